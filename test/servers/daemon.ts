@@ -1,0 +1,114 @@
+/** A server process of ours that cannot outlive us: a guard ends it and removes its folder, however we end. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+
+const LOG_LIMIT = 2_000_000;
+
+/** Reads until our end of its input closes, which also happens when we are killed; then ends the group and the folder. */
+const GUARD = 'trap "" INT TERM HUP; cat >/dev/null; kill -9 -- "-$1" 2>/dev/null; rm -rf "$2"';
+
+export interface DaemonOptions {
+  command: string;
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+  /** Removed with everything in it when this process ends without stopping the daemon. */
+  folder: string;
+}
+
+export class Daemon {
+  readonly #child: ChildProcess;
+  readonly #guard: ChildProcess | undefined;
+  readonly #ended: Promise<unknown>;
+  #log = '';
+  #running = true;
+
+  constructor({ command, args, env, folder }: DaemonOptions) {
+    this.#child = spawn(command, args, {
+      cwd: folder,
+      env: { ...process.env, ...env },
+      // A group of its own: the terminal's Ctrl-C reaches us only, and one signal ends the daemon with its children.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#ended = new Promise((resolve) => {
+      // Not 'exit': a start script may be gone while the server behind it, which holds its output, still puts things in order.
+      this.#child.once('close', resolve);
+      this.#child.once('error', (error) => {
+        this.#write(`${error}\n`);
+        resolve(error);
+      });
+    });
+    this.#ended.then(() => {
+      this.#running = false;
+    });
+    this.#child.stdout?.on('data', (chunk) => this.#write(chunk));
+    this.#child.stderr?.on('data', (chunk) => this.#write(chunk));
+    this.#guard = this.#child.pid === undefined ? undefined : startGuard(this.#child.pid, folder);
+    keepAwake(this.#child, false);
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  log(): string {
+    return this.#log;
+  }
+
+  /** Asks the daemon to end, and makes it end when it has not done so in time. */
+  async stop(patienceMs = 10_000): Promise<void> {
+    keepAwake(this.#child, true);
+    const impatience = setTimeout(() => this.#signal('SIGKILL'), patienceMs);
+    this.#signal('SIGTERM');
+    await this.#ended;
+    clearTimeout(impatience);
+    await this.#dismissGuard();
+  }
+
+  async kill(): Promise<void> {
+    keepAwake(this.#child, true);
+    this.#signal('SIGKILL');
+    await this.#ended;
+    await this.#dismissGuard();
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (!this.#running || this.#child.pid === undefined) return;
+    try {
+      process.kill(-this.#child.pid, signal);
+    } catch {
+      // It ended in the meantime.
+    }
+  }
+
+  async #dismissGuard(): Promise<void> {
+    const guard = this.#guard;
+    if (guard?.exitCode !== null || guard.signalCode !== null) return;
+    keepAwake(guard, true);
+    guard.kill('SIGKILL');
+    await once(guard, 'exit');
+  }
+
+  #write(chunk: unknown): void {
+    this.#log = `${this.#log}${chunk}`.slice(-LOG_LIMIT);
+  }
+}
+
+function startGuard(group: number, folder: string): ChildProcess {
+  const guard = spawn('sh', ['-c', GUARD, 'guard', String(group), folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  keepAwake(guard, false);
+  return guard;
+}
+
+/** Whether the child keeps this process running: only while we wait for its end. */
+function keepAwake(child: ChildProcess, awake: boolean): void {
+  const pipes = [child.stdin, child.stdout, child.stderr].filter((pipe) => pipe instanceof Socket);
+  for (const handle of [child, ...pipes]) {
+    if (awake) handle.ref();
+    else handle.unref();
+  }
+}
