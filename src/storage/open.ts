@@ -1,0 +1,98 @@
+/** IndexedDB as a record store. */
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { Key, Range, RecordStore, Write } from './records.ts';
+import { migrations, RECORDS } from './schema.ts';
+import type { Seal } from './seal.ts';
+
+/** Arrays sort after numbers and strings, so this closes a range over all keys with a prefix. */
+const AFTER_ALL: IDBValidKey = [];
+
+const toValid = (key: Key): IDBValidKey => key as unknown as IDBValidKey;
+
+const underPrefix = (prefix: Key) => IDBKeyRange.bound(toValid(prefix), [...prefix, AFTER_ALL]);
+
+function rangeOf({ prefix, lower, upper }: Range): IDBKeyRange {
+  const from = lower === undefined ? prefix : [...prefix, lower];
+  return IDBKeyRange.bound(toValid(from), upper === undefined ? [...prefix, AFTER_ALL] : [...prefix, upper, AFTER_ALL]);
+}
+
+class IndexedStore implements RecordStore {
+  readonly #database: IDBPDatabase;
+  readonly #seal: Seal;
+
+  constructor(database: IDBPDatabase, seal: Seal) {
+    this.#database = database;
+    this.#seal = seal;
+  }
+
+  async get(key: Key): Promise<unknown> {
+    return this.#seal.open(await this.#database.get(RECORDS, toValid(this.#seal.key(key))));
+  }
+
+  async getMany(keys: readonly Key[]): Promise<unknown[]> {
+    if (keys.length === 0) return [];
+    const { store } = this.#database.transaction(RECORDS);
+    const values = await Promise.all(keys.map((key) => store.get(toValid(this.#seal.key(key)))));
+    return values.map((value) => this.#seal.open(value));
+  }
+
+  async scan(range: Range): Promise<unknown[]> {
+    const keys = rangeOf({ ...range, prefix: this.#seal.key(range.prefix) });
+    const values = range.reverse
+      ? await this.#scanBackwards(keys, range.limit ?? Number.POSITIVE_INFINITY)
+      : await this.#database.getAll(RECORDS, keys, range.limit);
+    return values.map((value) => this.#seal.open(value));
+  }
+
+  async #scanBackwards(keys: IDBKeyRange, limit: number): Promise<unknown[]> {
+    const values: unknown[] = [];
+    const { store } = this.#database.transaction(RECORDS);
+    for (let cursor = await store.openCursor(keys, 'prev'); cursor && values.length < limit; ) {
+      values.push(cursor.value);
+      cursor = values.length < limit ? await cursor.continue() : null;
+    }
+    return values;
+  }
+
+  async write(writes: readonly Write[]): Promise<void> {
+    if (writes.length === 0) return;
+    // Sealing first: it takes time, and an idle transaction commits itself.
+    const sealed = writes.map((write) => this.#sealed(write));
+    const transaction = this.#database.transaction(RECORDS, 'readwrite', { durability: 'relaxed' });
+    for (const write of sealed) {
+      if ('removeAll' in write) transaction.store.delete(underPrefix(write.removeAll));
+      else if ('remove' in write) transaction.store.delete(toValid(write.remove));
+      else transaction.store.put(write.value, toValid(write.key));
+    }
+    await transaction.done;
+  }
+
+  #sealed(write: Write): Write {
+    if ('removeAll' in write) return { removeAll: this.#seal.key(write.removeAll) };
+    if ('remove' in write) return { remove: this.#seal.key(write.remove) };
+    return { key: this.#seal.key(write.key), value: this.#seal.close(write.value) };
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  async destroy(): Promise<void> {
+    this.#database.close();
+    await deleteDB(this.#database.name);
+  }
+}
+
+/** Rejects where the browser has no IndexedDB for us or refuses it; the caller then takes the memory twin. */
+export async function openDatabase(name: string, seal: Seal): Promise<RecordStore> {
+  const database = await openDB(name, migrations.length, {
+    async upgrade(connection, oldVersion, _newVersion, transaction) {
+      for (const migrate of migrations.slice(oldVersion)) await migrate(connection, transaction as never);
+    },
+    // Another tab wants to delete or upgrade: holding on would block it.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+  return new IndexedStore(database, seal);
+}
+
+export const deleteDatabase = (name: string): Promise<void> => deleteDB(name);

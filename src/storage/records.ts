@@ -1,0 +1,59 @@
+/**
+ * One ordered collection of records, addressed by keys like `['messages', room, 1712, id]`. IndexedDB and the memory twin
+ * both offer exactly this, so that tables, their keys and their order are decided by whoever owns them.
+ */
+
+/** Strings are for equality, numbers for order: a sealed store hides the strings and keeps the order of the numbers. */
+export type Key = readonly (string | number)[];
+
+export type Write =
+  | { readonly key: Key; readonly value: unknown }
+  | { readonly remove: Key }
+  /** Everything whose key begins so. */
+  | { readonly removeAll: Key };
+
+export interface Range {
+  /** What the keys begin with. */
+  readonly prefix: Key;
+  /** Bounds, both included, of the number that follows the prefix. */
+  readonly lower?: number | undefined;
+  readonly upper?: number | undefined;
+  /** Newest, that is highest, first. */
+  readonly reverse?: boolean;
+  readonly limit?: number;
+}
+
+export interface RecordStore {
+  get(key: Key): Promise<unknown>;
+  /** In the order of the keys; `undefined` for what is not there. One transaction. */
+  getMany(keys: readonly Key[]): Promise<unknown[]>;
+  scan(range: Range): Promise<unknown[]>;
+  /** All or nothing. */
+  write(writes: readonly Write[]): Promise<void>;
+  close(): void;
+  /** Closes and deletes everything. */
+  destroy(): Promise<void>;
+}
+
+/** A typed view of the records under one name. */
+export interface Table<T> {
+  put(key: Key, value: T): Write;
+  remove(key: Key): Write;
+  removeAll(prefix: Key): Write;
+  get(key: Key): Promise<T | undefined>;
+  getMany(keys: readonly Key[]): Promise<(T | undefined)[]>;
+  scan(range: Omit<Range, 'prefix'> & { readonly prefix?: Key }): Promise<T[]>;
+}
+
+/** What is stored under `name` was put there as a `T`; migrations see to it that it stays one. */
+export function openTable<T>(store: RecordStore, name: string): Table<T> {
+  const at = (key: Key): Key => [name, ...key];
+  return {
+    put: (key, value) => ({ key: at(key), value }),
+    remove: (key) => ({ remove: at(key) }),
+    removeAll: (prefix) => ({ removeAll: at(prefix) }),
+    get: async (key) => (await store.get(at(key))) as T | undefined,
+    getMany: async (keys) => (await store.getMany(keys.map(at))) as (T | undefined)[],
+    scan: async ({ prefix = [], ...range }) => (await store.scan({ ...range, prefix: at(prefix) })) as T[],
+  };
+}

@@ -1,0 +1,46 @@
+/** RFC 6120 §8.3: the one error type for what the other side refuses. */
+import { child, elements, text, type XmlElement, xml } from './xml.ts';
+
+export const NS_STANZAS = 'urn:ietf:params:xml:ns:xmpp-stanzas';
+
+/** Conditions of RFC 6120 §8.3.3, and `timeout` and `disconnected` for an answer that never came. */
+export type StanzaCondition = string;
+
+export class StanzaError extends Error {
+  override readonly name = 'StanzaError';
+  readonly condition: StanzaCondition;
+  /** `cancel`, `auth`, `modify`, `wait` or `continue`. */
+  readonly type: string;
+  /** The server's own words, where it gave some. Untrusted text. */
+  readonly text: string | undefined;
+  /** An application-specific condition: its name and namespace. */
+  readonly detail: { readonly name: string; readonly ns: string } | undefined;
+
+  constructor(
+    condition: StanzaCondition,
+    { type = 'cancel', text: words, detail }: Partial<Pick<StanzaError, 'type' | 'text' | 'detail'>> = {},
+  ) {
+    super(condition);
+    this.condition = condition;
+    this.type = type;
+    this.text = words;
+    this.detail = detail;
+  }
+}
+
+/** Reads the error of a stanza of type `error`; an error without a condition is `undefined-condition`. */
+export function decodeError(stanza: XmlElement): StanzaError {
+  const error = child(stanza, 'error');
+  const parts = error ? elements(error) : [];
+  const condition = parts.find((part) => part.ns === NS_STANZAS && part.name !== 'text');
+  const words = parts.find((part) => part.ns === NS_STANZAS && part.name === 'text');
+  const detail = parts.find((part) => part.ns !== NS_STANZAS);
+  return new StanzaError(condition?.name ?? 'undefined-condition', {
+    type: error?.attrs.type ?? 'cancel',
+    text: words && text(words),
+    detail: detail && { name: detail.name, ns: detail.ns },
+  });
+}
+
+export const encodeError = (condition: StanzaCondition, type: string, ns: string): XmlElement =>
+  xml('error', ns, { type }, xml(condition, NS_STANZAS));

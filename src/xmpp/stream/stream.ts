@@ -1,0 +1,230 @@
+/** A stream that stays: signs in, tries the endpoints in turn, comes back after a drop, and says at each moment how it stands. */
+import type { Clock } from '#lib/clock.ts';
+import type { Dispose } from '#lib/dispose.ts';
+import { bareOf, type FullJid } from '#lib/jid.ts';
+import { type Failure, isFinal } from '../failure.ts';
+import type {
+  BoshSession,
+  CreateTransport,
+  Credentials,
+  Endpoint,
+  ResumptionStore,
+  ScramKeys,
+  Transport,
+  TransportEvent,
+} from '../transport/transport.ts';
+import type { XmlElement } from '../xml.ts';
+import { backoffMs } from './backoff.ts';
+import { type IqRequest, Requests } from './requests.ts';
+
+export type StreamState =
+  | { readonly type: 'connecting' | 'authenticating' }
+  | { readonly type: 'online'; readonly jid: FullJid; readonly resumed: boolean }
+  /** Between attempts; `retryAt` in milliseconds since 1970. */
+  | { readonly type: 'waiting'; readonly failure: Failure; readonly retryAt: number }
+  | { readonly type: 'ended'; readonly failure: Failure | undefined };
+
+export interface StreamOptions {
+  readonly createTransport: CreateTransport;
+  /** In the order in which to try them. */
+  readonly endpoints: readonly Endpoint[];
+  readonly resumption: ResumptionStore;
+  readonly clock: Clock;
+  /** In [0, 1), for jitter. */
+  readonly random: () => number;
+  readonly reconnects: boolean;
+  readonly log: ((direction: 'in' | 'out', xml: string) => void) | undefined;
+  readonly onState: (state: StreamState) => void;
+  readonly onStanza: (stanza: XmlElement) => void;
+  readonly onAcknowledged: (ids: readonly string[]) => void;
+  /** What may be kept instead of the password. */
+  readonly onKeys: (keys: ScramKeys) => void;
+}
+
+export class Stream {
+  readonly #options: StreamOptions;
+  readonly #requests: Requests;
+  #transport: Transport | undefined;
+  #credentials: Credentials | undefined;
+  #jid: FullJid | undefined;
+  #endpoint = 0;
+  #tried = 0;
+  #attempt = 0;
+  #wasOnline = false;
+  #isOnline = false;
+  #ended = false;
+  #cancelRetry: Dispose = () => {};
+
+  constructor(options: StreamOptions) {
+    this.#options = options;
+    this.#requests = new Requests(options.clock, (stanza) => this.send(stanza));
+  }
+
+  /** Our full address; kept between attempts. */
+  get jid(): FullJid | undefined {
+    return this.#jid;
+  }
+
+  get isOnline(): boolean {
+    return this.#isOnline;
+  }
+
+  get acknowledges(): boolean {
+    return this.#transport?.acknowledges ?? false;
+  }
+
+  get unacknowledged(): readonly string[] {
+    return this.#transport?.unacknowledged ?? [];
+  }
+
+  get boshSession(): BoshSession | undefined {
+    return this.#transport?.boshSession;
+  }
+
+  /** @param returning a session of this tab existed before, so a failure to reach the server is worth waiting for. */
+  signIn(credentials: Credentials, returning = false): void {
+    this.#credentials = credentials;
+    this.#wasOnline = returning;
+    this.#connect();
+  }
+
+  /** Takes over a BOSH session. @param kept this tab held it before the page was reloaded. */
+  attach(session: BoshSession, kept: boolean): void {
+    const endpoint = this.#options.endpoints.find(({ kind }) => kind === 'bosh');
+    if (!endpoint) return this.#end({ kind: 'no-endpoint' });
+    this.#open(endpoint).attach(session, kept);
+  }
+
+  /** Nothing is kept for later here: while offline, stanzas other than what the outbox holds are dropped. */
+  send(stanza: XmlElement): void {
+    if (this.#isOnline) this.#transport?.send(stanza);
+  }
+
+  request(request: IqRequest): Promise<XmlElement> {
+    const answer = this.#requests.request(request);
+    if (!this.#isOnline) this.#requests.failAll();
+    return answer;
+  }
+
+  /** Does not wait for the back-off: the network is back, or the visitor asks for it. */
+  retryNow(): void {
+    if (this.#ended || this.#transport || !this.#credentials) return;
+    this.#cancelRetry();
+    this.#attempt = 0;
+    this.#connect();
+  }
+
+  /** Ends the session on the server. */
+  close(): void {
+    this.#transport?.close();
+    this.#end(undefined);
+  }
+
+  /** Lets go of the wire so that the next page can take the session over. */
+  abandon(): void {
+    const transport = this.#transport;
+    this.#ended = true;
+    this.#isOnline = false;
+    this.#transport = undefined;
+    this.#cancelRetry();
+    this.#requests.failAll();
+    transport?.abandon();
+  }
+
+  #connect(): void {
+    const { endpoints } = this.#options;
+    const endpoint = endpoints[this.#endpoint % Math.max(1, endpoints.length)];
+    if (!endpoint || !this.#credentials) return this.#end({ kind: 'no-endpoint' });
+    this.#open(endpoint).signIn(this.#withResource(this.#credentials));
+  }
+
+  /** Asking for the resource that we had keeps our address, and frees a session of ours that the server still holds. */
+  #withResource(credentials: Credentials): Credentials {
+    const known = this.#jid;
+    return known && bareOf(known) === bareOf(credentials.jid) ? { ...credentials, jid: known } : credentials;
+  }
+
+  #open(endpoint: Endpoint): Transport {
+    const { createTransport, resumption, log } = this.#options;
+    const transport = createTransport({
+      endpoint,
+      resumption,
+      log,
+      onEvent: (event) => {
+        if (this.#transport === transport && !this.#ended) this.#onEvent(event);
+      },
+    });
+    this.#transport = transport;
+    return transport;
+  }
+
+  #onEvent(event: TransportEvent): void {
+    switch (event.type) {
+      case 'connecting':
+      case 'authenticating':
+        return this.#options.onState({ type: event.type });
+      case 'online':
+        return this.#onOnline(event);
+      case 'offline':
+        return this.#onOffline(event.failure ?? { kind: 'lost' });
+      case 'acknowledged':
+        return this.#options.onAcknowledged(event.ids);
+      case 'stanza':
+        return this.#onStanza(event.stanza);
+    }
+  }
+
+  #onOnline({ jid, resumed, keys }: Extract<TransportEvent, { type: 'online' }>): void {
+    this.#jid = jid;
+    this.#isOnline = true;
+    this.#wasOnline = true;
+    this.#attempt = 0;
+    this.#tried = 0;
+    // What was asked on a session that is gone will not be answered.
+    if (!resumed) this.#requests.failAll();
+    if (keys) this.#options.onKeys(keys);
+    this.#options.onState({ type: 'online', jid, resumed });
+  }
+
+  #onStanza(stanza: XmlElement): void {
+    const isAnswer = stanza.name === 'iq' && (stanza.attrs.type === 'result' || stanza.attrs.type === 'error');
+    if (!isAnswer) return this.#options.onStanza(stanza);
+    if (this.#jid) this.#requests.settle(stanza, this.#jid);
+  }
+
+  #onOffline(failure: Failure): void {
+    this.#transport = undefined;
+    this.#isOnline = false;
+    const canRetry = this.#credentials !== undefined && !isFinal(failure);
+    if (canRetry && this.#hasFurtherEndpoint(failure)) return this.#connect();
+    if (!canRetry || !this.#wasOnline || !this.#options.reconnects) return this.#end(failure);
+    this.#wait(failure);
+  }
+
+  /** The next endpoint of this round; a server that refuses the domain or the account refuses it at all of them. */
+  #hasFurtherEndpoint({ kind }: Failure): boolean {
+    if (kind !== 'unreachable') return false;
+    this.#tried += 1;
+    this.#endpoint += 1;
+    return this.#tried < this.#options.endpoints.length;
+  }
+
+  #wait(failure: Failure): void {
+    const { clock, random, onState } = this.#options;
+    const delayMs = backoffMs(this.#attempt, random());
+    this.#attempt += 1;
+    this.#tried = 0;
+    this.#cancelRetry = clock.after(delayMs, () => this.#connect());
+    onState({ type: 'waiting', failure, retryAt: clock.now() + delayMs });
+  }
+
+  #end(failure: Failure | undefined): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#isOnline = false;
+    this.#transport = undefined;
+    this.#cancelRetry();
+    this.#requests.failAll();
+    this.#options.onState({ type: 'ended', failure });
+  }
+}

@@ -1,0 +1,37 @@
+/** DOM elements from and to plain data. Only elements and text count; comments and instructions are no part of XMPP. */
+import { Strophe } from 'strophe.js';
+import { withoutUnrepresentable, type XmlElement, type XmlNode } from '../xml.ts';
+
+const ELEMENT_NODE = 1;
+const TEXT_NODE = 3;
+const CDATA_NODE = 4;
+
+/** Deeper nesting than any protocol needs is an attack on the stack: what lies below is left out. */
+const MAX_DEPTH = 64;
+
+export function fromDom(element: Element, depth = 0): XmlElement {
+  const attrs: Record<string, string> = {};
+  for (const { name, value } of Array.from(element.attributes)) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) attrs[name] = value;
+  }
+  const children: XmlNode[] = [];
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === ELEMENT_NODE && depth < MAX_DEPTH) children.push(fromDom(node as Element, depth + 1));
+    else if (node.nodeType === TEXT_NODE || node.nodeType === CDATA_NODE) children.push(node.nodeValue ?? '');
+  }
+  return { name: element.localName, ns: element.namespaceURI ?? '', attrs, children };
+}
+
+/** strophe serialises attributes as they stand, so the namespace is one of them. */
+export function toDom(element: XmlElement, surroundingNs = ''): Element {
+  const document = Strophe.xmlGenerator();
+  const dom = document.createElement(element.name);
+  if (element.ns !== surroundingNs) dom.setAttribute('xmlns', element.ns);
+  for (const [name, value] of Object.entries(element.attrs)) dom.setAttribute(name, withoutUnrepresentable(value));
+  for (const node of element.children) {
+    dom.appendChild(
+      typeof node === 'string' ? document.createTextNode(withoutUnrepresentable(node)) : toDom(node, element.ns),
+    );
+  }
+  return dom;
+}

@@ -1,0 +1,219 @@
+/** The transport on strophe.js 5: BOSH (XEP-0124, 0206), WebSocket (RFC 7395), SASL and stream management (XEP-0198). */
+import { Strophe } from 'strophe.js';
+import { fullJid } from '#lib/jid.ts';
+import type { Failure } from '../failure.ts';
+import { saslFailure, streamFailure } from '../failure.ts';
+import type { XmlElement } from '../xml.ts';
+import { elements } from '../xml.ts';
+import { fromDom, toDom } from './elements.ts';
+import { mechanismsFor } from './mechanisms.ts';
+import { AcknowledgementLedger, disownResending, type Engine } from './stream-management.ts';
+import type {
+  BoshSession,
+  CreateTransport,
+  Credentials,
+  ScramKeys,
+  Transport,
+  TransportEvent,
+  TransportOptions,
+} from './transport.ts';
+
+type Connection = InstanceType<typeof Strophe.Connection>;
+
+/** What strophe keeps to itself and we need for handing a BOSH session from page to page. */
+interface BoshProtocol {
+  sid: string | null;
+  rid: number;
+  _abortAllRequests(): void;
+}
+
+const { Status } = Strophe;
+const STANZAS = ['message', 'presence', 'iq'] as const;
+
+class StropheTransport implements Transport {
+  readonly #connection: Connection;
+  readonly #options: TransportOptions;
+  readonly #ledger: AcknowledgementLedger;
+  #failure: Failure | undefined;
+  #state: 'opening' | 'attached' | 'online' | 'spent' = 'opening';
+  #kept = false;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#ledger = new AcknowledgementLedger(options.resumption, (ids) => this.#emit({ type: 'acknowledged', ids }));
+    this.#connection = new Strophe.Connection(options.endpoint.url, {
+      enableStreamManagement: options.endpoint.kind === 'websocket',
+      // Its own type of the storage is wider than what it calls.
+      streamManagement: { storage: this.#ledger as never, maxUnacked: 1 },
+    });
+    const engine = this.#engine;
+    if (engine) disownResending(engine);
+    this.#watch();
+  }
+
+  get #engine(): Engine | undefined {
+    return (this.#connection as unknown as { sm?: Engine }).sm;
+  }
+
+  get #bosh(): BoshProtocol | undefined {
+    if (this.#options.endpoint.kind !== 'bosh') return undefined;
+    return (this.#connection as unknown as { _proto: BoshProtocol })._proto;
+  }
+
+  get acknowledges(): boolean {
+    return this.#engine?.enabled ?? false;
+  }
+
+  get unacknowledged(): readonly string[] {
+    return this.#ledger.unacknowledged;
+  }
+
+  get boshSession(): BoshSession | undefined {
+    const bosh = this.#bosh;
+    const jid = fullJid(this.#connection.jid);
+    return bosh?.sid && jid && this.#state === 'online' ? { jid, sid: bosh.sid, rid: bosh.rid } : undefined;
+  }
+
+  signIn({ jid, secret }: Credentials): void {
+    const { endpoint } = this.#options;
+    this.#connection.registerSASLMechanisms(mechanismsFor(secret, new URL(endpoint.url)));
+    const pass = secret.type === 'password' ? secret.password : secret.type === 'scram-keys' ? secret.keys : '';
+    this.#connection.connect(jid, pass, (status, condition, element) => this.#onStatus(status, condition, element));
+  }
+
+  attach({ jid, sid, rid }: BoshSession, kept: boolean): void {
+    this.#kept = kept;
+    this.#connection.attach(jid, sid, rid, (status: number, condition: string | null, element?: Element) =>
+      this.#onStatus(status, condition, element),
+    );
+    // strophe sends nothing by itself after attaching; a request is what shows whether the server knows the session.
+    this.#connection.flush();
+  }
+
+  send(stanza: XmlElement): void {
+    if (this.#state === 'online') this.#connection.send(toDom(stanza));
+  }
+
+  close(): void {
+    if (this.#state === 'spent') return;
+    this.#connection.disconnect();
+  }
+
+  abandon(): void {
+    this.#ledger.flush();
+    if (this.#state === 'spent') return;
+    this.#state = 'spent';
+    this.#stop();
+  }
+
+  #emit(event: TransportEvent): void {
+    if (this.#state !== 'spent') this.#options.onEvent(event);
+  }
+
+  /** A handler that throws is silently dropped by strophe, so ours never does. */
+  #watch(): void {
+    const connection = this.#connection;
+    for (const name of STANZAS) {
+      connection.addHandler(
+        (stanza: Element) => {
+          this.#onStanza(fromDom(stanza));
+          return true;
+        },
+        null,
+        name,
+        null,
+      );
+    }
+    const { log } = this.#options;
+    connection.rawInput = (data: string) => {
+      log?.('in', data);
+      this.#onData(data);
+    };
+    connection.rawOutput = (data: string) => log?.('out', data);
+  }
+
+  /** An attached BOSH session is believed after the server's first answer that does not end it. */
+  #onData(data: string): void {
+    if (this.#state !== 'attached' || /^<body[^>]*\stype=["']terminate["']/.test(data)) return;
+    this.#online(this.#kept);
+  }
+
+  #onStanza(stanza: XmlElement): void {
+    if (this.#state === 'online') this.#emit({ type: 'stanza', stanza });
+  }
+
+  #online(resumed: boolean): void {
+    const jid = fullJid(this.#connection.jid);
+    if (!jid) return this.#end({ kind: 'stream-error', condition: 'invalid-jid' });
+    this.#state = 'online';
+    const keys = (this.#connection.scram_keys ?? undefined) as ScramKeys | undefined;
+    this.#emit({ type: 'online', jid, resumed, keys });
+  }
+
+  #onStatus(status: number, condition: string | null, element: Element | undefined): void {
+    switch (status) {
+      case Status.CONNECTING:
+        return this.#emit({ type: 'connecting' });
+      case Status.AUTHENTICATING:
+        return this.#emit({ type: 'authenticating' });
+      case Status.CONNECTED:
+        return this.#online(this.#connection.hasResumed());
+      case Status.ATTACHED:
+        this.#state = 'attached';
+        return;
+      case Status.AUTHFAIL:
+        return this.#end(this.#authFailure(condition, element));
+      case Status.ERROR:
+      case Status.CONNFAIL:
+        this.#failure ??= this.#connectFailure(condition);
+        return;
+      case Status.CONNTIMEOUT:
+        this.#failure ??= { kind: 'lost' };
+        return;
+      case Status.DISCONNECTED:
+        return this.#onDisconnected(condition);
+    }
+  }
+
+  #onDisconnected(condition: string | null): void {
+    const byUs = this.#connection.disconnecting || this.#failure?.kind === undefined;
+    const fallback = this.#state === 'attached' ? 'session-expired' : this.#state === 'online' ? 'lost' : 'unreachable';
+    this.#end(this.#failure ?? (condition || !byUs ? this.#connectFailure(condition) : { kind: fallback }));
+  }
+
+  #authFailure(condition: string | null, element: Element | undefined): Failure {
+    if (condition === 'conflict') return { kind: 'conflict', condition };
+    const failure = element && fromDom(element);
+    const named = failure && elements(failure).find(({ name }) => name !== 'text');
+    return saslFailure(named?.name);
+  }
+
+  /** strophe mixes conditions of the stream, of BOSH and sentences of its own in one argument. */
+  #connectFailure(condition: string | null): Failure {
+    if (this.#state === 'attached') return { kind: 'session-expired', ...(condition && { condition }) };
+    if (condition === Strophe.ErrorCondition.NO_AUTH_MECH) return { kind: 'no-mechanism', condition };
+    if (condition && /^[a-z-]+$/.test(condition) && !['unknown', 'giving-up', 'bad-service'].includes(condition)) {
+      return condition === 'item-not-found' ? { kind: 'lost', condition } : streamFailure(condition);
+    }
+    return { kind: this.#state === 'online' ? 'lost' : 'unreachable' };
+  }
+
+  #end(failure: Failure | undefined): void {
+    if (this.#state === 'spent') return;
+    const { url } = this.#options.endpoint;
+    this.#emit({ type: 'offline', failure: failure && { endpoint: url, ...failure } });
+    this.#state = 'spent';
+    this.#ledger.flush();
+    this.#stop();
+  }
+
+  /** Closes the socket or the requests without a word on the stream. */
+  #stop(): void {
+    const connection = this.#connection;
+    connection.connect_callback = null;
+    this.#bosh?._abortAllRequests();
+    (connection as unknown as { _doDisconnect(): void })._doDisconnect();
+  }
+}
+
+export const createStropheTransport: CreateTransport = (options) => new StropheTransport(options);
