@@ -80,6 +80,8 @@ async function answer(site: Answering, request: IncomingMessage, response: Serve
   const body = await findBody(site, path);
   if (body) return answerWith(body, request, response);
   if (site.handle?.(request, response)) return;
+  // Browsers ask for it unasked, and would report a 404 as an error of the page.
+  if (path === '/favicon.ico') return void response.writeHead(204).end();
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Nothing here.\n');
 }
 
