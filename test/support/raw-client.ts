@@ -136,9 +136,17 @@ export class RawClient {
     this.#answers = [{ test, answer }, ...this.#answers];
   }
 
-  /** Signs out in good order. */
-  disconnect(): Promise<void> {
-    return this.#socket.close();
+  /**
+   * Signs out in good order. A server may drop what is sent to a session that is just ending, so it hears first that
+   * we are unavailable, and has acknowledged that before the session ends.
+   */
+  async disconnect(): Promise<void> {
+    if (this.#socket.isOpen) {
+      this.presence({ type: 'unavailable' });
+      // Either an answer or a refusal will do, and so will a connection that is lost meanwhile.
+      await this.iq('<ping xmlns="urn:xmpp:ping"/>').catch(() => {});
+    }
+    await this.#socket.close();
   }
 
   /** Drops the connection without a word, as a lost network would. */

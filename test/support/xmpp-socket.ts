@@ -44,6 +44,10 @@ export class XmppSocket {
     socket.on('message', (frame) => this.#take(String(frame)));
   }
 
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
   /** Resolves when the connection is gone, whoever ended it. */
   get closed(): Promise<void> {
     return this.#closed;
@@ -61,12 +65,12 @@ export class XmppSocket {
     const at = this.#unclaimed.findIndex(test);
     const [early] = at < 0 ? [] : this.#unclaimed.splice(at, 1);
     if (early) return Promise.resolve(early);
-    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error('The connection has closed'));
+    if (!this.isOpen) return Promise.reject(new Error('The connection has closed'));
     return this.#wait(test, { timeoutMs, what });
   }
 
   async close(): Promise<void> {
-    if (this.#socket.readyState === WebSocket.OPEN) {
+    if (this.isOpen) {
       this.#socket.send('<close xmlns="urn:ietf:params:xml:ns:xmpp-framing"/>');
       this.#socket.close();
     }
