@@ -1,0 +1,43 @@
+/** What "everything passes" means, in order: the fast steps, then the browser. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countPlaywright, countVitest } from './counts.ts';
+import type { Step } from './step.ts';
+
+const binary = (name: string) => join('node_modules', '.bin', name);
+const script = (name: string) => ['npm', 'run', name];
+
+/** Types, lint, architecture and units, build, sizes: everything that needs neither a browser nor a server. */
+export function fastSteps(reports: string): Step[] {
+  const units = join(reports, 'units.json');
+  return [
+    { name: 'types', command: [binary('tsc'), '-p', 'tsconfig.json'] },
+    { name: 'types without a document', command: [binary('tsc'), '-p', 'tsconfig.headless.json'] },
+    { name: 'lint', command: [binary('biome'), 'ci', '--colors=off'] },
+    {
+      name: 'architecture and units',
+      command: [binary('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`],
+      count: () => countVitest(units),
+    },
+    { name: 'build', command: script('build') },
+    { name: 'sizes', command: script('sizes') },
+  ];
+}
+
+export function browserSteps(reports: string): Step[] {
+  const report = join(reports, 'browser.json');
+  return [
+    {
+      name: 'end to end',
+      command: ['env', `PLAYWRIGHT_JSON_OUTPUT_NAME=${report}`, binary('playwright'), 'test', '--reporter=list,json'],
+      live: true,
+      count: () => countPlaywright(report),
+    },
+  ];
+}
+
+/** A folder for the runners' reports, outside of the checkout. */
+export function reportsFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'converse-reports-'));
+}

@@ -1,0 +1,24 @@
+/** `npm test`: everything, on a machine that may still lack browser and servers. */
+import { rmSync } from 'node:fs';
+import { conclude, runSteps } from './run/step.ts';
+import { browserSteps, fastSteps, reportsFolder } from './run/steps.ts';
+import {
+  CHROMIUM,
+  Complaint,
+  EJABBERD,
+  ensureInstalled,
+  FONTS,
+  PROSODY,
+  PROSODY_MODULES,
+} from './run/system-packages.ts';
+
+try {
+  ensureInstalled([CHROMIUM, FONTS, PROSODY, PROSODY_MODULES, EJABBERD]);
+  const reports = reportsFolder();
+  conclude(await runSteps([...fastSteps(reports), ...browserSteps(reports)]));
+  rmSync(reports, { recursive: true });
+} catch (error) {
+  if (!(error instanceof Complaint)) throw error;
+  console.error(`The tests cannot run yet: ${error.message}`);
+  process.exitCode = 1;
+}
