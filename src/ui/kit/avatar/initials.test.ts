@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { initials } from './initials.ts';
+
+describe('initials', () => {
+  it.each([
+    ['Juliet', 'J'],
+    ['Juliet Capulet', 'JC'],
+    ['maria del carmen ruiz', 'MR'],
+    ['romeo@montague.example', 'R'],
+    ['friar.laurence@verona.example', 'FL'],
+    ['  "Nurse" (angelica)  ', 'NA'],
+    ['李小龍', '李'],
+    ['émile zola', 'ÉZ'],
+    ['👩‍👩‍👧 family', '👩‍👩‍👧F'],
+    ['...', '?'],
+    ['', '?'],
+  ])('of %j are %j', (name, expected) => {
+    expect(initials(name)).toBe(expected);
+  });
+});

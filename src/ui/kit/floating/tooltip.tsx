@@ -1,0 +1,82 @@
+/** A short explanation on hover and on keyboard focus; Escape hides it (WCAG 1.4.13). */
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Placement } from './place.ts';
+import { useFloating } from './use-floating.ts';
+
+interface TooltipProps {
+  readonly text: string;
+  /** Exactly one element. */
+  readonly children: ComponentChildren;
+  /** The text only repeats the element's accessible name: not read out again. */
+  readonly isName?: boolean;
+  readonly side?: Placement['side'];
+}
+
+interface BubbleProps {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly text: string;
+  readonly side: Placement['side'];
+  readonly isName: boolean;
+}
+
+/** `leaving` gives the pointer time to cross the gap onto the tooltip itself. */
+type Wish = 'hidden' | 'soon' | 'shown' | 'leaving';
+
+const DELAYS_MS = { soon: 450, leaving: 150 };
+
+function Bubble({ anchor, text, side, isName }: BubbleProps) {
+  const id = useId();
+  const popup = useRef<HTMLDivElement>(null);
+  useFloating(anchor, popup, { side, align: 'center' });
+  useLayoutEffect(() => {
+    if (isName) return;
+    const described = anchor.current;
+    described?.setAttribute('aria-describedby', id);
+    return () => described?.removeAttribute('aria-describedby');
+  }, [id, isName]);
+  return (
+    <div class="floating tooltip" part="tooltip" popover="manual" role="tooltip" id={id} ref={popup}>
+      {text}
+    </div>
+  );
+}
+
+export function Tooltip({ text, children, isName = false, side = 'above' }: TooltipProps) {
+  const wrapper = useRef<HTMLSpanElement>(null);
+  const anchor = useRef<HTMLElement | null>(null);
+  const [wish, setWish] = useState<Wish>('hidden');
+  useLayoutEffect(() => {
+    anchor.current = wrapper.current?.firstElementChild as HTMLElement | null;
+  });
+  useEffect(() => {
+    if (wish !== 'soon' && wish !== 'leaving') return;
+    const timer = setTimeout(() => setWish(wish === 'soon' ? 'shown' : 'hidden'), DELAYS_MS[wish]);
+    return () => clearTimeout(timer);
+  }, [wish]);
+  const hide = () => setWish('hidden');
+  const isShown = wish === 'shown' || wish === 'leaving';
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches what its child, the real control, goes through
+    <span
+      class="tooltip-anchor"
+      ref={wrapper}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && setWish(isShown ? 'shown' : 'soon')}
+      onPointerLeave={() => setWish(isShown ? 'leaving' : 'hidden')}
+      onPointerDown={hide}
+      onFocusIn={(event) =>
+        event.target instanceof Element && event.target.matches(':focus-visible') && setWish('soon')
+      }
+      onFocusOut={hide}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isShown) return;
+        event.stopPropagation();
+        event.preventDefault();
+        hide();
+      }}
+    >
+      {children}
+      {isShown && <Bubble anchor={anchor} text={text} side={side} isName={isName} />}
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * One tab stop for a group of controls, arrow keys inside it. Items are found in the document when they are needed,
+ * so any markup works: each item carries `data-roving`.
+ */
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { nextIndex, type RovingOptions } from './roving-index.ts';
+import { emptyTypeahead, isTypeaheadKey, typeahead } from './typeahead.ts';
+
+interface RovingFocusOptions extends Omit<RovingOptions, 'isRightToLeft'> {
+  /** Letters jump to the item that starts with them. */
+  readonly hasTypeahead?: boolean;
+  /** Called when the arrows move the focus, for groups where focus selects. */
+  readonly onMove?: (item: HTMLElement) => void;
+}
+
+export interface RovingFocus<T extends HTMLElement> {
+  readonly ref: RefObject<T | null>;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onFocusIn: (event: FocusEvent) => void;
+  focus(which: 'first' | 'last' | 'current'): void;
+}
+
+const SELECTED = '[aria-selected="true"], [aria-current="true"], [aria-checked="true"]';
+
+const itemsOf = (group: HTMLElement | null) => [...(group?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
+
+function setTabStop(items: readonly HTMLElement[], stop: HTMLElement | undefined): void {
+  for (const item of items) item.tabIndex = item === stop ? 0 : -1;
+}
+
+const labelOf = (item: HTMLElement) => item.getAttribute('aria-label') ?? item.textContent ?? '';
+
+export function useRovingFocus<T extends HTMLElement>(options: RovingFocusOptions): RovingFocus<T> {
+  const ref = useRef<T>(null);
+  const stop = useRef<HTMLElement | undefined>(undefined);
+  const typed = useRef(emptyTypeahead);
+
+  useLayoutEffect(() => {
+    const items = itemsOf(ref.current);
+    const kept = items.find((item) => item === stop.current && item.contains(item.ownerDocument.activeElement));
+    stop.current = kept ?? items.find((item) => item.matches(SELECTED)) ?? keptOrFirst(items, stop.current);
+    setTabStop(items, stop.current);
+  });
+
+  const moveTo = (item: HTMLElement | undefined) => {
+    if (!item) return;
+    item.focus();
+    options.onMove?.(item);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const items = itemsOf(ref.current);
+    const current = event.target instanceof HTMLElement ? items.indexOf(event.target) : -1;
+    if (event.defaultPrevented || current < 0) return;
+    const isRightToLeft = ref.current !== null && getComputedStyle(ref.current).direction === 'rtl';
+    let index = nextIndex(event.key, { current, count: items.length }, { ...options, isRightToLeft });
+    const isLetter =
+      options.hasTypeahead && isTypeaheadKey(event) && (event.key !== ' ' || isTyping(typed.current, event));
+    if (isLetter) {
+      const labels = items.map(labelOf);
+      const found = typeahead(typed.current, { key: event.key, atMs: event.timeStamp }, { labels, current });
+      typed.current = found.state;
+      index = found.index;
+    }
+    if (index === undefined && !isLetter) return;
+    event.preventDefault();
+    if (index !== undefined) moveTo(items[index]);
+  };
+
+  const onFocusIn = (event: FocusEvent) => {
+    const items = itemsOf(ref.current);
+    const item = items.find((candidate) => candidate === event.target);
+    if (!item) return;
+    stop.current = item;
+    setTabStop(items, item);
+  };
+
+  const focus = (which: 'first' | 'last' | 'current') => {
+    const items = itemsOf(ref.current);
+    (which === 'first' ? items[0] : which === 'last' ? items.at(-1) : stop.current)?.focus();
+  };
+
+  return { ref, onKeyDown, onFocusIn, focus };
+}
+
+const keptOrFirst = (items: readonly HTMLElement[], kept: HTMLElement | undefined) =>
+  items.find((item) => item === kept) ?? items[0];
+
+const isTyping = (state: typeof emptyTypeahead, event: KeyboardEvent) =>
+  state.typed !== '' && event.timeStamp - state.typedAtMs < 700;

@@ -1,0 +1,71 @@
+/** Keeps a list at its end while its reader is there, and tells when they come near an edge. */
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { VirtualizerHandle } from './virtualizer.ts';
+
+interface EndOptions {
+  readonly items: readonly unknown[];
+  readonly sticksToEnd: boolean;
+  readonly onAtEnd?: ((isAtEnd: boolean) => void) | undefined;
+  readonly onNearStart?: (() => void) | undefined;
+  readonly onNearEnd?: (() => void) | undefined;
+}
+
+/** So many pixels above the end still count as being there; so many rows from an edge as near it. */
+const AT_END_PX = 32;
+const NEAR_ROWS = 5;
+
+type Edge = 'start' | 'end';
+
+export function useEnd(handle: RefObject<VirtualizerHandle | null>, options: EndOptions) {
+  const isAtEnd = useRef(options.sticksToEnd);
+  const asked = useRef<{ readonly [edge in Edge]?: readonly unknown[] }>({});
+  const latest = useRef(options);
+  latest.current = options;
+
+  const toEnd = () => {
+    isAtEnd.current = true;
+    handle.current?.scrollToIndex(latest.current.items.length - 1, { align: 'end' });
+  };
+
+  /** Once per visit to an edge, and again when the list has changed meanwhile. */
+  const ask = (edge: Edge, isNear: boolean, callback: (() => void) | undefined) => {
+    const { items } = latest.current;
+    if (!isNear) asked.current = { ...asked.current, [edge]: undefined };
+    else if (asked.current[edge] !== items) {
+      asked.current = { ...asked.current, [edge]: items };
+      callback?.();
+    }
+  };
+
+  const checkEdges = () => {
+    const list = handle.current;
+    if (!list || list.viewportSize === 0) return;
+    const { items, onNearStart, onNearEnd } = latest.current;
+    ask('start', list.findItemIndex(list.scrollOffset) < NEAR_ROWS, onNearStart);
+    ask('end', list.findItemIndex(list.scrollOffset + list.viewportSize) >= items.length - NEAR_ROWS, onNearEnd);
+  };
+
+  const onScroll = (offset: number) => {
+    const list = handle.current;
+    if (!list) return;
+    const isNowAtEnd = list.scrollSize - offset - list.viewportSize <= AT_END_PX;
+    if (isNowAtEnd !== isAtEnd.current) {
+      isAtEnd.current = isNowAtEnd;
+      latest.current.onAtEnd?.(isNowAtEnd);
+    }
+    checkEdges();
+  };
+
+  const onResize = () => {
+    if (latest.current.sticksToEnd && isAtEnd.current) toEnd();
+    checkEdges();
+  };
+
+  useLayoutEffect(() => {
+    if (options.sticksToEnd && isAtEnd.current && options.items.length > 0) toEnd();
+    checkEdges();
+  }, [options.items, options.sticksToEnd]);
+
+  return { isAtEnd, toEnd, onScroll, onResize };
+}
