@@ -1,0 +1,15 @@
+/** All files of a build, in the order in which they need each other. */
+import { mkdir } from 'node:fs/promises';
+import { buildCore, CORE_ENTRY } from './core.ts';
+import { buildLoader } from './loader.ts';
+import { buildStyle } from './style.ts';
+
+/** @param widget a stand-in for `src/app/widget.ts`, for tests of the script alone. */
+export async function buildAll(outDir: string, widget?: string): Promise<void> {
+  await mkdir(outDir, { recursive: true });
+  const manifest = await buildCore(outDir, widget);
+  const core = manifest[CORE_ENTRY];
+  if (!core) throw new Error(`The build has no ${CORE_ENTRY}.`);
+  await buildLoader(outDir, core.file);
+  await buildStyle(outDir);
+}

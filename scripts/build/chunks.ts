@@ -1,0 +1,10 @@
+/** Which lazily loaded source files belong to which moment. Every one must be listed, so that a new one is a decision. */
+
+/** Needed before the login form can be used. */
+export const FOR_LOGIN_FORM: readonly string[] = [];
+
+/** Needed for a signed-in overlay with the contacts and one chat. */
+export const FOR_SIGNED_IN: readonly string[] = [];
+
+/** Loaded when the visitor asks for it, or for one language. */
+export const LATER: readonly RegExp[] = [/^locale\//];

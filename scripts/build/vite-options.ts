@@ -1,0 +1,32 @@
+/** What the build and the development server have in common. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { InlineConfig } from 'vite';
+import { preactAliases } from '#ui/kit/preact-aliases.ts';
+import { catalogues } from './catalogues.ts';
+import { stropheGlobals } from './strophe-globals.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export const VERSION: string = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')).version;
+
+/** Parsing XML is a Trusted Types sink: this class takes the place of the global one, in strophe's code as well. */
+const DOM_PARSER = fileURLToPath(new URL('../../src/embed/dom-parser.ts', import.meta.url));
+
+/** @param widget a stand-in for `src/app/widget.ts`, for tests of the script alone. */
+export function sharedOptions(widget?: string): InlineConfig {
+  return {
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    plugins: [stropheGlobals(), catalogues()],
+    define: { __VERSION__: JSON.stringify(VERSION) },
+    resolve: {
+      // virtua's components are written for React.
+      alias: [...preactAliases, ...(widget ? [{ find: '#app/widget.ts', replacement: widget }] : [])],
+    },
+    build: {
+      rolldownOptions: { transform: { inject: { DOMParser: [DOM_PARSER, 'DOMParser'] } } },
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** What a visitor's browser loads at which moment, in gzip bytes, beside its budget (docs/performance.md). */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { FOR_LOGIN_FORM, FOR_SIGNED_IN, LATER } from './chunks.ts';
+import { CORE_ENTRY, type Manifest, readManifest } from './core.ts';
+
+export interface Weight {
+  readonly what: string;
+  readonly files: readonly string[];
+  readonly bytes: number;
+  readonly budget: number;
+}
+
+const KB = 1000;
+const PAGE = ['converse.min.js', 'converse.min.css'];
+
+/** The file of a source and of everything that it imports at once. */
+function withImports(manifest: Manifest, source: string, found = new Set<string>()): Set<string> {
+  const chunk = manifest[source];
+  if (!chunk) throw new Error(`The build has no chunk for ${source}.`);
+  if (found.has(chunk.file)) return found;
+  found.add(chunk.file);
+  for (const imported of chunk.imports ?? []) withImports(manifest, imported, found);
+  return found;
+}
+
+/** Lazily loaded sources that no list names, and names in lists that are not lazily loaded. */
+export function unlisted(manifest: Manifest): string[] {
+  const lazy = new Set(Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []));
+  const listed = [...FOR_LOGIN_FORM, ...FOR_SIGNED_IN];
+  const unknown = [...lazy].filter((source) => !listed.includes(source) && !LATER.some((later) => later.test(source)));
+  return [...unknown, ...listed.filter((source) => !lazy.has(source))];
+}
+
+async function weight(
+  outDir: string,
+  what: string,
+  options: { files: readonly string[]; budget: number },
+): Promise<Weight> {
+  const sizes = await Promise.all(
+    options.files.map(async (file) => gzipSync(await readFile(join(outDir, file)), { level: 9 }).length),
+  );
+  return { what, ...options, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+export async function measure(outDir: string): Promise<Weight[]> {
+  const manifest = await readManifest(outDir);
+  const filesOf = (sources: readonly string[]) => [
+    ...new Set(sources.flatMap((source) => [...withImports(manifest, source)])),
+  ];
+  const loginForm = [...PAGE, ...filesOf([CORE_ENTRY, ...FOR_LOGIN_FORM])];
+  const signedIn = [...PAGE, ...filesOf([CORE_ENTRY, ...FOR_LOGIN_FORM, ...FOR_SIGNED_IN])];
+  return Promise.all([
+    weight(outDir, 'the script in the page', { files: ['converse.min.js'], budget: 3 * KB }),
+    weight(outDir, 'the style in the page', { files: ['converse.min.css'], budget: KB }),
+    weight(outDir, 'everything to the login form', { files: loginForm, budget: 60 * KB }),
+    weight(outDir, 'everything to a signed-in overlay', { files: signedIn, budget: 100 * KB }),
+  ]);
+}
+
+export function describeSizes(weights: readonly Weight[]): string {
+  const rows = weights.map(({ what, bytes, budget, files }) => {
+    const isOver = bytes > budget ? '  TOO BIG' : '';
+    return `${what.padEnd(36)}${(bytes / KB).toFixed(1).padStart(7)} kB of ${String(budget / KB).padStart(3)}  in ${files.length}${isOver}`;
+  });
+  return ['gzip'.padEnd(36) + 'size'.padStart(10), ...rows].join('\n');
+}
