@@ -10,6 +10,12 @@ import { ROOT, VERSION } from './vite-options.ts';
 
 const BANNER = `/*! Converse ${VERSION} | MIT */\n`;
 
+/** Every spelling of a language's code that pages use: `pt_BR`, `pt-BR`, `pt-br`. */
+function locales(codes: readonly string[]): Record<string, string> {
+  const spellings = (code: string) => [code, code.replace('_', '-'), code.replace('_', '-').toLowerCase()];
+  return Object.fromEntries(codes.flatMap((code) => spellings(code).map((spelling) => [spelling, code])));
+}
+
 async function bundle(coreFile: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
@@ -22,7 +28,7 @@ async function bundle(coreFile: string): Promise<string> {
       __VERSION__: JSON.stringify(VERSION),
       __CORE_FILE__: JSON.stringify(coreFile),
       __DEFAULTS__: JSON.stringify(defaultsOf(coreSettings)),
-      __LANGUAGES__: JSON.stringify(await languageCodes()),
+      __LOCALES__: JSON.stringify(locales(await languageCodes())),
     },
   });
   return outputFiles[0]?.text ?? '';
@@ -32,11 +38,19 @@ async function bundle(coreFile: string): Promise<string> {
 function toEs5(code: string): string {
   const { outputText, diagnostics } = ts.transpileModule(code, {
     reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ES5, module: ts.ModuleKind.ESNext, ignoreDeprecations: '6.0' },
+    compilerOptions: {
+      target: ts.ScriptTarget.ES5,
+      module: ts.ModuleKind.ESNext,
+      alwaysStrict: false,
+      ignoreDeprecations: '6.0',
+    },
   });
   const problem = diagnostics?.[0];
   if (problem) throw new Error(`The page's script: ${ts.flattenDiagnosticMessageText(problem.messageText, ' ')}`);
-  return outputText;
+  // A site's bundle may begin with this file: what follows must not become strict, and no helper may become a global.
+  const es5 = outputText.replace(/^"use strict";\s*/, '');
+  if (!es5.startsWith('(function')) throw new Error("The page's script must be one function and nothing beside it.");
+  return es5;
 }
 
 /** Writes `converse.js`, readable, and `converse.min.js` with a map to it. */

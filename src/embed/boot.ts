@@ -3,10 +3,11 @@ import { Settings, validateSettings } from '#core/settings.ts';
 import { checkCombination, deriveSettings } from '#core/settings-combinations.ts';
 import { type CoreSettings, coreSettings } from '#core/settings-table.ts';
 import { callsOf } from './api/calls.ts';
-import { forwardEvents } from './api/events.ts';
+import { createNotify } from './api/dispatch.ts';
+import { ENDINGS, forwardEvents } from './api/events.ts';
 import { pluginCalls } from './api/plugins.ts';
 import { settingCalls } from './api/settings.ts';
-import type { CreateClient } from './client-port.ts';
+import type { ClientPort, CreateClient } from './client-port.ts';
 import type { BootOptions, ClientApi, CoreModule } from './loader/protocol.ts';
 
 /** Throws with every reason why these settings cannot work; what is merely odd is said on the console. */
@@ -20,36 +21,45 @@ function checkedSettings(given: BootOptions['settings']): Settings<CoreSettings>
   return new Settings(coreSettings, values);
 }
 
-function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
-}
-
 /** The core's entry for a way of making clients; the app passes the real one. */
 export function createCore(createClient: CreateClient): CoreModule {
   return {
-    async boot({ name, settings: given, assetsBase, nonce, plugins, emit, onStop }): Promise<ClientApi> {
+    async boot(options) {
+      const { name, settings: given, assetsBase, nonce, plugins } = options;
       const settings = checkedSettings(given);
       const port = await createClient({ name, settings, assetsBase, nonce, plugins });
-      const stopEvents = forwardEvents(port, { emit, onStop });
-      const ended = deferred();
-      return {
-        call: callsOf(port, () => settings.get('debug')),
-        ...settingCalls(settings),
-        ...pluginCalls(port),
-        env: () => port.env ?? null,
-        // A client that is ended while it starts must not leave its page waiting.
-        start: () => Promise.race([port.start(), ended.promise]),
-        toggleControlBox: () => port.toggleControlBox(),
-        destroy: () => {
-          stopEvents();
-          ended.resolve();
-          return port.destroy();
-        },
-      };
+      return clientApi(port, settings, options);
     },
+  };
+}
+
+function clientApi(port: ClientPort, settings: Settings<CoreSettings>, options: BootOptions): ClientApi {
+  const notify = createNotify(options);
+  let isReady = false;
+  let stopEvents = () => {};
+  let endStart = () => {};
+  const start = async () => {
+    stopEvents = forwardEvents(port, (event, args) => {
+      if (event === 'ready') isReady = true;
+      // Before the listeners run: one of them may call initialize again.
+      if (ENDINGS.includes(event)) options.onStop();
+      notify(event, args);
+    });
+    // A client that is ended while it starts must not leave its page waiting.
+    await Promise.race([port.start(), new Promise<void>((resolve) => (endStart = resolve))]);
+  };
+  const destroy = async () => {
+    stopEvents();
+    endStart();
+    await port.destroy();
+  };
+  return {
+    call: callsOf(port, { isReady: () => isReady, isDebugging: () => settings.get('debug') }),
+    ...settingCalls(settings),
+    ...pluginCalls(port),
+    env: () => (isReady ? (port.env ?? null) : null),
+    toggleControlBox: () => port.toggleControlBox(),
+    start,
+    destroy,
   };
 }

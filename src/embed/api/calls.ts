@@ -1,6 +1,6 @@
 /** The calls of the script API by path, and what to say for one that this build does not answer. */
 import type { ClientPort } from '../client-port.ts';
-import { ACTING_CALLS } from '../loader/calls.ts';
+import { beforeReady, isReading } from '../loader/calls.ts';
 import { chatCalls } from './chats.ts';
 import { contactCalls } from './contacts.ts';
 import { roomCalls } from './rooms.ts';
@@ -18,11 +18,15 @@ const OLDER_NAMES: Readonly<Record<string, string>> = {
   disconnect: 'user.logout',
 };
 
-/** @param isDebugging whether the use of an older name is noted on the console. */
-export function callsOf(
-  port: ClientPort,
-  isDebugging: () => boolean,
-): (path: string, args: readonly unknown[]) => unknown {
+interface CallOptions {
+  isReady(): boolean;
+  /** Whether the use of an older name is noted on the console. */
+  isDebugging(): boolean;
+}
+
+type CallByPath = (path: string, args: readonly unknown[]) => unknown;
+
+export function callsOf(port: ClientPort, { isReady, isDebugging }: CallOptions): CallByPath {
   const calls: Calls = {
     ...userCalls(port),
     ...(port.contacts && contactCalls(port.contacts)),
@@ -30,11 +34,13 @@ export function callsOf(
     ...(port.rooms && roomCalls(port.rooms)),
   };
   return (path, args) => {
+    // Logging in is what makes a client ready.
+    if (!isReady() && path !== 'user.login') return beforeReady(path, args[0]);
     const newer = OLDER_NAMES[path];
     if (newer && isDebugging()) console.info(`Converse: converse.${path} is now called converse.${newer}.`);
     const call = Object.hasOwn(calls, path) ? calls[path] : undefined;
     if (call) return call(...args);
-    if (ACTING_CALLS.includes(path)) throw new Error(`This build of Converse does not have converse.${path}.`);
-    return null;
+    if (isReading(path)) return null;
+    throw new Error(`This build of Converse does not have converse.${path}.`);
   };
 }

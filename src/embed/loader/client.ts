@@ -1,8 +1,8 @@
 /** One client as scripts of the page see it: complete at once, and joined to the core when that has loaded. */
 import { addCalls } from './calls.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
-import { createListeners } from './listeners.ts';
-import type { CoreSource, Values } from './protocol.ts';
+import { createListen } from './listeners.ts';
+import type { CoreSource, ListenerEntry, Values } from './protocol.ts';
 import type { Converse } from './public.ts';
 import { watchToggles } from './toggles.ts';
 
@@ -16,47 +16,39 @@ export interface ClientOptions {
 /** Names that are never read back by a script. */
 const SECRETS = /^(password|rid|sid)$/;
 
-function report(what: string, failure: unknown): void {
-  console.error(`Converse: ${what}:`, failure);
-}
-
 /** The first client of a page, which `.toggle-controlbox` drives; its `create` makes others. */
 export function createFirstClient(options: ClientOptions): Converse {
   let count = 1;
   const create = (name?: string): Converse => {
     count++;
-    return createClient(options, { name: name || `converse-${count}`, isFirst: false, create });
+    return createClient(options, { name: name || `converse-${count}`, create });
   };
-  return createClient(options, { name: 'converse', isFirst: true, create });
+  return createClient(options, { name: 'converse', create, watch: watchToggles });
 }
 
 interface OneClient {
   readonly name: string;
-  readonly isFirst: boolean;
+  readonly watch?: typeof watchToggles;
   create(name?: string): Converse;
 }
 
 /** Each client has its own listeners, settings and storage names. */
-function createClient({ version, defaults, source }: ClientOptions, { name, isFirst, create }: OneClient): Converse {
-  const { listen, emit, clear } = createListeners((event, failure) =>
-    report(`a listener of '${event}' failed`, failure),
-  );
-  const life = createLifecycle({ name, source, emit, report });
-  let unwatch: (() => void) | undefined;
-  const watch = () => {
-    if (isFirst && !unwatch) unwatch = watchToggles(life.toggleControlBox);
-  };
+function createClient({ version, defaults, source }: ClientOptions, { name, watch, create }: OneClient): Converse {
+  const listeners: ListenerEntry[] = [];
+  const listen = createListen(listeners);
+  const plugins: Record<string, unknown> = {};
+  const life = createLifecycle({ name, source, plugins, listeners });
+  let unwatch = watch?.(life.toggleControlBox);
   const converse = {
     version,
     create,
     initialize(settings?: Values, callback?: () => void) {
-      watch();
+      unwatch = unwatch || watch?.(life.toggleControlBox);
       return life.initialize(settings, callback);
     },
     destroy() {
-      if (unwatch) unwatch();
-      unwatch = undefined;
-      clear();
+      unwatch = unwatch?.();
+      listeners.length = 0;
       return life.destroy();
     },
     listen,
@@ -64,14 +56,13 @@ function createClient({ version, defaults, source }: ClientOptions, { name, isFi
     once: listen.once,
     off: listen.not,
     settings: settingCalls(life, defaults),
-    plugins: pluginCalls(life),
+    plugins: pluginCalls(life, plugins),
     get env() {
-      const api = life.readyApi();
+      const api = life.api();
       return api ? api.env() : null;
     },
   };
-  addCalls(converse, life.readyApi);
-  watch();
+  addCalls(converse, life.api);
   return converse as unknown as Converse;
 }
 
@@ -83,8 +74,9 @@ function settingCalls({ api, keep, kept }: Lifecycle, defaults: Values): Convers
       return running ? running.getSetting(name) : (kept(name) ?? defaults[name]);
     },
     set(nameOrChanges: string | Values, value?: unknown) {
-      let changes = nameOrChanges as Values;
-      if (typeof nameOrChanges === 'string') changes = { [nameOrChanges]: value };
+      let changes: Record<string, unknown> = {};
+      if (typeof nameOrChanges === 'string') changes[nameOrChanges] = value;
+      else changes = nameOrChanges;
       const running = api();
       if (running) running.setSettings(changes);
       else keep(changes);
@@ -92,7 +84,7 @@ function settingCalls({ api, keep, kept }: Lifecycle, defaults: Values): Convers
   };
 }
 
-function pluginCalls({ api, plugins }: Lifecycle): Converse['plugins'] {
+function pluginCalls({ api }: Lifecycle, plugins: Record<string, unknown>): Converse['plugins'] {
   return {
     add(name, plugin) {
       plugins[name] = plugin;

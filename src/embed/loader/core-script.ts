@@ -5,20 +5,20 @@ interface ScriptPolicy {
   createScriptURL(url: string): string;
 }
 
-interface PolicyFactory {
-  createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
+interface Page {
+  readonly trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
+  readonly [name: symbol]: CoreModule | undefined;
 }
 
-type LoadedCore = { readonly core: CoreModule; readonly assetsBase: string };
+const page = window as unknown as Page;
 
 /** One policy per page: a second one of the same name fails under a policy list without 'allow-duplicates'. */
 function createPolicy(): ScriptPolicy {
   const rules: ScriptPolicy = { createScriptURL: (url) => url };
-  const { trustedTypes } = window as { trustedTypes?: PolicyFactory };
   try {
-    return trustedTypes ? trustedTypes.createPolicy('converse', rules) : rules;
+    return page.trustedTypes ? page.trustedTypes.createPolicy('converse', rules) : rules;
   } catch {
-    // The page's policy list leaves us out; where it does not require Trusted Types, a plain address works.
+    // The page's list of policies leaves us out; where it does not require Trusted Types, a plain address works.
     return rules;
   }
 }
@@ -26,48 +26,32 @@ function createPolicy(): ScriptPolicy {
 function folderOf(assetsPath: unknown, script: HTMLScriptElement | null): string {
   if (typeof assetsPath === 'string') return new URL(assetsPath.replace(/\/?$/, '/'), document.baseURI).href;
   if (script?.src) return new URL('.', script.src).href;
-  throw new Error('Converse cannot tell where its other files are. Give their folder in the setting assets_path.');
+  throw new Error('The setting assets_path must say where the other files are.');
 }
 
 /** @param fileName the core's content-hashed name. */
 export function coreScript(script: HTMLScriptElement | null, fileName: string): CoreSource {
-  const nonce = script ? script.nonce || '' : '';
-  const loads: Record<string, Promise<LoadedCore> | undefined> = {};
+  const nonce = script?.nonce || '';
   let policy: ScriptPolicy | undefined;
-
-  const append = (assetsBase: string): Promise<LoadedCore> =>
-    new Promise((resolve, reject) => {
-      const url = assetsBase + fileName;
-      const fail = () => {
-        loads[assetsBase] = undefined;
-        element.remove();
-        reject(
-          new Error(
-            `Converse could not load ${url}. If its files are elsewhere, say where in the setting assets_path.`,
-          ),
-        );
-      };
-      const element = document.createElement('script');
-      policy = policy || createPolicy();
-      element.type = 'module';
-      if (nonce) element.nonce = nonce;
-      element.src = policy.createScriptURL(url);
-      element.onerror = fail;
-      element.onload = () => {
-        const core = (window as unknown as Record<symbol, CoreModule | undefined>)[Symbol.for('converse.core')];
-        if (core) resolve({ core, assetsBase });
-        else fail();
-      };
-      (document.head || document.documentElement).appendChild(element);
-    });
-
   return {
     nonce,
     load: (assetsPath) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const assetsBase = folderOf(assetsPath, script);
-        loads[assetsBase] = loads[assetsBase] || append(assetsBase);
-        resolve(loads[assetsBase] as Promise<LoadedCore>);
+        const url = assetsBase + fileName;
+        const element = document.createElement('script');
+        policy = policy || createPolicy();
+        element.type = 'module';
+        element.nonce = nonce;
+        element.src = policy.createScriptURL(url);
+        // A module that fails while it runs has loaded, but has left nothing.
+        element.onload = element.onerror = () => {
+          const core = page[Symbol.for('converse.core')];
+          element.remove();
+          if (core) resolve({ core, assetsBase });
+          else reject(new Error(`Could not load ${url}; see the setting assets_path.`));
+        };
+        (document.head || document.documentElement).appendChild(element);
       }),
   };
 }

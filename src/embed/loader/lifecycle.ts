@@ -1,38 +1,31 @@
 /** Starting, restarting and ending one client, and what is kept for it while its core is still loading. */
-import { type Attempt, createAttempts } from './attempts.ts';
 import type { BootOptions, ClientApi, CoreSource, Values } from './protocol.ts';
 
-export interface LifecycleOptions {
-  readonly name: string;
+export interface LifecycleOptions extends Pick<BootOptions, 'name' | 'plugins' | 'listeners'> {
   readonly source: CoreSource;
-  /** Tells the page's listeners. */
-  readonly emit: BootOptions['emit'];
-  readonly report: (what: string, failure: unknown) => void;
 }
 
 export interface Lifecycle {
-  readonly plugins: Record<string, unknown>;
   /** The running client, also before it is ready. */
   api(): ClientApi | undefined;
-  /** The running client once it is ready. */
-  readyApi(): ClientApi | undefined;
   /** A setting given while no core was there. */
   kept(name: string): unknown;
-  keep(changes: Values): void;
-  initialize(settings: Values | undefined, callback: (() => void) | undefined): Promise<void>;
+  keep(changes: Values | undefined): void;
+  initialize(settings: Values | undefined, callback: BootOptions['callback']): Promise<void>;
   destroy(): Promise<void>;
   toggleControlBox(): void;
 }
 
-export function createLifecycle({ name, source, emit, report }: LifecycleOptions): Lifecycle {
-  const attempts = createAttempts(report);
-  const plugins: Record<string, unknown> = {};
+export function createLifecycle({ name, source, plugins, listeners }: LifecycleOptions): Lifecycle {
   let settings: Record<string, unknown> = {};
   /** Changes made while the core was already starting with the settings that it had been given. */
   let late: Record<string, unknown> = {};
   let api: ClientApi | undefined;
-  let isReady = false;
   let isToggleDue = false;
+  /** The start that is under way or done; undefined when `initialize` may start (again). */
+  let running: Promise<void> | undefined;
+  /** Counts starts and ends: what an earlier one still says is ignored. */
+  let latest = 0;
 
   const keep = (changes: Values | undefined) => {
     Object.assign(settings, changes);
@@ -42,7 +35,6 @@ export function createLifecycle({ name, source, emit, report }: LifecycleOptions
   const detach = () => {
     const detached = api;
     api = undefined;
-    isReady = false;
     return Promise.resolve(detached?.destroy());
   };
 
@@ -60,57 +52,54 @@ export function createLifecycle({ name, source, emit, report }: LifecycleOptions
     return booted.start();
   };
 
-  const emitter =
-    (attempt: Attempt, callback: (() => void) | undefined): BootOptions['emit'] =>
-    (event, args) => {
-      if (!attempt.isCurrent()) return;
-      const isSignedIn = event === 'ready' && !isReady;
-      isReady = isReady || isSignedIn;
-      emit(event, args);
-      if (!isSignedIn || !callback) return;
-      try {
-        callback();
-      } catch (failure) {
-        report('the callback of initialize failed', failure);
-      }
+  const start = (callback: BootOptions['callback'], own: number) => {
+    const onStop = () => {
+      if (own === latest) running = undefined;
     };
-
-  const start = (attempt: Attempt, callback: (() => void) | undefined) =>
-    detach()
+    const started = detach()
       .then(() => source.load(settings.assets_path))
       .then(({ core, assetsBase }) => {
         late = {};
         return core.boot({
           name,
-          settings: Object.assign({}, settings),
+          settings,
           assetsBase,
           nonce: source.nonce,
           plugins,
-          emit: emitter(attempt, callback),
-          onStop: attempt.end,
+          listeners,
+          callback,
+          onStop,
         });
       })
       .then((booted) => {
-        if (attempt.isCurrent()) return attach(booted);
-        return booted.destroy().then(() => {
-          throw new Error('Converse was ended before it had started.');
-        });
+        if (own === latest) return attach(booted);
+        booted.destroy();
+        throw new Error('Converse was ended before it had started.');
       });
+    // Handling the rejection here keeps a page that ignores the promise free of unhandledrejection events.
+    started.catch((failure) => {
+      if (own === latest) console.error('Converse could not start:', failure);
+      onStop();
+    });
+    return started;
+  };
 
   return {
-    plugins,
     keep,
     kept: (setting) => settings[setting],
     api: () => api,
-    readyApi: () => (isReady ? api : undefined),
     toggleControlBox,
-    initialize: (given, callback) =>
-      attempts.begin((attempt) => {
+    initialize(given, callback) {
+      if (running) console.warn('Converse is already running; this initialize changes nothing.');
+      else {
         keep(given);
-        return start(attempt, callback);
-      }),
+        running = start(callback, ++latest);
+      }
+      return running;
+    },
     destroy() {
-      attempts.giveUp();
+      latest++;
+      running = undefined;
       isToggleDue = false;
       return detach();
     },

@@ -7,9 +7,9 @@ import { defineModule, standInLocales, standInRequire } from './stand-ins.ts';
 declare const __VERSION__: string;
 declare const __CORE_FILE__: string;
 declare const __DEFAULTS__: Readonly<Record<string, unknown>>;
-declare const __LANGUAGES__: readonly string[];
+declare const __LOCALES__: Readonly<Record<string, string>>;
 
-const page = window as { converse?: Converse };
+const page = window as { converse?: Converse & { [mark]?: boolean } };
 const mark = Symbol.for('converse.loader');
 
 function install(): Converse {
@@ -17,11 +17,10 @@ function install(): Converse {
   const converse = createFirstClient({ version: __VERSION__, defaults: __DEFAULTS__, source });
   Object.defineProperty(converse, mark, { value: true });
   page.converse = converse;
-  standInLocales(__LANGUAGES__);
+  standInLocales(__LOCALES__);
   return converse;
 }
 
 // The file may be on a page twice; a client that is already there keeps running.
-const existing = page.converse as (Converse & { [mark]?: boolean }) | undefined;
-const converse = existing?.[mark] ? existing : install();
+const converse = page.converse?.[mark] ? page.converse : install();
 standInRequire(converse, defineModule(converse));

@@ -2,6 +2,12 @@
 
 export type Values = Readonly<Record<string, unknown>>;
 
+export interface ListenerEntry {
+  readonly event: string;
+  readonly callback: (...args: never[]) => void;
+  readonly isOnce: boolean;
+}
+
 export interface BootOptions {
   /** Distinguishes clients on one page in everything that is stored. */
   readonly name: string;
@@ -12,8 +18,10 @@ export interface BootOptions {
   /** The nonce of the page's script element, or an empty string. */
   readonly nonce: string;
   readonly plugins: Values;
-  /** Hands an event to the page's listeners, under its public name and with its public arguments. */
-  readonly emit: (event: string, args: readonly unknown[]) => void;
+  /** The page's listeners: always the same list, which page and core change in place. */
+  readonly listeners: ListenerEntry[];
+  /** What the page passed to `initialize` beside its settings; to be called once signed in. */
+  readonly callback: (() => void) | undefined;
   /** The client has ended by itself: `initialize` may be called again. */
   readonly onStop: () => void;
 }
@@ -26,11 +34,12 @@ export interface ClientApi {
   setSettings(changes: Values): void;
   addPlugin(name: string, plugin: unknown): void;
   removePlugin(name: string): void;
-  /** What `converse.env` gives once the client is ready. */
+  /** What `converse.env` gives: null until the client is ready. */
   env(): object | null;
-  /** Resolves when `initialized` has fired. */
+  /** Resolves when `initialized` has fired. Nothing is emitted before this is called. */
   start(): Promise<void>;
   toggleControlBox(): void;
+  /** Nothing is emitted from here on. */
   destroy(): Promise<void>;
 }
 

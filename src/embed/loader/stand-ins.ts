@@ -23,21 +23,13 @@ export function defineModule(converse: Converse): boolean {
 
 function createRequire(converse: Converse) {
   return (names: string | readonly string[], callback?: (...modules: unknown[]) => void): unknown => {
-    for (const name of ([] as string[]).concat(names)) {
-      if (name !== 'converse')
-        throw new Error(`Without a module loader, require answers only 'converse', not '${name}'.`);
-    }
+    const modules = ([] as string[]).concat(names).map((name) => {
+      if (name !== 'converse') throw new Error(`No module loader for '${name}'.`);
+      return converse;
+    });
     if (typeof names === 'string') return converse;
     // Never before the caller has finished, as with every AMD loader.
-    if (callback)
-      setTimeout(
-        () =>
-          callback.apply(
-            undefined,
-            names.map(() => converse),
-          ),
-        0,
-      );
+    if (callback) setTimeout(() => callback.apply(undefined, modules), 0);
     return undefined;
   };
 }
@@ -53,7 +45,6 @@ export function standInRequire(converse: Converse, isDefined: boolean): void {
   let theirs: unknown;
 
   const noticeLoader = () => {
-    if (isDefined) return;
     Promise.resolve().then(() => {
       isDefined = isDefined || defineModule(converse);
     });
@@ -61,7 +52,6 @@ export function standInRequire(converse: Converse, isDefined: boolean): void {
 
   Object.defineProperty(page, 'require', {
     configurable: true,
-    enumerable: false,
     get() {
       const found = theirs || (typeof page.requirejs === 'function' && page.requirejs);
       if (found) noticeLoader();
@@ -75,15 +65,7 @@ export function standInRequire(converse: Converse, isDefined: boolean): void {
 }
 
 /** `locales.de`, `locales['pt-br']`, `locales.pt_BR`: values for the setting `i18n`. */
-export function standInLocales(codes: readonly string[]): void {
+export function standInLocales(locales: Readonly<Record<string, string>>): void {
   if ('locales' in window) return;
-  const value: Record<string, { readonly language: string }> = {};
-  for (const code of codes) {
-    const language = code.replace('_', '-');
-    const entry = { language };
-    value[code] = entry;
-    value[language] = entry;
-    value[language.toLowerCase()] = entry;
-  }
-  Object.defineProperty(window, 'locales', { value, configurable: true, writable: true, enumerable: false });
+  Object.defineProperty(window, 'locales', { value: locales, configurable: true, writable: true });
 }
