@@ -13,7 +13,7 @@ const source: CoreSource = {
     const assetsBase =
       typeof assetsPath === 'string'
         ? new URL(assetsPath.replace(/\/?$/, '/'), document.baseURI).href
-        : new URL('.', import.meta.url).href;
+        : new URL('.', /* @vite-ignore */ import.meta.url).href;
     return { core: createCore(createWidget), assetsBase };
   },
 };

@@ -10,14 +10,17 @@ export interface Lifecycle {
   api(): ClientApi | undefined;
   /** A setting given while no core was there. */
   kept(name: string): unknown;
-  keep(changes: Values | undefined): void;
+  keep(changes: Values): void;
   initialize(settings: Values | undefined, callback: BootOptions['callback']): Promise<void>;
   destroy(): Promise<void>;
   toggleControlBox(): void;
 }
 
 export function createLifecycle({ name, source, plugins, listeners }: LifecycleOptions): Lifecycle {
+  /** What the next or present start begins with. */
   let settings: Record<string, unknown> = {};
+  /** Changes made while no core was there; a start that fails does not lose them. */
+  let early: Record<string, unknown> = {};
   /** Changes made while the core was already starting with the settings that it had been given. */
   let late: Record<string, unknown> = {};
   let api: ClientApi | undefined;
@@ -27,9 +30,8 @@ export function createLifecycle({ name, source, plugins, listeners }: LifecycleO
   /** Counts starts and ends: what an earlier one still says is ignored. */
   let latest = 0;
 
-  const keep = (changes: Values | undefined) => {
-    Object.assign(settings, changes);
-    Object.assign(late, changes);
+  const keep = (changes: Values) => {
+    for (const target of [settings, early, late]) Object.assign(target, changes);
   };
 
   const detach = () => {
@@ -47,6 +49,7 @@ export function createLifecycle({ name, source, plugins, listeners }: LifecycleO
     api = booted;
     booted.setSettings(late);
     settings = {};
+    early = {};
     if (isToggleDue) toggleControlBox();
     isToggleDue = false;
     return booted.start();
@@ -92,7 +95,7 @@ export function createLifecycle({ name, source, plugins, listeners }: LifecycleO
     initialize(given, callback) {
       if (running) console.warn('Converse is already running; this initialize changes nothing.');
       else {
-        keep(given);
+        settings = Object.assign({}, early, given);
         running = start(callback, ++latest);
       }
       return running;

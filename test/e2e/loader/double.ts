@@ -42,7 +42,13 @@ export const createWidget: CreateClient = ({ settings, name, nonce, assetsBase }
     },
     async start() {
       seen().started++;
-      seen().settings.push({ name, nonce, assetsBase, i18n: settings.get('i18n'), auto_away: settings.get('auto_away') });
+      seen().settings.push({
+        name,
+        nonce,
+        assetsBase,
+        i18n: settings.get('i18n'),
+        auto_away: settings.get('auto_away'),
+      });
       if (settings.get('fullname') === 'resume fails') {
         emit('noResumeableSession');
         emit('initialized');
@@ -50,7 +56,10 @@ export const createWidget: CreateClient = ({ settings, name, nonce, assetsBase }
       }
       emit('initialized');
       emit('ready');
-      emit('message', document.createElement('message'));
+      emit(
+        'message',
+        new DOMParser().parseFromString('<message><body>hi</body></message>', 'text/xml').documentElement,
+      );
       emit('contactStatusChanged', { jid: 'juliet@localhost' }, 'away');
     },
     toggleControlBox: () => void seen().toggled++,
