@@ -29,8 +29,8 @@ export function consistentColor(identifier: string): ConsistentColor {
   const hue = hueOf(identifier);
   const shade = (saturation: number, lightness: number) => formatHex(hsluvToRgb(hue, saturation, lightness));
   return {
-    light: { text: shade(80, 38), soft: shade(55, 90) },
-    dark: { text: shade(65, 78), soft: shade(45, 27) },
+    light: { text: shade(80, 38), soft: shade(38, 90) },
+    dark: { text: shade(65, 78), soft: shade(36, 27) },
   };
 }
 

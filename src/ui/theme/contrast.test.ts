@@ -14,16 +14,16 @@ const palettes = {
 
 const panes = ['surface', 'surface-sunken', 'surface-raised'];
 const grounds = [...panes, 'surface-hover', 'accent-soft'];
-const bubbles = ['message-own', 'message-other', 'warning-soft'];
+const bubbles = ['message-own', 'message-other', 'warning-soft', 'danger-soft'];
 
 /** What is written or drawn, and on what. */
 const texts: Record<string, string[]> = {
-  text: [...grounds, ...bubbles, 'danger-soft', 'success-soft'],
+  text: [...grounds, ...bubbles, 'success-soft'],
   'text-muted': [...grounds, ...bubbles],
   'accent-text': [...grounds, ...bubbles],
   'on-accent': ['accent', 'accent-hover'],
   'on-danger': ['danger', 'danger-hover'],
-  'danger-text': [...grounds, ...bubbles, 'danger-soft'],
+  'danger-text': [...grounds, ...bubbles],
   'success-text': [...panes, 'success-soft'],
   'warning-text': [...panes, 'warning-soft'],
 };
@@ -58,7 +58,7 @@ describe.each(Object.entries(palettes))('the %s palette', (_name, palette) => {
       for (let person = 0; person < 360; person += 1) {
         const { text, soft } = consistentColor(`person-${person}`)[half];
         expect(contrast(parseHex(text), parseHex(soft)), `person-${person} on the avatar`).toBeGreaterThanOrEqual(4.5);
-        for (const back of grounds)
+        for (const back of [...grounds, ...bubbles])
           expect(contrast(parseHex(text), color(back, half)), `person-${person} on ${back}`).toBeGreaterThanOrEqual(
             4.5,
           );

@@ -1,6 +1,6 @@
 /**
  * One tab stop for a group of controls, arrow keys inside it. Items are found in the document when they are needed,
- * so any markup works: each item carries `data-roving`.
+ * so any markup works: each item carries `data-roving`, or matches the group's own selector.
  */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -10,6 +10,7 @@ import { emptyTypeahead, isTypeaheadKey, typeahead } from './typeahead.ts';
 interface RovingFocusOptions extends Omit<RovingOptions, 'isRightToLeft'> {
   /** Letters jump to the item that starts with them. */
   readonly hasTypeahead?: boolean;
+  readonly selector?: string;
   /** Called when the arrows move the focus, for groups where focus selects. */
   readonly onMove?: (item: HTMLElement) => void;
 }
@@ -23,8 +24,6 @@ export interface RovingFocus<T extends HTMLElement> {
 
 const SELECTED = '[aria-selected="true"], [aria-current="true"], [aria-checked="true"]';
 
-const itemsOf = (group: HTMLElement | null) => [...(group?.querySelectorAll<HTMLElement>('[data-roving]') ?? [])];
-
 function setTabStop(items: readonly HTMLElement[], stop: HTMLElement | undefined): void {
   for (const item of items) item.tabIndex = item === stop ? 0 : -1;
 }
@@ -32,7 +31,9 @@ function setTabStop(items: readonly HTMLElement[], stop: HTMLElement | undefined
 const labelOf = (item: HTMLElement) => item.getAttribute('aria-label') ?? item.textContent ?? '';
 
 export function useRovingFocus<T extends HTMLElement>(options: RovingFocusOptions): RovingFocus<T> {
+  const { selector = '[data-roving]' } = options;
   const ref = useRef<T>(null);
+  const itemsOf = (group: T | null) => [...(group?.querySelectorAll<HTMLElement>(selector) ?? [])];
   const stop = useRef<HTMLElement | undefined>(undefined);
   const typed = useRef(emptyTypeahead);
 

@@ -115,7 +115,7 @@ export function WindowedList<T>(props: WindowedListProps<T>) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the role is given, and the keys move among the rows' controls
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles that it can have take a name and may be live
     <div
-      class={`windowed ${props.class ?? ''}`}
+      class={`windowed ${anchor === 'end' ? 'windowed-from-end' : ''} ${props.class ?? ''}`}
       role={role}
       aria-label={props.label}
       aria-live={props.live}

@@ -1,0 +1,92 @@
+/** One message: an article named “AUTHOR, TIME”. */
+import { useTranslate } from '#ui/i18n.ts';
+import { Avatar } from '#ui/kit/avatar/avatar.tsx';
+import { Button } from '#ui/kit/button/button.tsx';
+import { consistentCssColor } from '#ui/theme/consistent-color.ts';
+import { DeliveryMark } from './delivery.tsx';
+import { isEmojiOnly } from './emoji-only.ts';
+import { MessageText } from './message-text.tsx';
+import type { MessageRow } from './timeline-row.ts';
+import { useTimelineView } from './timeline-view.ts';
+
+interface MessageProps {
+  readonly row: MessageRow;
+  /** Follows a message of the same person: without a heading of its own. */
+  readonly isContinued: boolean;
+}
+
+function classNames(row: MessageRow, isContinued: boolean): string {
+  return [
+    'message',
+    row.isOwn ? 'message-own' : 'message-other',
+    isContinued && 'message-continued',
+    row.isMention && 'message-mention',
+    row.delivery === 'failed' && 'message-failed',
+    isEmojiOnly(row.text) && 'message-bare',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function Meta({ row }: { readonly row: MessageRow }) {
+  const __ = useTranslate();
+  const { formats } = useTimelineView();
+  return (
+    <span class="message-meta">
+      {row.isEdited && <span>{__('edited')}</span>}
+      <time dir="auto" dateTime={row.sentAt.toISOString()} title={formats.full(row.sentAt)}>
+        {formats.time(row.sentAt)}
+      </time>
+      {row.delivery && <DeliveryMark delivery={row.delivery} />}
+    </span>
+  );
+}
+
+function Problem({ row }: { readonly row: MessageRow }) {
+  const __ = useTranslate();
+  const { retry } = useTimelineView();
+  return (
+    <div class="message-problem">
+      <span>{row.problem ?? __('This message was not sent.')}</span>
+      <Button variant="quiet" size="small" onClick={() => retry(row.id)}>
+        {__('Try again')}
+      </Button>
+    </div>
+  );
+}
+
+function AuthorLine({ author }: Pick<MessageRow, 'author'>) {
+  return (
+    <div class="message-author" style={{ color: consistentCssColor(author.colorKey, 'text') }} aria-hidden="true">
+      <bdi>{author.name}</bdi>
+    </div>
+  );
+}
+
+export function Message({ row, isContinued }: MessageProps) {
+  const { formats, showsAuthors, slots } = useTimelineView();
+  const hasHeading = showsAuthors && !row.isOwn;
+  const actions = slots.actions?.(row);
+  return (
+    <article
+      class={classNames(row, isContinued)}
+      part="message"
+      aria-label={`${row.author.name}, ${formats.time(row.sentAt)}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move from message to message, like in a feed
+      tabIndex={0}
+      data-row-target
+    >
+      {hasHeading && <span class="message-avatar">{!isContinued && <Avatar {...row.author} />}</span>}
+      <div class="message-content">
+        <div class="message-bubble">
+          {hasHeading && !isContinued && <AuthorLine author={row.author} />}
+          {slots.body?.(row) ?? <MessageText text={row.text} authorName={row.author.name} />}
+          <Meta row={row} />
+        </div>
+        {row.delivery === 'failed' && <Problem row={row} />}
+        {slots.footer?.(row)}
+        {actions && <div class="message-actions">{actions}</div>}
+      </div>
+    </article>
+  );
+}

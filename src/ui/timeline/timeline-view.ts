@@ -1,0 +1,60 @@
+/** What all rows of one timeline share. Its identity is stable, so that rows are drawn again only for their own sake. */
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useMemo, useRef } from 'preact/hooks';
+import { type TimeFormats, useTimeFormats } from './time-formats.ts';
+import type { MessageRow } from './timeline-row.ts';
+
+/** Places where features add to a message. Each returns nothing where it has nothing to say. */
+export interface MessageSlots {
+  /** Instead of the text. */
+  readonly body?: (row: MessageRow) => ComponentChildren;
+  /** Below the text: reactions, previews. */
+  readonly footer?: (row: MessageRow) => ComponentChildren;
+  /** Buttons that appear on hover and focus. */
+  readonly actions?: (row: MessageRow) => ComponentChildren;
+}
+
+export interface TimelineCallbacks {
+  readonly onRetry?: ((id: string) => void) | undefined;
+  readonly onFillGap?: ((key: string) => void) | undefined;
+}
+
+export interface TimelineView {
+  readonly showsAuthors: boolean;
+  readonly formats: TimeFormats;
+  readonly now: () => Date;
+  readonly slots: MessageSlots;
+  readonly retry: (id: string) => void;
+  readonly fillGap: (key: string) => void;
+}
+
+export const TimelineViewContext = createContext<TimelineView | undefined>(undefined);
+
+export function useTimelineView(): TimelineView {
+  const view = useContext(TimelineViewContext);
+  if (!view) throw new Error('A timeline row outside a timeline');
+  return view;
+}
+
+interface ViewOptions extends TimelineCallbacks {
+  readonly showsAuthors: boolean;
+  readonly slots: MessageSlots;
+  readonly now: () => Date;
+}
+
+export function useStableView(options: ViewOptions): TimelineView {
+  const latest = useRef(options);
+  latest.current = options;
+  const formats = useTimeFormats();
+  return useMemo(
+    () => ({
+      showsAuthors: options.showsAuthors,
+      slots: options.slots,
+      formats,
+      now: () => latest.current.now(),
+      retry: (id) => latest.current.onRetry?.(id),
+      fillGap: (key) => latest.current.onFillGap?.(key),
+    }),
+    [options.showsAuthors, options.slots, formats],
+  );
+}

@@ -1,0 +1,166 @@
+/** A conversation's messages: a windowed log that stays at its newest message while the reader is there. */
+import { computed } from '@preact/signals';
+import { ArrowDown } from 'lucide';
+import type { ComponentChildren, RefObject } from 'preact';
+import { memo } from 'preact/compat';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks';
+import { useTranslate } from '#ui/i18n.ts';
+import { Button } from '#ui/kit/button/button.tsx';
+import { ProgressBar } from '#ui/kit/status/progress.tsx';
+import { Skeleton } from '#ui/kit/status/skeleton.tsx';
+import { WindowedList, type WindowedListHandle } from '#ui/kit/windowed/windowed-list.tsx';
+import { Message } from './message-row.tsx';
+import { Day, Gap, Notice, Unread } from './other-rows.tsx';
+import { continuesGroup, type TimelineItem } from './timeline-row.ts';
+import { type MessageSlots, type TimelineCallbacks, TimelineViewContext, useStableView } from './timeline-view.ts';
+
+export interface TimelineHandle {
+  scrollToKey(key: string): void;
+  scrollToEnd(): void;
+  /** Puts the keyboard focus on the newest message. */
+  focusNewest(): void;
+}
+
+export interface TimelineProps extends TimelineCallbacks {
+  /** Oldest first. A new array whenever rows come or go; a changed row only changes its signal. */
+  readonly items: readonly TimelineItem[];
+  /** Names and pictures, for rooms. */
+  readonly showsAuthors?: boolean;
+  /** The first messages are still being fetched. */
+  readonly isLoading?: boolean;
+  readonly isLoadingOlder?: boolean;
+  /** Shown when there is nothing. */
+  readonly empty?: ComponentChildren;
+  /** Keep this object the same from one rendering to the next. */
+  readonly slots?: MessageSlots;
+  /** The reader is near the oldest message that is there. */
+  readonly onNearStart?: (() => void) | undefined;
+  readonly onAtEnd?: ((isAtEnd: boolean) => void) | undefined;
+  readonly handle?: RefObject<TimelineHandle | null>;
+  readonly now?: () => Date;
+}
+
+const NO_SLOTS: MessageSlots = {};
+const currentDate = () => new Date();
+
+interface RowProps {
+  readonly item: TimelineItem;
+  readonly previous: TimelineItem | undefined;
+}
+
+const Row = memo(function Row({ item, previous }: RowProps) {
+  const isContinued = useMemo(
+    () => computed(() => continuesGroup(previous?.row.value, item.row.value)),
+    [item, previous],
+  ).value;
+  const row = item.row.value;
+  switch (row.kind) {
+    case 'message':
+      return <Message row={row} isContinued={isContinued} />;
+    case 'day':
+      return <Day row={row} />;
+    case 'unread':
+      return <Unread />;
+    case 'gap':
+      return <Gap row={row} itemKey={item.key} />;
+    case 'notice':
+      return <Notice row={row} />;
+  }
+});
+
+const isReachable = (item: TimelineItem) => ['message', 'gap'].includes(item.row.peek().kind);
+
+/** How many messages of others have arrived below since the reader left the end. */
+function useNewBelow(items: readonly TimelineItem[], isAtEnd: boolean): number {
+  const seenKey = useRef(items.at(-1)?.key);
+  if (isAtEnd) seenKey.current = items.at(-1)?.key;
+  if (isAtEnd) return 0;
+  let count = 0;
+  for (let i = items.length - 1; i >= 0 && items[i]?.key !== seenKey.current; i -= 1) {
+    const row = items[i]?.row.peek();
+    if (row?.kind === 'message' && !row.isOwn) count += 1;
+  }
+  return count;
+}
+
+/** Whoever sends a message wants to see it, wherever they have been reading. */
+function useFollowOwn(items: readonly TimelineItem[], list: RefObject<WindowedListHandle | null>): void {
+  const newest = items.at(-1);
+  const before = useRef(newest?.key);
+  useEffect(() => {
+    const row = newest?.row.peek();
+    const isNew = newest?.key !== before.current;
+    before.current = newest?.key;
+    if (isNew && row?.kind === 'message' && row.isOwn && row.delivery === 'pending') list.current?.scrollToEnd();
+  }, [newest]);
+}
+
+function JumpButton({ count, onClick }: { readonly count: number; readonly onClick: () => void }) {
+  const __ = useTranslate();
+  const news = __.n('{count} new message', '{count} new messages', count);
+  return (
+    <div class="timeline-jump">
+      <Button icon={ArrowDown} size="small" variant={count > 0 ? 'primary' : 'secondary'} onClick={onClick}>
+        {count > 0 ? `${__('Jump to newest')} · ${news}` : __('Jump to newest')}
+      </Button>
+    </div>
+  );
+}
+
+export function Timeline(props: TimelineProps) {
+  const { items, showsAuthors = false, isLoading = false, isLoadingOlder = false, slots = NO_SLOTS } = props;
+  const __ = useTranslate();
+  const view = useStableView({ ...props, showsAuthors, slots, now: props.now ?? currentDate });
+  const list = useRef<WindowedListHandle>(null);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const newBelow = useNewBelow(items, isAtEnd);
+  useFollowOwn(items, list);
+  useImperativeHandle(props.handle ?? null, () => ({
+    scrollToKey: (key) =>
+      list.current?.scrollToIndex(
+        items.findIndex((item) => item.key === key),
+        'center',
+      ),
+    scrollToEnd: () => list.current?.scrollToEnd(),
+    focusNewest: () => list.current?.focusIndex(items.length - 1),
+  }));
+  return (
+    <div class="timeline" part="timeline">
+      {isLoadingOlder && (
+        <div class="timeline-older">
+          <ProgressBar label={__('Fetching older messages')} />
+        </div>
+      )}
+      {items.length === 0 && (isLoading ? <Skeleton rows={4} hasAvatar={showsAuthors} /> : props.empty)}
+      <TimelineViewContext value={view}>
+        <WindowedList
+          class={items.length === 0 ? 'timeline-none' : 'timeline-log'}
+          label={__('Messages')}
+          role="log"
+          live={isAtEnd && !isLoading ? 'polite' : 'off'}
+          isBusy={isLoading}
+          anchor="end"
+          items={items}
+          keyOf={(item) => item.key}
+          isReachable={isReachable}
+          renderItem={(item, index) => <Row item={item} previous={items[index - 1]} />}
+          onNearStart={props.onNearStart}
+          onAtEnd={(isNowAtEnd) => {
+            setAtEnd(isNowAtEnd);
+            props.onAtEnd?.(isNowAtEnd);
+          }}
+          handle={list}
+        />
+      </TimelineViewContext>
+      {!isAtEnd && items.length > 0 && (
+        <JumpButton
+          count={newBelow}
+          onClick={() => {
+            list.current?.scrollToEnd();
+            list.current?.focusIndex(items.length - 1);
+          }}
+        />
+      )}
+    </div>
+  );
+}
