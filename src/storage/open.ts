@@ -1,8 +1,8 @@
 /** IndexedDB as a record store. */
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { Seal } from './no-seal.ts';
 import type { Key, Range, RecordStore, Write } from './records.ts';
 import { migrations, RECORDS } from './schema.ts';
-import type { Seal } from './seal.ts';
 
 /** Arrays sort after numbers and strings, so this closes a range over all keys with a prefix. */
 const AFTER_ALL: IDBValidKey = [];

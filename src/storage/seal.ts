@@ -7,19 +7,8 @@ import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fromUtf8, toBase64, utf8 } from '#lib/bytes.ts';
-import type { Key } from './records.ts';
+import type { Seal } from './no-seal.ts';
 
-export interface Seal {
-  key(key: Key): Key;
-  close(value: unknown): unknown;
-  /** `undefined` for what is absent or was closed with another key. */
-  open(stored: unknown): unknown;
-}
-
-/** For `storage: 'local'`: records as they are. */
-export const noSeal: Seal = { key: (key) => key, close: (value) => value, open: (stored) => stored };
-
-export const KEY_BYTES = 32;
 const NONCE_BYTES = 24;
 /** 96 bits keep hashes short and collisions out of reach for any number of records. */
 const HASH_BYTES = 12;
@@ -37,7 +26,7 @@ function revived(_name: string, value: unknown): unknown {
   return isDate ? new Date(value[DATE] as number) : value;
 }
 
-/** @param secret KEY_BYTES random bytes that live no longer than the records may be read. */
+/** @param secret 32 random bytes that live no longer than the records may be read. */
 export function createSeal(secret: Uint8Array): Seal {
   const hashKey = hmac(sha256, secret, utf8('record keys'));
   const valueKey = hmac(sha256, secret, utf8('record values'));

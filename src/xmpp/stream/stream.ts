@@ -47,6 +47,7 @@ export class Stream {
   #transport: Transport | undefined;
   #credentials: Credentials | undefined;
   #jid: FullJid | undefined;
+  #current: Endpoint | undefined;
   #endpoint = 0;
   #tried = 0;
   #attempt = 0;
@@ -57,7 +58,7 @@ export class Stream {
 
   constructor(options: StreamOptions) {
     this.#options = options;
-    this.#requests = new Requests(options.clock, (stanza) => this.send(stanza));
+    this.#requests = new Requests(options.clock, (stanza) => void this.send(stanza));
   }
 
   /** Our full address; kept between attempts. */
@@ -75,6 +76,11 @@ export class Stream {
 
   get unacknowledged(): readonly string[] {
     return this.#transport?.unacknowledged ?? [];
+  }
+
+  /** Where the current transport leads. */
+  get endpoint(): Endpoint | undefined {
+    return this.#current;
   }
 
   get boshSession(): BoshSession | undefined {
@@ -95,9 +101,11 @@ export class Stream {
     this.#open(endpoint).attach(session, kept);
   }
 
-  /** Nothing is kept for later here: while offline, stanzas other than what the outbox holds are dropped. */
-  send(stanza: XmlElement): void {
-    if (this.#isOnline) this.#transport?.send(stanza);
+  /** Nothing is kept for later here: while offline nothing is taken. @returns whether it was. */
+  send(stanza: XmlElement): boolean {
+    if (!this.#isOnline || !this.#transport) return false;
+    this.#transport.send(stanza);
+    return true;
   }
 
   request(request: IqRequest): Promise<XmlElement> {
@@ -155,6 +163,7 @@ export class Stream {
       },
     });
     this.#transport = transport;
+    this.#current = endpoint;
     return transport;
   }
 

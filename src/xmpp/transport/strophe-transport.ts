@@ -28,6 +28,9 @@ interface BoshProtocol {
 }
 
 const { Status } = Strophe;
+/** strophe writes every step to the page's console; what matters of it reaches `log` and the failures. */
+Strophe.setLogLevel(Strophe.LogLevel.FATAL);
+
 const STANZAS = ['message', 'presence', 'iq'] as const;
 
 class StropheTransport implements Transport {
@@ -37,6 +40,7 @@ class StropheTransport implements Transport {
   #failure: Failure | undefined;
   #state: 'opening' | 'attached' | 'online' | 'spent' = 'opening';
   #kept = false;
+  #hasOffer = false;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -127,9 +131,17 @@ class StropheTransport implements Transport {
     const { log } = this.#options;
     connection.rawInput = (data: string) => {
       log?.('in', data);
+      this.#onOffer(data);
       this.#onData(data);
     };
     connection.rawOutput = (data: string) => log?.('out', data);
+  }
+
+  /** strophe does not say when it begins to authenticate: the offer of mechanisms is that moment. */
+  #onOffer(data: string): void {
+    if (this.#hasOffer || this.#state !== 'opening' || !data.includes('urn:ietf:params:xml:ns:xmpp-sasl')) return;
+    this.#hasOffer = true;
+    this.#emit({ type: 'authenticating' });
   }
 
   /** An attached BOSH session is believed after the server's first answer that does not end it. */

@@ -1,0 +1,24 @@
+/** The features of every client, with or without a page. */
+import { archive } from '#features/archive/archive.feature.ts';
+import { carbons } from '#features/carbons/carbons.feature.ts';
+import { chatStates } from '#features/chat-states/chat-states.feature.ts';
+import { chats } from '#features/chats/chats.feature.ts';
+import { discovery } from '#features/discovery/discovery.feature.ts';
+import { presence } from '#features/presence/presence.feature.ts';
+import { profiles } from '#features/profiles/profiles.feature.ts';
+import { receipts } from '#features/receipts/receipts.feature.ts';
+import { rooms } from '#features/rooms/rooms.feature.ts';
+import { roster } from '#features/roster/roster.feature.ts';
+
+export const headless = [
+  discovery,
+  roster,
+  presence,
+  carbons,
+  archive,
+  chats,
+  chatStates,
+  receipts,
+  rooms,
+  profiles,
+] as const;

@@ -1,0 +1,295 @@
+/** The life of a client on its page: settings in, signing in and out, one session at a time, everything released at the end. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Clock } from '#lib/clock.ts';
+import { Scope } from '#lib/dispose.ts';
+import { Emitter } from '#lib/emitter.ts';
+import { newId } from '#lib/ids.ts';
+import { type BareJid, bareOf, type FullJid, formatJid, type Jid, parseJid } from '#lib/jid.ts';
+import type { KeyValue } from '#storage/key-value.ts';
+import type { RecordStore } from '#storage/records.ts';
+import type { Failure } from '#xmpp/failure.ts';
+import { Stream, type StreamState } from '#xmpp/stream/stream.ts';
+import type { CreateTransport, Credentials, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
+import type { ClientEvents } from './events.ts';
+import { type Feature, inOrder } from './feature.ts';
+import { type Kept, KeptSession } from './kept-session.ts';
+import { type ClientSettings, Session } from './session.ts';
+
+export type ConnectionState =
+  | { readonly type: 'signed-out'; readonly failure: Failure | undefined }
+  | { readonly type: 'connecting' | 'authenticating' }
+  | { readonly type: 'online' }
+  /** `retryAt` in milliseconds since 1970. */
+  | { readonly type: 'waiting'; readonly failure: Failure; readonly retryAt: number };
+
+/** What the page, or Node, supplies. */
+export interface Platform {
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  loadTransport(): Promise<CreateTransport>;
+  /** The records of an account; the memory twin where the browser refuses. */
+  openStore(account: BareJid): Promise<RecordStore>;
+  /** After a log-out: closes the records, and deletes them where `storage` says so. */
+  forgetStore(store: RecordStore, account: BareJid): Promise<void>;
+  /** As long-lived as the tab. */
+  readonly tab: KeyValue;
+  /** As long-lived as `storage` says. */
+  readonly device: KeyValue;
+  /** In the order in which to try them. */
+  endpoints(): readonly Endpoint[];
+  log(text: string): void;
+}
+
+export interface ClientOptions {
+  readonly settings: ClientSettings;
+  readonly features: readonly Feature<unknown>[];
+  readonly platform: Platform;
+}
+
+export interface Login {
+  /** Bare or full, or a domain alone to sign in anonymously. */
+  readonly jid: Jid;
+  readonly password?: string;
+}
+
+export class Client extends Scope {
+  readonly settings: ClientSettings;
+  readonly events: Emitter<ClientEvents>;
+  readonly platform: Platform;
+  readonly kept: KeptSession;
+  readonly #features: readonly Feature<unknown>[];
+  readonly #connection: Signal<ConnectionState> = signal({ type: 'signed-out', failure: undefined });
+  readonly #session: Signal<Session | undefined> = signal(undefined);
+  #stream: Stream | undefined;
+  #starting: Promise<Session> | undefined;
+  #store: RecordStore | undefined;
+  #wasReady = false;
+
+  constructor({ settings, features, platform }: ClientOptions) {
+    super();
+    this.settings = settings;
+    this.platform = platform;
+    this.kept = new KeptSession(platform.tab);
+    this.#features = inOrder(features);
+    this.events = new Emitter((failure) => platform.log(`A listener failed: ${String(failure)}`));
+  }
+
+  get connection(): ReadonlySignal<ConnectionState> {
+    return this.#connection;
+  }
+
+  /** The session signed in to, also while its stream is away. */
+  get session(): ReadonlySignal<Session | undefined> {
+    return this.#session;
+  }
+
+  /** Signs in. What comes of it is seen in `connection`. */
+  async signIn({ jid, password }: Login): Promise<void> {
+    if (this.#stream) return;
+    this.#connection.value = { type: 'connecting' };
+    const isAnonymous = parseJid(jid)?.node === undefined;
+    const secret = isAnonymous
+      ? ({ type: 'anonymous' } as const)
+      : { type: 'password' as const, password: password ?? '' };
+    await this.#open({ jid: isAnonymous ? jid : withResource(jid), secret }, isAnonymous);
+  }
+
+  /** Takes up what this tab kept. @returns whether there was anything to take up. */
+  async resume(): Promise<boolean> {
+    const kept = this.kept.read();
+    if (!kept || this.#stream || (!kept.keys && !kept.bosh)) return false;
+    this.#connection.value = { type: 'connecting' };
+    // What is on disk can be read long before the server answers.
+    void this.#startSession(kept.jid);
+    await this.#open(undefined, kept.isAnonymous, kept);
+    return true;
+  }
+
+  async #open(credentials: Credentials | undefined, isAnonymous: boolean, kept?: Kept): Promise<void> {
+    const createTransport = await this.platform.loadTransport();
+    if (this.disposed || this.#stream) return;
+    const account = bareOf(credentials?.jid ?? kept?.jid ?? ('' as Jid));
+    const { clock, random } = this.platform;
+    const stream: Stream = new Stream({
+      createTransport,
+      clock,
+      random,
+      endpoints: this.#endpoints(kept),
+      resumption: this.kept.resumption(account),
+      reconnects: this.settings.get('auto_reconnect'),
+      log: this.settings.get('debug') ? (direction, xml) => this.platform.log(`${direction}: ${xml}`) : undefined,
+      onState: (state) => stream === this.#stream && this.#onState(state, isAnonymous),
+      onStanza: (stanza) => this.#session.peek()?.receive(stanza),
+      onAcknowledged: (ids) => this.#session.peek()?.outbox.acknowledge(ids),
+      onKeys: (keys) => this.#keep({ keys }),
+    });
+    this.#stream = stream;
+    if (credentials) stream.signIn(credentials);
+    else if (kept?.bosh) stream.attach(kept.bosh, true);
+    else if (kept?.keys) stream.signIn({ jid: kept.jid, secret: { type: 'scram-keys', keys: kept.keys } }, true);
+  }
+
+  #endpoints(kept: Kept | undefined): readonly Endpoint[] {
+    const given = this.platform.endpoints();
+    const first = kept?.endpoint.url ?? this.kept.lastEndpoint;
+    return [...given].sort((a, b) => Number(b.url === first) - Number(a.url === first));
+  }
+
+  #onState(state: StreamState, isAnonymous: boolean): void {
+    switch (state.type) {
+      case 'connecting':
+      case 'authenticating':
+        this.#connection.value = { type: state.type };
+        if (state.type === 'connecting' && this.#session.peek()) this.events.emit('reconnect', undefined);
+        return;
+      case 'online':
+        void this.#onOnline(state.jid, state.resumed, isAnonymous);
+        return;
+      case 'waiting':
+        this.#connection.value = state;
+        this.#onLost();
+        return;
+      case 'ended':
+        this.#stream = undefined;
+        this.#onLost();
+        return this.#onEnded(state.failure);
+    }
+  }
+
+  async #onOnline(jid: FullJid, resumed: boolean, isAnonymous: boolean): Promise<void> {
+    const stream = this.#stream;
+    if (!stream) return;
+    this.#keepNow(jid, isAnonymous);
+    const unacknowledged = stream.unacknowledged;
+    const session = await this.#startSession(jid);
+    if (this.#stream !== stream || !stream.isOnline) return;
+    this.#connection.value = { type: 'online' };
+    const again = this.#wasReady;
+    this.events.emit(again ? 'reconnected' : 'connected', { resumed });
+    await session.onStream(jid, resumed, unacknowledged);
+    if (!again && this.#session.peek() === session) {
+      this.#wasReady = true;
+      this.events.emit('ready', undefined);
+    }
+  }
+
+  /** One session per sign-in: made when the address is known, kept over reconnections. */
+  #startSession(jid: FullJid): Promise<Session> {
+    this.#starting ??= this.#createSession(jid);
+    return this.#starting;
+  }
+
+  async #createSession(jid: FullJid): Promise<Session> {
+    const { clock, log } = this.platform;
+    const store = await this.platform.openStore(bareOf(jid));
+    const session = new Session({
+      jid,
+      store,
+      clock,
+      log,
+      settings: this.settings,
+      events: this.events,
+      wire: {
+        send: (stanza) => this.#stream?.send(stanza) ?? false,
+        request: (request) => this.#request(request),
+        acknowledges: () => this.#stream?.acknowledges ?? false,
+      },
+    });
+    this.#store = store;
+    await session.start(this.#features);
+    this.#session.value = session;
+    return session;
+  }
+
+  #request(request: Parameters<Stream['request']>[0]): ReturnType<Stream['request']> {
+    return this.#stream ? this.#stream.request(request) : Promise.reject(new Error('disconnected'));
+  }
+
+  #onLost(): void {
+    const session = this.#session.peek();
+    if (!session?.isOnline.peek()) return;
+    session.onStreamLost();
+    this.events.emit('disconnected', undefined);
+  }
+
+  /** Keys that no longer fit, an expired session, or a login form's failure: signed out, with the reason. */
+  #onEnded(failure: Failure | undefined): void {
+    this.kept.clear();
+    this.#endSession();
+    this.#connection.value = { type: 'signed-out', failure };
+  }
+
+  #endSession(): void {
+    const session = this.#session.peek();
+    session?.dispose();
+    const store = this.#store;
+    this.#store = undefined;
+    // What is still being written is let finish.
+    void session?.work.idle().then(() => store?.close());
+    this.#session.value = undefined;
+    this.#starting = undefined;
+    this.#wasReady = false;
+  }
+
+  #keepNow(jid: FullJid, isAnonymous: boolean): void {
+    const url = this.#stream?.endpoint?.url;
+    const endpoint = this.platform.endpoints().find((other) => other.url === url);
+    if (!this.settings.get('keepalive') || !endpoint) return;
+    this.#keep({ jid, endpoint, isAnonymous, bosh: this.#stream?.boshSession });
+  }
+
+  #pendingKeys: ScramKeys | undefined;
+
+  #keep(part: Partial<Kept>): void {
+    if (part.keys) this.#pendingKeys = part.keys;
+    const known = this.kept.read();
+    const { jid, endpoint } = { ...known, ...part };
+    if (!jid || !endpoint) return;
+    this.kept.write({ isAnonymous: false, ...known, keys: this.#pendingKeys ?? known?.keys, ...part, jid, endpoint });
+  }
+
+  /** Tries again at once instead of waiting for the back-off. */
+  retryNow(): void {
+    this.#stream?.retryNow();
+  }
+
+  /** Ends the session on the server and forgets what `storage` says may not stay. */
+  async signOut(): Promise<void> {
+    const stream = this.#stream;
+    this.#stream = undefined;
+    this.#session.peek()?.emit('logout', undefined);
+    stream?.close();
+    this.kept.clear();
+    this.#pendingKeys = undefined;
+    const [session, store] = [this.#session.peek(), this.#store];
+    this.#store = undefined;
+    this.#endSession();
+    if (session && store) await session.work.idle().then(() => this.platform.forgetStore(store, session.self));
+    this.#connection.value = { type: 'signed-out', failure: undefined };
+  }
+
+  /** The page goes: the session stays with the server, for the next page to take up. */
+  suspend(): void {
+    const stream = this.#stream;
+    const session = this.#session.peek();
+    if (session && stream?.boshSession) this.#keep({ bosh: stream.boshSession });
+    stream?.abandon();
+  }
+
+  override dispose(): void {
+    const stream = this.#stream;
+    this.#stream = undefined;
+    stream?.close();
+    this.#endSession();
+    super.dispose();
+    this.events.clear();
+  }
+}
+
+/** A resource of our own choice lets us ask for it again after a drop, and tells tabs apart. */
+function withResource(jid: Jid): Jid {
+  const parts = parseJid(jid);
+  if (!parts || parts.resource !== undefined) return jid;
+  return formatJid({ ...parts, resource: `converse-${newId().slice(0, 8)}` });
+}

@@ -1,0 +1,82 @@
+/** A conversation with a contact, in a room, or in private with a room's occupant: one type, told apart by its kind. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { BareJid } from '#lib/jid.ts';
+import type { Timeline } from './history/timeline.ts';
+import type { ConversationId, Message } from './message.ts';
+
+export type ConversationKind = 'direct' | 'room' | 'room-private';
+
+/** What is stored of a conversation besides its messages. */
+export interface Summary {
+  readonly id: ConversationId;
+  readonly kind: ConversationKind;
+  /** Rank of the newest message. */
+  readonly lastRank: number | undefined;
+  readonly last: { readonly body: string; readonly sentAt: Date; readonly isOwn: boolean } | undefined;
+  /** Everything up to here has been read on this client. */
+  readonly readRank: number;
+  readonly unreadCount: number;
+  readonly draft: string;
+}
+
+export const emptySummary = (id: ConversationId, kind: ConversationKind): Summary => ({
+  id,
+  kind,
+  lastRank: undefined,
+  last: undefined,
+  readRank: 0,
+  unreadCount: 0,
+  draft: '',
+});
+
+/** The summary after messages were added or changed. */
+export function summarize(
+  summary: Summary,
+  messages: readonly Message[],
+  isNew: (message: Message) => boolean,
+): Summary {
+  let next = summary;
+  for (const message of messages) {
+    const { body, sentAt, isOwn, rank } = message;
+    const isLast = next.lastRank === undefined || rank >= next.lastRank;
+    const isUnread = isNew(message) && !isOwn && rank > next.readRank;
+    next = {
+      ...next,
+      ...(isLast && { lastRank: rank, last: { body: body.slice(0, 200), sentAt, isOwn } }),
+      unreadCount: next.unreadCount + (isUnread ? 1 : 0),
+      // Who answers has read what came before.
+      ...(isOwn && isNew(message) && isLast && { readRank: rank, unreadCount: 0 }),
+    };
+  }
+  return next;
+}
+
+export class Conversation {
+  readonly id: ConversationId;
+  readonly kind: ConversationKind;
+  /** Whose archive holds it: our account's or the room's. */
+  readonly archive: BareJid;
+  readonly timeline: Timeline;
+  readonly #summary: Signal<Summary>;
+  /** Whether what is written now can go out at once; the outbox keeps it until then. */
+  readonly isSendable: Signal<boolean> = signal(false);
+  readonly unreadCount: ReadonlySignal<number>;
+
+  constructor(summary: Summary, archive: BareJid, timeline: Timeline) {
+    this.id = summary.id;
+    this.kind = summary.kind;
+    this.archive = archive;
+    this.timeline = timeline;
+    this.#summary = signal(summary);
+    this.unreadCount = computed(() => this.#summary.value.unreadCount);
+  }
+
+  get summary(): ReadonlySignal<Summary> {
+    return this.#summary;
+  }
+
+  /** For whoever stores the summary; everyone else reads. */
+  setSummary(summary: Summary): void {
+    this.#summary.value = summary;
+  }
+}

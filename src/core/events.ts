@@ -1,0 +1,27 @@
+/** What a client tells whoever listens. Features add their own by declaring them into `ClientEvents`. */
+import type { XmlElement } from '#xmpp/xml.ts';
+import type { Conversation } from './conversation.ts';
+import type { Message } from './message.ts';
+
+export interface ClientEvents {
+  /** Everything is loaded and set up; nobody need be signed in yet. */
+  initialized: undefined;
+  /** Signed in or resumed; roster, own status and open conversations are in memory. */
+  ready: undefined;
+  connected: { readonly resumed: boolean };
+  /** A stream that was used before is back. */
+  reconnected: { readonly resumed: boolean };
+  disconnected: undefined;
+  /** The connection dropped and a new attempt begins. */
+  reconnect: undefined;
+  logout: undefined;
+  /** A tab's session could not be taken up again and there is no way to sign in by itself. */
+  noResumeableSession: undefined;
+  /** A message to show has come in and is stored. `stanza` is the innermost stanza, verified. */
+  message: { readonly stanza: XmlElement; readonly message: Message; readonly isLive: boolean };
+  messageSend: { readonly text: string; readonly conversation: Conversation };
+  /** The disk refused; what is written now is lost with the page. */
+  storageFailed: { readonly failure: unknown };
+  /** A feature or plugin failed and was contained. */
+  failed: { readonly where: string; readonly failure: unknown };
+}

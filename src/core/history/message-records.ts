@@ -1,0 +1,91 @@
+/** Messages on disk: in order of rank within their conversation, and found again by the ids of the wire. */
+import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
+import type { ConversationId, Message, MessageId } from '../message.ts';
+
+/** Where an index entry points. */
+type Place = readonly [rank: number, id: MessageId];
+
+/** A name that a message can be found by, within its conversation. */
+export type WireName = string;
+
+export const byArchive = (archiveId: string): WireName => `archive:${archiveId}`;
+
+/** Ids of the wire are unique per sender only, and a sender may forge another's: so the sender is part of the name. */
+export const bySender = (message: Pick<Message, 'isOwn' | 'sender'>, wireId: string): WireName =>
+  message.isOwn ? `own:${wireId}` : `from:${message.sender}:${wireId}`;
+
+export function namesOf(message: Message): WireName[] {
+  const { archiveId, wireId, stanzaId } = message;
+  const ids = new Set([wireId, stanzaId].filter((id) => id !== undefined));
+  return [...(archiveId === undefined ? [] : [byArchive(archiveId)]), ...[...ids].map((id) => bySender(message, id))];
+}
+
+export class MessageRecords {
+  readonly #messages: Table<Message>;
+  readonly #places: Table<Place>;
+
+  constructor(store: RecordStore) {
+    this.#messages = openTable(store, 'messages');
+    this.#places = openTable(store, 'message-places');
+  }
+
+  /** @param previous the message as it was stored before, where it was. */
+  put(message: Message, previous?: Message): Write[] {
+    const { conversation, rank, id } = message;
+    const moved = previous !== undefined && previous.rank !== rank;
+    const known = new Set(previous && !moved ? namesOf(previous) : []);
+    return [
+      ...(moved ? [this.#messages.remove([conversation, previous.rank, id])] : []),
+      this.#messages.put([conversation, rank, id], message),
+      ...namesOf(message)
+        .filter((name) => !known.has(name))
+        .map((name) => this.#places.put([conversation, name], [rank, id])),
+    ];
+  }
+
+  remove(message: Message): Write[] {
+    const { conversation, rank, id } = message;
+    return [
+      this.#messages.remove([conversation, rank, id]),
+      ...namesOf(message).map((name) => this.#places.remove([conversation, name])),
+    ];
+  }
+
+  /** In the order of the names. */
+  async find(wanted: readonly { conversation: ConversationId; name: WireName }[]): Promise<(Message | undefined)[]> {
+    const places = await this.#places.getMany(wanted.map(({ conversation, name }) => [conversation, name]));
+    const keys = places.map((place, index) => place && [wanted[index]?.conversation ?? '', ...place]);
+    const found = await this.#messages.getMany(keys.filter((key) => key !== undefined));
+    let next = 0;
+    return keys.map((key) => (key ? found[next++] : undefined));
+  }
+
+  at({ conversation, rank, id }: Pick<Message, 'conversation' | 'rank' | 'id'>): Promise<Message | undefined> {
+    return this.#messages.get([conversation, rank, id]);
+  }
+
+  /** The newest messages, oldest of them first. */
+  async newest(conversation: ConversationId, limit: number): Promise<Message[]> {
+    return (await this.#messages.scan({ prefix: [conversation], reverse: true, limit })).reverse();
+  }
+
+  /** The last messages before a rank, oldest of them first. */
+  async before(conversation: ConversationId, rank: number, limit: number): Promise<Message[]> {
+    // The bound is inclusive and several messages may share a rank: one more is read, and what is not older dropped.
+    const found = await this.#messages.scan({ prefix: [conversation], upper: rank, reverse: true, limit: limit + 1 });
+    return found
+      .filter((message) => message.rank < rank)
+      .slice(0, limit)
+      .reverse();
+  }
+
+  async after(conversation: ConversationId, rank: number, limit: number): Promise<Message[]> {
+    const found = await this.#messages.scan({ prefix: [conversation], lower: rank, limit: limit + 1 });
+    return found.filter((message) => message.rank > rank).slice(0, limit);
+  }
+
+  /** The writes that forget a whole conversation. */
+  removeAll(conversation: ConversationId): Write[] {
+    return [this.#messages.removeAll([conversation]), this.#places.removeAll([conversation])];
+  }
+}

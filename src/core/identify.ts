@@ -1,0 +1,225 @@
+/** The stage that tells new messages from known ones, gives each its place, and keeps the ledger of what is complete. */
+import { groupBy } from '#lib/group.ts';
+import { newId } from '#lib/ids.ts';
+import type { BareJid } from '#lib/jid.ts';
+import type { Envelope } from '#xmpp/envelope.ts';
+import { originId } from '#xmpp/stanza-id.ts';
+import type { Address } from './addressing.ts';
+import type { ChangeSet, ChangeTarget } from './change-set.ts';
+import type { Conversation } from './conversation.ts';
+import type { ArchiveState } from './history/archive-state.ts';
+import { addLive, addPage, type Edge } from './history/ledger.ts';
+import { byArchive, bySender, type WireName } from './history/message-records.ts';
+import { type Bounds, rankAtEnd, rankPage } from './history/ranks.ts';
+import { type Message, type MessageId, withDelivery } from './message.ts';
+
+export interface Arrival {
+  readonly envelope: Envelope;
+  readonly address: Address;
+  readonly body: string | undefined;
+}
+
+export interface Identified {
+  readonly arrival: Arrival;
+  readonly message: Message | undefined;
+  readonly isNew: boolean;
+}
+
+/** One answer of an archive. */
+export interface ArchivePage {
+  readonly archive: BareJid;
+  /** In archive order. */
+  readonly envelopes: readonly Envelope[];
+  /** The page begins right after this archive id, or ends right before that. */
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
+  readonly reachesStart: boolean;
+  /** The page reaches up to now, or is on the way there from where we were: what it holds belongs to the current era. */
+  readonly isCatchUp: boolean;
+  /** It holds one conversation only, so it says nothing of how far the archive as a whole is known. */
+  readonly isFiltered: boolean;
+  /** New messages in it have not been seen anywhere yet. */
+  readonly countsUnread: boolean;
+}
+
+export interface IdentifierOptions {
+  readonly target: ChangeTarget;
+  readonly archives: ArchiveState;
+}
+
+export class Identifier {
+  readonly #target: ChangeTarget;
+  readonly #archives: ArchiveState;
+
+  constructor({ target, archives }: IdentifierOptions) {
+    this.#target = target;
+    this.#archives = archives;
+  }
+
+  async identify(
+    arrivals: readonly Arrival[],
+    page: ArchivePage | undefined,
+    changes: ChangeSet,
+  ): Promise<Identified[]> {
+    await this.#load(arrivals, changes);
+    const identified: Identified[] = [];
+    if (!page) {
+      // In order: each finds its place after the one before.
+      for (const arrival of arrivals) identified.push(await this.#identifyLive(arrival, changes));
+      return identified;
+    }
+    for (const [conversation, group] of groupBy(arrivals, ({ address }) => this.#conversation(address))) {
+      identified.push(...(await this.#identifyPage(conversation, group, page, changes)));
+    }
+    const last = page.envelopes.at(-1)?.archiveId;
+    if (page.isCatchUp && !page.isFiltered && last) this.#advance(page.archive, last, changes);
+    return identified;
+  }
+
+  async #load(arrivals: readonly Arrival[], changes: ChangeSet): Promise<void> {
+    const wanted = arrivals.flatMap((arrival) =>
+      namesOfArrival(arrival).map((name) => ({ conversation: arrival.address.conversation, name })),
+    );
+    const ledgers = arrivals.map(({ envelope, address }) =>
+      this.#archives.load(envelope.archive, address.conversation),
+    );
+    await Promise.all([changes.prefetch(wanted), ...ledgers]);
+  }
+
+  #conversation({ conversation, kind }: Address): Conversation {
+    return this.#target.conversations.ensure(conversation, kind);
+  }
+
+  async #known(arrival: Arrival, changes: ChangeSet): Promise<Message | undefined> {
+    for (const name of namesOfArrival(arrival)) {
+      const found = await changes.find(arrival.address.conversation, name);
+      if (found && isSame(found, arrival)) return found;
+    }
+    return undefined;
+  }
+
+  /** Live messages go to the end; their archive id, where the server gave one, continues the ledger. */
+  async #identifyLive(arrival: Arrival, changes: ChangeSet): Promise<Identified> {
+    const { envelope, address, body } = arrival;
+    const known = await this.#known(arrival, changes);
+    // A stanza that only speaks of other messages makes no conversation appear.
+    const conversation =
+      body === undefined ? this.#target.conversations.get(address.conversation) : this.#conversation(address);
+    const rank = known?.rank ?? rankAtEnd(envelope.sentAt.getTime(), conversation && lastRank(conversation, changes));
+    if (conversation && envelope.archiveId) this.#extend(conversation, { id: envelope.archiveId, rank }, changes);
+    if (envelope.archiveId) this.#advance(envelope.archive, envelope.archiveId, changes);
+    if (known) return { arrival, message: learn(known, arrival, changes), isNew: false };
+    if (body === undefined || !conversation) return { arrival, message: undefined, isNew: false };
+    const message = toMessage(arrival, body, rank);
+    const isHistory =
+      conversation.kind === 'room' && envelope.isDelayed && conversation.summary.peek().lastRank === undefined;
+    changes.put(message, !isHistory);
+    changes.noteRank(conversation.id, rank);
+    return { arrival, message, isNew: true };
+  }
+
+  async #identifyPage(
+    conversation: Conversation,
+    arrivals: readonly Arrival[],
+    page: ArchivePage,
+    changes: ChangeSet,
+  ): Promise<Identified[]> {
+    const known = await Promise.all(arrivals.map((arrival) => this.#known(arrival, changes)));
+    const entries = arrivals.map(({ envelope }, index) => ({
+      stamp: envelope.sentAt.getTime(),
+      known: known[index]?.rank,
+    }));
+    const ranks = rankPage(entries, this.#bounds(conversation, page));
+    const edges = arrivals.flatMap(({ envelope }, index): Edge[] => {
+      const rank = ranks[index];
+      return envelope.archiveId === undefined || rank === undefined ? [] : [{ id: envelope.archiveId, rank }];
+    });
+    const { era } = this.#archives.sync(page.archive).peek();
+    const ledger = addPage(this.#archives.ledger(conversation.id).peek(), {
+      edges,
+      after: page.after,
+      before: page.before,
+      reachesStart: page.reachesStart,
+      era: page.isCatchUp ? era : undefined,
+    });
+    changes.add({ writes: [this.#archives.setLedger(conversation.id, ledger)] });
+    return arrivals.map((arrival, index) => {
+      const message = known[index];
+      if (message) return { arrival, message: learn(message, arrival, changes), isNew: false };
+      if (arrival.body === undefined) return { arrival, message: undefined, isNew: false };
+      const created = toMessage(arrival, arrival.body, ranks[index] ?? arrival.envelope.sentAt.getTime());
+      changes.put(created, page.countsUnread);
+      changes.noteRank(conversation.id, created.rank);
+      return { arrival, message: created, isNew: true };
+    });
+  }
+
+  #bounds(conversation: Conversation, { archive, after, before, isCatchUp }: ArchivePage): Bounds {
+    const ledger = this.#archives.ledger(conversation.id).peek();
+    const { era } = this.#archives.sync(archive).peek();
+    const current = isCatchUp ? ledger.find((segment) => segment.era === era) : undefined;
+    return {
+      after: ledger.find(({ newest }) => newest.id === after)?.newest.rank ?? current?.newest.rank,
+      before: ledger.find(({ oldest }) => oldest.id === before)?.oldest.rank,
+    };
+  }
+
+  #extend(conversation: Conversation, edge: Edge, changes: ChangeSet): void {
+    const { era } = this.#archives.sync(conversation.archive).peek();
+    const ledger = addLive(this.#archives.ledger(conversation.id).peek(), edge, era);
+    changes.add({ writes: [this.#archives.setLedger(conversation.id, ledger)] });
+  }
+
+  #advance(archive: BareJid, archiveId: string, changes: ChangeSet): void {
+    const sync = this.#archives.sync(archive).peek();
+    changes.add({ writes: [this.#archives.setSync(archive, { ...sync, archiveId })] });
+  }
+}
+
+const lastRank = (conversation: Conversation, changes: ChangeSet): number | undefined =>
+  changes.lastRank(conversation.id) ?? conversation.summary.peek().lastRank;
+
+function namesOfArrival({ envelope, address }: Arrival): WireName[] {
+  const ids = new Set(
+    [originId(envelope.message), envelope.message.attrs.id].filter((id) => id !== undefined && id !== ''),
+  );
+  return [
+    ...(envelope.archiveId === undefined ? [] : [byArchive(envelope.archiveId)]),
+    ...[...ids].map((id) => bySender(address, id ?? '')),
+  ];
+}
+
+/** Some clients use an id twice: the archive's word decides, and where it is silent, the text. */
+const isSame = (message: Message, { envelope, body }: Arrival): boolean =>
+  message.archiveId !== undefined && envelope.archiveId !== undefined
+    ? message.archiveId === envelope.archiveId
+    : body === undefined || message.body === body;
+
+/** Meeting a message again teaches where it is archived and, for our own, that the server has it. */
+function learn(message: Message, { envelope, address }: Arrival, changes: ChangeSet): Message {
+  const placed =
+    message.archiveId === undefined && envelope.archiveId ? { ...message, archiveId: envelope.archiveId } : message;
+  const isUnderway =
+    address.isOwn && (message.delivery === 'pending' || message.delivery === 'sent' || message.delivery === 'failed');
+  const learned = isUnderway ? withDelivery(placed, 'acknowledged') : placed;
+  if (learned !== message) changes.change(message, learned);
+  return learned;
+}
+
+function toMessage({ envelope, address }: Arrival, body: string, rank: number): Message {
+  const { id: stanzaId } = envelope.message.attrs;
+  return {
+    id: newId() as MessageId,
+    conversation: address.conversation,
+    rank,
+    sender: address.sender,
+    isOwn: address.isOwn,
+    body,
+    sentAt: envelope.sentAt,
+    wireId: originId(envelope.message) ?? stanzaId,
+    stanzaId,
+    archiveId: envelope.archiveId,
+    delivery: address.isOwn ? 'acknowledged' : undefined,
+    failure: undefined,
+  };
+}

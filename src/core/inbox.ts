@@ -1,0 +1,227 @@
+/**
+ * The life of a received message: unwrap, decrypt, decode, identify, plan, persist, publish. Live stanzas are taken in
+ * batches, as many as have come; an archive page is one batch.
+ */
+import type { Clock } from '#lib/clock.ts';
+import type { Dispose } from '#lib/dispose.ts';
+import type { BareJid } from '#lib/jid.ts';
+import { type Envelope, openEnvelope } from '#xmpp/envelope.ts';
+import { childText, type XmlElement } from '#xmpp/xml.ts';
+import { type Address, type Addressing, addressDirect } from './addressing.ts';
+import { ChangeSet, type ChangeTarget, type Plan } from './change-set.ts';
+import type { ArchiveState } from './history/archive-state.ts';
+import { namesOf, type WireName } from './history/message-records.ts';
+import { type ArchivePage, type Arrival, type Identified, Identifier } from './identify.ts';
+import type { LateTargets } from './late-targets.ts';
+import type { Message } from './message.ts';
+import type { Work } from './work.ts';
+
+/** What a handler knows of the stanza it is given, all of it verified. */
+export interface Received {
+  readonly envelope: Envelope;
+  readonly address: Address;
+  /** The message to show that the stanza carries, where it carries one. */
+  readonly message: Message | undefined;
+  /** It was not known before. */
+  readonly isNew: boolean;
+  /** It has just been said, rather than read from an archive. */
+  readonly isLive: boolean;
+  /** Another message of the conversation, as it stands after everything received so far. */
+  find(name: WireName): Promise<Message | undefined>;
+  /** For what speaks of a message that is not known yet: the stanza is handled again once it is. */
+  whenKnown(name: WireName): Plan;
+}
+
+export type MessageHandler = (received: Received) => Plan | undefined | Promise<Plan | undefined>;
+
+/** Gives the clear text, `undefined` for what it does not concern itself with. */
+export type Decrypt = (envelope: Envelope) => Promise<XmlElement | undefined>;
+
+export interface InboxOptions {
+  readonly self: BareJid;
+  readonly clock: Clock;
+  readonly target: ChangeTarget;
+  readonly archives: ArchiveState;
+  readonly late: LateTargets;
+  readonly work: Work;
+  readonly report: (failure: unknown) => void;
+  readonly onDropped: (reason: string) => void;
+  /** An error that answers a message of ours. */
+  readonly onBounce: (stanza: XmlElement) => void;
+  /** Shown messages, after they were stored. */
+  readonly onShown: (received: Received) => void;
+}
+
+/** Few enough for a transaction that blocks nobody, and for a pause between two of them. */
+const BATCH = 100;
+
+export class Inbox {
+  readonly #options: InboxOptions;
+  readonly #identifier: Identifier;
+  readonly #waiting: Envelope[] = [];
+  readonly #queries = new Map<string, { archive: BareJid; envelopes: Envelope[] }>();
+  readonly #addressings = new Set<Addressing>();
+  readonly #decrypts = new Set<Decrypt>();
+  readonly #handlers = new Set<MessageHandler>();
+  #holds = 0;
+  #isScheduled = false;
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
+    this.#identifier = new Identifier(options);
+  }
+
+  onMessage(handler: MessageHandler): Dispose {
+    this.#handlers.add(handler);
+    return () => void this.#handlers.delete(handler);
+  }
+
+  addressWith(addressing: Addressing): Dispose {
+    this.#addressings.add(addressing);
+    return () => void this.#addressings.delete(addressing);
+  }
+
+  decryptWith(decrypt: Decrypt): Dispose {
+    this.#decrypts.add(decrypt);
+    return () => void this.#decrypts.delete(decrypt);
+  }
+
+  /** Lets live messages wait until the archive has been caught up with, so that they come in order. */
+  hold(): Dispose {
+    this.#holds += 1;
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#holds -= 1;
+      this.#schedule();
+    };
+  }
+
+  get isHeld(): boolean {
+    return this.#holds > 0;
+  }
+
+  /** Collects the results of an archive query until `take` is called with the same id. */
+  expect(queryId: string, archive: BareJid): { take(): Envelope[] } {
+    const query = { archive, envelopes: [] };
+    this.#queries.set(queryId, query);
+    return {
+      take: () => {
+        this.#queries.delete(queryId);
+        return query.envelopes;
+      },
+    };
+  }
+
+  /** Unwraps and verifies; the rest follows in batches. */
+  push(stanza: XmlElement): void {
+    if (stanza.attrs.type === 'error') return this.#options.onBounce(stanza);
+    const opened = openEnvelope(stanza, {
+      self: this.#options.self,
+      now: new Date(this.#options.clock.now()),
+      isExpected: (queryId, archive) => this.#queries.get(queryId)?.archive === archive,
+    });
+    if ('dropped' in opened) return this.#options.onDropped(opened.dropped);
+    const { envelope } = opened;
+    const query = envelope.queryId === undefined ? undefined : this.#queries.get(envelope.queryId);
+    if (query) query.envelopes.push(envelope);
+    else {
+      this.#waiting.push(envelope);
+      this.#schedule();
+    }
+  }
+
+  /** Stores and shows a page of an archive as one. */
+  receivePage(page: ArchivePage): Promise<void> {
+    return this.#options.work.run(() => this.#receive(page.envelopes, page));
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.isHeld || this.#waiting.length === 0) return;
+    this.#isScheduled = true;
+    void this.#options.work.run(async () => {
+      this.#isScheduled = false;
+      // A hold may have begun since: then what waits goes on waiting.
+      if (this.isHeld) return;
+      await this.#receive(this.#waiting.splice(0, BATCH), undefined);
+      this.#schedule();
+    });
+  }
+
+  async #receive(envelopes: readonly Envelope[], page: ArchivePage | undefined): Promise<void> {
+    const arrivals: Arrival[] = [];
+    for (const envelope of envelopes) {
+      const arrival = await this.#decode(await this.#decrypt(envelope));
+      if (arrival) arrivals.push(arrival);
+    }
+    const changes = new ChangeSet(this.#options.target);
+    const identified = await this.#identifier.identify(arrivals, page, changes);
+    const received = identified.map((each) => this.#received(each, page === undefined, changes));
+    for (const each of received) {
+      await this.#plan(each, changes);
+      await this.#planLate(each, changes);
+    }
+    await changes.commit();
+    for (const each of received) if (each.message && each.isNew) this.#options.onShown(each);
+  }
+
+  #received({ arrival, message, isNew }: Identified, isLive: boolean, changes: ChangeSet): Received {
+    const { envelope, address } = arrival;
+    return {
+      envelope,
+      address,
+      message,
+      isNew,
+      isLive,
+      find: (name) => changes.find(address.conversation, name),
+      whenKnown: (name) => ({ writes: this.#options.late.keep(address.conversation, name, envelope) }),
+    };
+  }
+
+  /** What came before the message it speaks of has its turn now. */
+  async #planLate({ message, isNew, isLive }: Received, changes: ChangeSet): Promise<void> {
+    if (!message || !isNew) return;
+    const { envelopes, writes } = this.#options.late.take(message.conversation, namesOf(message));
+    changes.add({ writes });
+    for (const envelope of envelopes) {
+      const arrival = this.#decode(envelope);
+      if (arrival)
+        await this.#plan(this.#received({ arrival, message: undefined, isNew: false }, isLive, changes), changes);
+    }
+  }
+
+  async #decrypt(envelope: Envelope): Promise<Envelope> {
+    for (const decrypt of this.#decrypts) {
+      const message = await decrypt(envelope);
+      if (message) return { ...envelope, message };
+    }
+    return envelope;
+  }
+
+  #decode(envelope: Envelope): Arrival | undefined {
+    const address = this.#address(envelope);
+    if (address === 'nobody') return undefined;
+    return { envelope, address, body: childText(envelope.message, 'body') || undefined };
+  }
+
+  #address(envelope: Envelope): Address | 'nobody' {
+    for (const addressing of this.#addressings) {
+      const address = addressing(envelope);
+      if (address) return address;
+    }
+    return addressDirect(envelope, this.#options.self);
+  }
+
+  /** A handler that fails loses its own part only. */
+  async #plan(received: Received, changes: ChangeSet): Promise<void> {
+    for (const handler of this.#handlers) {
+      try {
+        const plan = await handler(received);
+        if (plan) changes.add(plan);
+      } catch (failure) {
+        this.#options.report(failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/** What a tab keeps so that a reload goes on where it was: the address, SCRAM keys instead of the password, BOSH tokens. */
+import type { BareJid, FullJid } from '#lib/jid.ts';
+import { type KeyValue, readJson } from '#storage/key-value.ts';
+import type { BoshSession, Endpoint, ResumptionStore, ScramKeys } from '#xmpp/transport/transport.ts';
+
+export interface Kept {
+  readonly jid: FullJid;
+  /** The endpoint that worked. */
+  readonly endpoint: Endpoint;
+  readonly keys?: ScramKeys | undefined;
+  readonly bosh?: BoshSession | undefined;
+  readonly isAnonymous: boolean;
+}
+
+const KEPT = 'session';
+const STREAM = 'stream';
+const LAST_ENDPOINT = 'endpoint';
+
+export class KeptSession {
+  readonly #tab: KeyValue;
+
+  constructor(tab: KeyValue) {
+    this.#tab = tab;
+  }
+
+  read(): Kept | undefined {
+    return readJson<Kept>(this.#tab, KEPT);
+  }
+
+  write(kept: Kept): void {
+    this.#tab.set(KEPT, JSON.stringify(kept));
+    this.#tab.set(LAST_ENDPOINT, kept.endpoint.url);
+  }
+
+  /** Forgets everything by which the session could be used again. */
+  clear(): void {
+    this.#tab.remove(KEPT);
+    this.#tab.remove(STREAM);
+  }
+
+  /** The address of the endpoint that worked last in this tab, to be tried first. */
+  get lastEndpoint(): string | undefined {
+    return this.#tab.get(LAST_ENDPOINT);
+  }
+
+  /** XEP-0198 state, of one account only. */
+  resumption(account: BareJid): ResumptionStore {
+    const prefix = `${account}\n`;
+    return {
+      load: () => {
+        const stored = this.#tab.get(STREAM);
+        return stored?.startsWith(prefix) ? stored.slice(prefix.length) : undefined;
+      },
+      save: (state) => this.#tab.set(STREAM, prefix + state),
+      clear: () => this.#tab.remove(STREAM),
+    };
+  }
+}

@@ -1,0 +1,48 @@
+/** A message as every layer above the wire sees it. Features keep what they add in tables of their own, keyed by `id`. */
+import type { Jid } from '#lib/jid.ts';
+
+declare const messageId: unique symbol;
+
+/** Ours, given when the message is first seen; not an id of the wire. */
+export type MessageId = string & { readonly [messageId]: true };
+
+/** A conversation is named by an address: a contact's or a room's bare one, or an occupant's for a private conversation. */
+export type ConversationId = Jid;
+
+/** What has become of a message of ours, in this order; `failed` carries its reason. */
+export type Delivery = 'pending' | 'sent' | 'acknowledged' | 'delivered' | 'displayed' | 'failed';
+
+export interface Message {
+  readonly id: MessageId;
+  readonly conversation: ConversationId;
+  /** Position within the conversation; grows with time, never changes once shown. */
+  readonly rank: number;
+  /** The contact's bare address or, in a room, the occupant's. */
+  readonly sender: Jid;
+  readonly isOwn: boolean;
+  readonly body: string;
+  readonly sentAt: Date;
+  /** What the sender's client calls it: the origin-id where given, else the stanza's id. */
+  readonly wireId: string | undefined;
+  /** The stanza's own id, which receipts and markers name. */
+  readonly stanzaId: string | undefined;
+  /** Its place in the conversation's archive, where known. */
+  readonly archiveId: string | undefined;
+  /** Of our own messages only. */
+  readonly delivery: Delivery | undefined;
+  /** Why it failed: a condition of RFC 6120 §8.3.3 or a name of ours. */
+  readonly failure: string | undefined;
+}
+
+const ORDER: readonly Delivery[] = ['failed', 'pending', 'sent', 'acknowledged', 'delivered', 'displayed'];
+
+/** A later report never takes back an earlier, better one; a failure counts only while nothing better is known. */
+export function furthest(a: Delivery, b: Delivery): Delivery {
+  if (b === 'failed') return ORDER.indexOf(a) <= ORDER.indexOf('acknowledged') ? b : a;
+  return ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;
+}
+
+export const withDelivery = (message: Message, delivery: Delivery, failure?: string): Message => {
+  const reached = message.delivery ? furthest(message.delivery, delivery) : delivery;
+  return { ...message, delivery: reached, failure: reached === 'failed' ? failure : undefined };
+};

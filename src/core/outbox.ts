@@ -1,0 +1,275 @@
+/**
+ * The life of a message of ours: compose, annotate, encrypt, persist, send, confirm. The outbox is on disk; what is in it
+ * goes out as soon as its conversation can be spoken in, in the order it was written, under the same id however often it
+ * has to be sent (XEP-0359 §3.1), so that it arrives once.
+ */
+import type { Clock } from '#lib/clock.ts';
+import type { Dispose } from '#lib/dispose.ts';
+import { newId } from '#lib/ids.ts';
+import { type BareJid, bareJid, bareOf } from '#lib/jid.ts';
+import { openTable, type RecordStore, type Table } from '#storage/records.ts';
+import { decodeError } from '#xmpp/stanza-error.ts';
+import { encodeOriginId } from '#xmpp/stanza-id.ts';
+import { NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
+import { ChangeSet, type ChangeTarget } from './change-set.ts';
+import type { Conversation } from './conversation.ts';
+import { bySender } from './history/message-records.ts';
+import { rankAtEnd } from './history/ranks.ts';
+import { type ConversationId, type Message, type MessageId, withDelivery } from './message.ts';
+import type { Work } from './work.ts';
+
+interface Entry {
+  /** Grows with each message written. */
+  readonly order: number;
+  readonly conversation: ConversationId;
+  /** The id of the stanza, and its origin-id. */
+  readonly stanzaId: string;
+  /** As it goes over the wire, encrypted where it is to be. */
+  readonly stanza: XmlElement;
+}
+
+/** Children to add to a message of ours before it is encrypted. */
+export type Annotate = (conversation: Conversation) => XmlElement[];
+
+/** The stanza to send instead, `undefined` where the conversation is none of its concern; throws rather than let clear text out. */
+export type Encrypt = (conversation: Conversation, stanza: XmlElement) => Promise<XmlElement | undefined>;
+
+export interface OutboxOptions {
+  readonly self: BareJid;
+  readonly clock: Clock;
+  readonly store: RecordStore;
+  readonly target: ChangeTarget;
+  readonly work: Work;
+  /** @returns whether a stream took it. */
+  readonly send: (stanza: XmlElement) => boolean;
+  /** Called after messages went out over a stream that does not confirm by itself. */
+  readonly onSent: () => void;
+}
+
+export class Outbox {
+  readonly #options: OutboxOptions;
+  readonly #table: Table<Entry>;
+  readonly #annotators = new Set<Annotate>();
+  readonly #encrypts = new Set<Encrypt>();
+  #entries: Entry[] = [];
+  /** Stanza ids that this stream has taken and not confirmed yet. */
+  readonly #handedOver = new Set<string>();
+  /** Stanza ids that some stream has taken, also before the page was loaded. */
+  readonly #everSent = new Set<string>();
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#table = openTable(options.store, 'outbox');
+  }
+
+  async load(): Promise<void> {
+    this.#entries = await this.#table.scan({});
+    const names = this.#entries.map(({ conversation, stanzaId }) => ({ conversation, name: this.#name(stanzaId) }));
+    for (const message of await this.#options.target.records.find(names)) {
+      if (message?.delivery === 'sent' && message.stanzaId) this.#everSent.add(message.stanzaId);
+    }
+  }
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  annotateWith(annotate: Annotate): Dispose {
+    this.#annotators.add(annotate);
+    return () => void this.#annotators.delete(annotate);
+  }
+
+  encryptWith(encrypt: Encrypt): Dispose {
+    this.#encrypts.add(encrypt);
+    return () => void this.#encrypts.delete(encrypt);
+  }
+
+  /** Shows the message at once, stores it, and sends it as soon as may be. Resolves when it is stored. */
+  compose(conversation: Conversation, body: string): Promise<MessageId> {
+    const { clock, self } = this.#options;
+    const stanzaId = newId();
+    const sentAt = new Date(clock.now());
+    const message: Message = {
+      id: newId() as MessageId,
+      conversation: conversation.id,
+      rank: rankAtEnd(sentAt.getTime(), conversation.summary.peek().lastRank),
+      sender: self,
+      isOwn: true,
+      body,
+      sentAt,
+      wireId: stanzaId,
+      stanzaId,
+      archiveId: undefined,
+      delivery: 'pending',
+      failure: undefined,
+    };
+    conversation.timeline.receive([message]);
+    const stanza = this.#stanza(conversation, stanzaId, body);
+    return this.#options.work.run(() => this.#store(conversation, message, stanza));
+  }
+
+  #stanza(conversation: Conversation, id: string, body: string): XmlElement {
+    const type = conversation.kind === 'room' ? 'groupchat' : 'chat';
+    const annotations = [...this.#annotators].flatMap((annotate) => annotate(conversation));
+    return xml(
+      'message',
+      NS_CLIENT,
+      { type, to: conversation.id, id },
+      xml('body', NS_CLIENT, {}, body),
+      encodeOriginId(id),
+      ...annotations,
+    );
+  }
+
+  async #store(conversation: Conversation, message: Message, clear: XmlElement): Promise<MessageId> {
+    const { target, clock } = this.#options;
+    const changes = new ChangeSet(target);
+    try {
+      const stanza = await this.#encrypt(conversation, clear);
+      const order = Math.max(clock.now(), (this.#entries.at(-1)?.order ?? 0) + 1);
+      const entry: Entry = { order, conversation: conversation.id, stanzaId: message.stanzaId ?? '', stanza };
+      this.#entries.push(entry);
+      changes.put(message);
+      changes.add({ writes: [this.#table.put([order], entry)], afterwards: () => this.flush() });
+    } catch (failure) {
+      changes.put(withDelivery(message, 'failed', failure instanceof Error ? failure.message : 'not-encrypted'));
+    }
+    await changes.commit();
+    return message.id;
+  }
+
+  async #encrypt(conversation: Conversation, clear: XmlElement): Promise<XmlElement> {
+    for (const encrypt of this.#encrypts) {
+      const stanza = await encrypt(conversation, clear);
+      if (stanza) return stanza;
+    }
+    return clear;
+  }
+
+  /**
+   * A stream has begun. What a resumed one does not list as unconfirmed it has confirmed; after a fresh sign-in everything
+   * that is still here has to go out again. @param unacknowledged what a resumed stream re-sends by itself.
+   */
+  onStream(resumed: boolean, unacknowledged: readonly string[]): void {
+    this.#handedOver.clear();
+    if (!resumed) return;
+    for (const id of unacknowledged) this.#handedOver.add(id);
+    const confirmed = this.#entries
+      .map(({ stanzaId }) => stanzaId)
+      .filter((id) => this.#everSent.has(id) && !this.#handedOver.has(id));
+    for (const id of confirmed) this.#handedOver.add(id);
+    this.acknowledge(confirmed);
+  }
+
+  /** Sends what can be sent and has not been handed over to this stream yet. */
+  flush(): void {
+    const { target, work } = this.#options;
+    const ready = this.#entries.filter(
+      ({ stanzaId, conversation }) =>
+        !this.#handedOver.has(stanzaId) && target.conversations.get(conversation)?.isSendable.peek(),
+    );
+    if (ready.length === 0) return;
+    for (const { stanzaId } of ready) this.#handedOver.add(stanzaId);
+    void work.run(() => this.#send(ready));
+  }
+
+  async #send(entries: readonly Entry[]): Promise<void> {
+    const changes = new ChangeSet(this.#options.target);
+    for (const { conversation, stanzaId, stanza } of entries) {
+      // Confirmed or discarded meanwhile.
+      if (!this.#entries.some((entry) => entry.stanzaId === stanzaId)) continue;
+      const message = await changes.find(conversation, this.#name(stanzaId));
+      if (!this.#options.send(stanza)) {
+        this.#handedOver.delete(stanzaId);
+        continue;
+      }
+      this.#everSent.add(stanzaId);
+      if (message?.delivery === 'pending') changes.change(message, this.#asSent(message, changes));
+    }
+    await changes.commit();
+    this.#options.onSent();
+  }
+
+  /** What was written offline stands where it was sent: after everything that had been said by then. */
+  #asSent(message: Message, changes: ChangeSet): Message {
+    const conversation = this.#options.target.conversations.get(message.conversation);
+    const last = changes.lastRank(message.conversation) ?? conversation?.summary.peek().lastRank ?? message.rank;
+    const rank = last > message.rank ? rankAtEnd(message.rank, last) : message.rank;
+    changes.noteRank(message.conversation, rank);
+    return withDelivery({ ...message, rank }, 'sent');
+  }
+
+  #name(stanzaId: string) {
+    return bySender({ isOwn: true, sender: this.#options.self }, stanzaId);
+  }
+
+  /** The server has taken these over. */
+  acknowledge(stanzaIds: readonly string[]): void {
+    this.#settle(stanzaIds, (message) => withDelivery(message, 'acknowledged'));
+  }
+
+  /** Everything handed over so far: for streams where an answer to a later question is the only confirmation. */
+  get handedOver(): readonly string[] {
+    return [...this.#handedOver];
+  }
+
+  /** Sent, and refused by whom it was sent to (RFC 6121 §8.5): only they may say so. */
+  bounce(stanza: XmlElement): void {
+    const { id, from } = stanza.attrs;
+    const sender = bareJid(from);
+    if (!id || !sender) return;
+    const { condition } = decodeError(stanza);
+    const conversations = this.#options.target.conversations;
+    const conversation = conversations.get(sender) ?? conversations.all.peek().find((other) => other.id === from);
+    if (conversation) this.#settle([id], (message) => withDelivery(message, 'failed', condition), conversation.id);
+  }
+
+  /** Sends a failed message again, as a new one at the end. */
+  async retry(message: Message): Promise<void> {
+    const conversation = this.#options.target.conversations.get(message.conversation);
+    if (!conversation || message.delivery !== 'failed') return;
+    const stanzaId = newId();
+    const rank = rankAtEnd(this.#options.clock.now(), conversation.summary.peek().lastRank);
+    const again: Message = { ...message, rank, stanzaId, wireId: stanzaId, delivery: 'pending', failure: undefined };
+    const stanza = this.#stanza(conversation, stanzaId, message.body);
+    await this.#options.work.run(async () => {
+      const changes = new ChangeSet(this.#options.target);
+      changes.change(message, again);
+      await changes.commit();
+      await this.#store(conversation, again, stanza);
+    });
+  }
+
+  #settle(stanzaIds: readonly string[], settle: (message: Message) => Message, within?: ConversationId): void {
+    const settled = new Set(stanzaIds);
+    if (settled.size === 0) return;
+    void this.#options.work.run(async () => {
+      const changes = new ChangeSet(this.#options.target);
+      for (const id of settled) await this.#settleOne(id, settle, within, changes);
+      await changes.commit();
+    });
+  }
+
+  async #settleOne(
+    id: string,
+    settle: (message: Message) => Message,
+    within: ConversationId | undefined,
+    changes: ChangeSet,
+  ): Promise<void> {
+    const entry = this.#entries.find(({ stanzaId }) => stanzaId === id);
+    const conversation = entry?.conversation ?? within;
+    if (!conversation || (within && bareOf(conversation) !== bareOf(within))) return;
+    const message = await changes.find(conversation, this.#name(id));
+    if (message) changes.change(message, settle(message));
+    this.forget(id, changes);
+  }
+
+  /** Takes a message out of the outbox: it has arrived, or will not. */
+  forget(stanzaId: string, changes: Pick<ChangeSet, 'add'>): void {
+    this.#handedOver.delete(stanzaId);
+    const entry = this.#entries.find((other) => other.stanzaId === stanzaId);
+    if (!entry) return;
+    this.#entries = this.#entries.filter((other) => other !== entry);
+    changes.add({ writes: [this.#table.remove([entry.order])] });
+  }
+}

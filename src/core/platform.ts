@@ -1,0 +1,61 @@
+/** What a client needs of its surroundings, in a browser as in Node: time, the wire, storage of two lifetimes. */
+import { systemClock } from '#lib/clock.ts';
+import type { Dispose } from '#lib/dispose.ts';
+import type { BareJid } from '#lib/jid.ts';
+import { forgetAccount, openAccountStore, sweepClosedTabs } from '#storage/account-store.ts';
+import { type KeyValue, MemoryKeyValue, type StorageLike, scoped, WebKeyValue } from '#storage/key-value.ts';
+import type { RecordStore } from '#storage/records.ts';
+import { identifyTab } from '#storage/tab.ts';
+import type { Platform } from './client.ts';
+import { givenEndpoints } from './endpoints.ts';
+import type { ClientSettings } from './session.ts';
+
+export interface PlatformOptions {
+  /** Names the client among several on one page. */
+  readonly name: string;
+  readonly settings: ClientSettings;
+  /** What relative addresses are relative to. */
+  readonly page: string;
+  readonly onStorageBlocked: (failure: unknown) => void;
+}
+
+/** Reading the property throws where third-party storage is blocked. */
+function browserStorage(name: 'sessionStorage' | 'localStorage'): KeyValue {
+  try {
+    const storage = (globalThis as { sessionStorage?: StorageLike; localStorage?: StorageLike })[name];
+    return storage ? new WebKeyValue(storage) : new MemoryKeyValue();
+  } catch {
+    return new MemoryKeyValue();
+  }
+}
+
+/** @returns the platform, and how to give back what it holds. */
+export async function createPlatform(options: PlatformOptions): Promise<{ platform: Platform; release: Dispose }> {
+  const { name, settings, page, onStorageBlocked } = options;
+  const lifetime = settings.get('storage');
+  const tab = scoped(browserStorage('sessionStorage'), name);
+  const { id: tabId, release } = await identifyTab(tab);
+  void sweepClosedTabs(systemClock).catch(onStorageBlocked);
+  const platform: Platform = {
+    clock: systemClock,
+    random: Math.random,
+    loadTransport: async () => (await import('#xmpp/transport/strophe-transport.ts')).createStropheTransport,
+    openStore: (account) =>
+      openAccountStore({ client: name, account, lifetime, tab, tabId, onBlocked: onStorageBlocked }),
+    forgetStore: async (store: RecordStore, account: BareJid) => {
+      if (lifetime === 'session') await forgetAccount(store, account, tab);
+      else store.close();
+    },
+    tab,
+    device: lifetime === 'local' ? scoped(browserStorage('localStorage'), name) : tab,
+    endpoints: () =>
+      givenEndpoints(
+        { websocket_url: settings.get('websocket_url'), bosh_service_url: settings.get('bosh_service_url') },
+        page,
+      ),
+    log: (text) => {
+      if (settings.get('debug')) console.debug(`converse: ${text}`);
+    },
+  };
+  return { platform, release };
+}

@@ -1,0 +1,299 @@
+/** One sign-in, from the first stream to logging out: what features work with. Streams come and go beneath it. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Clock } from '#lib/clock.ts';
+import { type Dispose, Scope } from '#lib/dispose.ts';
+import type { Emitter } from '#lib/emitter.ts';
+import { type BareJid, bareOf, domainOf, type FullJid } from '#lib/jid.ts';
+import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
+import type { Codec } from '#xmpp/codec.ts';
+import type { IqRequest } from '#xmpp/stream/requests.ts';
+import type { XmlElement } from '#xmpp/xml.ts';
+import type { Plan } from './change-set.ts';
+import type { Conversation, ConversationKind } from './conversation.ts';
+import { Conversations } from './conversations.ts';
+import { Dispatch, type PresenceHandler, type QuestionHandler } from './dispatch.ts';
+import type { ClientEvents } from './events.ts';
+import type { Feature } from './feature.ts';
+import { ArchiveState } from './history/archive-state.ts';
+import { addEnd } from './history/ledger.ts';
+import { MessageRecords } from './history/message-records.ts';
+import { Inbox, type Received } from './inbox.ts';
+import { LateTargets } from './late-targets.ts';
+import type { ConversationId } from './message.ts';
+import { Outbox } from './outbox.ts';
+import type { Settings } from './settings.ts';
+import type { CoreSettings } from './settings-table.ts';
+import { Work } from './work.ts';
+import { Wrappers } from './wrappers.ts';
+
+export type ClientSettings = Settings<CoreSettings>;
+
+/** What a session needs of the stream beneath it. */
+export interface Wire {
+  send(stanza: XmlElement): boolean;
+  request(request: IqRequest): Promise<XmlElement>;
+  /** Whether the stream confirms what it took (XEP-0198). */
+  acknowledges(): boolean;
+}
+
+export interface SessionOptions {
+  readonly jid: FullJid;
+  readonly store: RecordStore;
+  readonly clock: Clock;
+  readonly wire: Wire;
+  readonly settings: ClientSettings;
+  readonly events: Emitter<ClientEvents>;
+  readonly log: (text: string) => void;
+}
+
+export interface Online {
+  /** The server kept the session: presence, rooms and what was asked are as they were. */
+  readonly resumed: boolean;
+}
+
+type OnlineHandler = (online: Online) => void | Promise<void>;
+
+export class Session extends Scope {
+  readonly self: BareJid;
+  readonly settings: ClientSettings;
+  readonly clock: Clock;
+  readonly conversations: Conversations;
+  readonly records: MessageRecords;
+  readonly archives: ArchiveState;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly late: LateTargets;
+  readonly work: Work;
+  readonly #options: SessionOptions;
+  readonly #dispatch: Dispatch;
+  readonly #handles = new Map<Feature<unknown>, unknown>();
+  readonly #advertised = new Set<string>();
+  readonly #onlineHandlers: OnlineHandler[] = [];
+  readonly #isOnline: Signal<boolean> = signal(false);
+  readonly #wrappers = new Wrappers();
+  #jid: FullJid;
+
+  constructor(options: SessionOptions) {
+    super();
+    const { jid, store, clock, wire } = options;
+    this.#options = options;
+    this.#jid = jid;
+    this.self = bareOf(jid);
+    this.settings = options.settings;
+    this.clock = clock;
+    this.records = new MessageRecords(store);
+    this.archives = new ArchiveState(store);
+    this.conversations = new Conversations(this.self, store, this.records);
+    this.late = new LateTargets(store);
+    const report = (failure: unknown) => this.report('session', failure);
+    this.work = new Work(report);
+    const target = {
+      store,
+      records: this.records,
+      conversations: this.conversations,
+      onStorageFailure: (failure: unknown) => this.emit('storageFailed', { failure }),
+    };
+    this.#dispatch = new Dispatch((stanza) => void wire.send(stanza), report);
+    const { self, work, archives, late } = this;
+    const send = (stanza: XmlElement) => wire.send(stanza);
+    this.outbox = new Outbox({ self, clock, store, target, work, send, onSent: () => this.#confirmByQuestion() });
+    this.inbox = new Inbox({
+      self,
+      clock,
+      target,
+      archives,
+      late,
+      work,
+      report,
+      onDropped: (reason) => options.log(`dropped: ${reason}`),
+      onBounce: (stanza) => this.outbox.bounce(stanza),
+      onShown: ({ envelope, message, isLive }) =>
+        message && this.emit('message', { stanza: envelope.message, message, isLive }),
+    });
+  }
+
+  /** Our full address on the current stream. */
+  get jid(): FullJid {
+    return this.#jid;
+  }
+
+  get domain(): string {
+    return domainOf(this.self);
+  }
+
+  get isOnline(): ReadonlySignal<boolean> {
+    return this.#isOnline;
+  }
+
+  get advertised(): ReadonlySet<string> {
+    return this.#advertised;
+  }
+
+  /** Reads what earlier pages left, then sets the features up in their order. One that fails is left out and named. */
+  async start(features: readonly Feature<unknown>[]): Promise<void> {
+    await Promise.all([this.conversations.load(), this.archives.load(this.self, this.self), this.late.load()]);
+    await this.outbox.load();
+    for (const feature of features) {
+      try {
+        this.#handles.set(feature, feature.setup(this));
+      } catch (failure) {
+        this.report(feature.name, failure);
+      }
+    }
+  }
+
+  /** The handle of another feature. Throws where it is not part of this client or failed to start. */
+  use<Handle>(feature: Feature<Handle>): Handle {
+    const handle = this.find(feature);
+    if (handle === undefined) throw new Error(`The feature '${feature.name}' is not there.`);
+    return handle;
+  }
+
+  /** The handle of another feature, where it is part of this client. */
+  find<Handle>(feature: Feature<Handle>): Handle | undefined {
+    return this.#handles.get(feature) as Handle | undefined;
+  }
+
+  send(stanza: XmlElement): boolean {
+    return this.#options.wire.send(stanza);
+  }
+
+  /** Resolves with the answering stanza, rejects with a StanzaError. */
+  request(request: IqRequest): Promise<XmlElement> {
+    return this.#options.wire.request(request);
+  }
+
+  /** Calls `handler` for each message that carries what the codec decodes. */
+  onMessage<T>(
+    codec: Codec<T>,
+    handler: (value: T, received: Received) => Plan | undefined | Promise<Plan | undefined>,
+  ): Dispose {
+    const forget = this.inbox.onMessage((received) => {
+      const value = codec.decode(received.envelope.message);
+      return value === undefined ? undefined : handler(value, received);
+    });
+    return this.own(forget);
+  }
+
+  onPresence(handler: PresenceHandler): Dispose {
+    return this.own(this.#dispatch.onPresence(handler));
+  }
+
+  onIq<T>(type: 'get' | 'set', codec: Codec<T>, handler: QuestionHandler<T>): Dispose {
+    return this.own(this.#dispatch.onQuestion(type, codec, handler));
+  }
+
+  /** Runs at the beginning of each stream, at once if there is one already. */
+  onOnline(handler: OnlineHandler): void {
+    this.#onlineHandlers.push(handler);
+  }
+
+  /** Names a protocol in our answers to service discovery (XEP-0030). */
+  advertise(ns: string): void {
+    this.#advertised.add(ns);
+  }
+
+  table<T>(name: string): Table<T> {
+    return openTable(this.#options.store, name);
+  }
+
+  /** Writes records of a feature. What the disk refuses is reported and lost with the page. */
+  async store(writes: readonly Write[]): Promise<void> {
+    try {
+      await this.#options.store.write(writes);
+    } catch (failure) {
+      this.emit('storageFailed', { failure });
+    }
+  }
+
+  /** Makes `operation` go through `wrapper`, the newest one outermost. */
+  wrap: Wrappers['wrap'] = (operation, wrapper) => this.own(this.#wrappers.wrap(operation, wrapper));
+
+  /** Lets plugins wrap what is called here by its name. */
+  run: Wrappers['run'] = (operation, base, argument) => this.#wrappers.run(operation, base, argument);
+
+  emit<K extends keyof ClientEvents>(name: K, value: ClientEvents[K]): void {
+    this.#options.events.emit(name, value);
+  }
+
+  on<K extends keyof ClientEvents>(name: K, listener: (value: ClientEvents[K]) => void): Dispose {
+    return this.own(this.#options.events.on(name, listener));
+  }
+
+  log(text: string): void {
+    this.#options.log(text);
+  }
+
+  report(where: string, failure: unknown): void {
+    this.emit('failed', { where, failure });
+  }
+
+  /** The conversation with that address, with its archive's state read. */
+  async open(id: ConversationId, kind: ConversationKind): Promise<Conversation> {
+    const conversation = this.conversations.ensure(id, kind);
+    if (kind !== 'room') conversation.isSendable.value = this.#isOnline.peek() && !this.inbox.isHeld;
+    await this.archives.load(conversation.archive, id);
+    return conversation;
+  }
+
+  /** Stores what the visitor is writing, or that they have read up to the end. */
+  async note(conversation: Conversation, noted: { readonly draft?: string; readonly isRead?: boolean }): Promise<void> {
+    await this.work.run(async () => {
+      const summary = conversation.summary.peek();
+      const read = noted.isRead ? { unreadCount: 0, readRank: summary.lastRank ?? summary.readRank } : {};
+      const next = { ...summary, ...read, draft: noted.draft ?? summary.draft };
+      conversation.setSummary(next);
+      await this.store([this.conversations.writeSummary(conversation, next)]);
+    });
+  }
+
+  /** The archive has nothing before this stanza. */
+  async markStart(conversation: Conversation, archiveId: string): Promise<void> {
+    const ledger = addEnd(this.archives.ledger(conversation.id).peek(), { before: archiveId });
+    await this.store([this.archives.setLedger(conversation.id, ledger)]);
+  }
+
+  /** A stream has begun. Messages wait for those who hold the inbox, and go out when nobody does. */
+  async onStream(jid: FullJid, resumed: boolean, unacknowledged: readonly string[]): Promise<void> {
+    this.#jid = jid;
+    this.outbox.onStream(resumed, unacknowledged);
+    this.#isOnline.value = true;
+    const release = this.inbox.hold();
+    const begun = this.#onlineHandlers.map(async (handler) => handler({ resumed }));
+    for (const result of await Promise.allSettled(begun)) {
+      if (result.status === 'rejected') this.report('online', result.reason);
+    }
+    release();
+    if (!this.#isOnline.peek()) return;
+    for (const conversation of this.conversations.all.peek()) {
+      if (conversation.kind !== 'room') conversation.isSendable.value = true;
+    }
+    this.outbox.flush();
+  }
+
+  onStreamLost(): void {
+    this.#isOnline.value = false;
+    for (const conversation of this.conversations.all.peek()) conversation.isSendable.value = false;
+  }
+
+  receive(stanza: XmlElement): void {
+    if (stanza.name === 'message') this.inbox.push(stanza);
+    else if (stanza.name === 'presence') this.#dispatch.presence(stanza);
+    else if (stanza.name === 'iq') void this.#dispatch.question(stanza);
+  }
+
+  /** Without XEP-0198, an answer to a question asked after a message shows that the server has taken the message. */
+  #confirmByQuestion(): void {
+    const { wire } = this.#options;
+    if (wire.acknowledges()) return;
+    const sent = this.outbox.handedOver;
+    const settle = () => this.outbox.acknowledge(sent);
+    void this.request({ type: 'get', to: this.domain as BareJid, payload: PING }).then(settle, (failure) => {
+      // Any answer will do; only silence says nothing.
+      if (failure.condition !== 'timeout' && failure.condition !== 'disconnected') settle();
+    });
+  }
+}
+
+/** XEP-0199 XMPP Ping, version 2.0.1. */
+const PING: XmlElement = { name: 'ping', ns: 'urn:xmpp:ping', attrs: {}, children: [] };

@@ -1,0 +1,208 @@
+/** History from the server: catching up after an interruption, paging back, filling gaps. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Conversation } from '#core/conversation.ts';
+import { defineFeature } from '#core/feature.ts';
+import { type Gap, gaps } from '#core/history/ledger.ts';
+import type { ArchivePage } from '#core/identify.ts';
+import type { Session } from '#core/session.ts';
+import { newId } from '#lib/ids.ts';
+import type { BareJid } from '#lib/jid.ts';
+import { discovery } from '../discovery/discovery.feature.ts';
+import { type ArchiveQuery, archiveEnd, askArchive, NS_MAM } from './archive.wire.ts';
+
+const CATCH_UP_PAGE = 100;
+/** After this many pages, a gap that is filled when somebody looks at it is better than waiting. */
+const CATCH_UP_PAGES = 10;
+
+/** How a conversation's history stands, for the view. */
+export interface HistoryState {
+  readonly isLoading: boolean;
+  /** Why the last attempt failed: the server's condition. */
+  readonly failure: string | undefined;
+}
+
+type Ask = Pick<ArchiveQuery, 'after' | 'before' | 'max'>;
+type Answer = Pick<ArchivePage, 'envelopes'> & { readonly isComplete: boolean; readonly last: string | undefined };
+
+class Archive {
+  readonly #session: Session;
+  readonly #states = new Map<Conversation, Signal<HistoryState>>();
+  readonly #isOffered: Signal<boolean> = signal(false);
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Whether our account has an archive. Rooms have their own. */
+  get isOffered(): ReadonlySignal<boolean> {
+    return this.#isOffered;
+  }
+
+  state(conversation: Conversation): ReadonlySignal<HistoryState> {
+    return this.#state(conversation);
+  }
+
+  /** What is missing of a conversation, oldest first. */
+  gaps(conversation: Conversation): ReadonlySignal<readonly Gap[]> {
+    const { archives } = this.#session;
+    const sync = archives.sync(conversation.archive);
+    const ledger = archives.ledger(conversation.id);
+    return computed(() => gaps(ledger.value, sync.value.era));
+  }
+
+  /** Whether the archive, as far as it goes, is known to the beginning. */
+  reachesStart(conversation: Conversation): boolean {
+    return this.#session.archives.ledger(conversation.id).peek()[0]?.reachesStart ?? false;
+  }
+
+  /** Our account's archive, after a fresh sign-in or the reload of the page. */
+  async catchUpAccount(): Promise<void> {
+    const { self } = this.#session;
+    this.#isOffered.value = await this.#session.use(discovery).supports(self, NS_MAM);
+    if (this.#isOffered.peek()) await this.#catchUp(self, {});
+  }
+
+  /** A room's archive, after joining. @returns whether it has one. */
+  async catchUpRoom(conversation: Conversation): Promise<boolean> {
+    const archive = conversation.archive;
+    if (!(await this.#session.use(discovery).supports(archive, NS_MAM))) return false;
+    await this.#session.archives.load(archive, conversation.id);
+    await this.#catchUp(archive, { isRoom: true });
+    return true;
+  }
+
+  /** From where we were up to now; where that is too far or no longer there, the newest page and a gap before it. */
+  async #catchUp(archive: BareJid, { isRoom = false }: { readonly isRoom?: boolean }): Promise<void> {
+    const { archives } = this.#session;
+    const start = archives.sync(archive).peek().archiveId;
+    const isFirst = start === undefined;
+    let after = start;
+    for (let page = 0; after !== undefined && page < CATCH_UP_PAGES; page++) {
+      const answer = await this.#ask(archive, { after, max: CATCH_UP_PAGE }).catch(
+        (failure) => failure.condition as string,
+      );
+      // The archive no longer has the stanza that we know last.
+      if (answer === 'item-not-found') break;
+      if (typeof answer === 'string') throw new Error(`The archive cannot be read: ${answer}`);
+      await this.#receive(archive, answer, { after, isCatchUp: true, countsUnread: true, isFiltered: false });
+      if (answer.isComplete || answer.last === undefined) return;
+      after = answer.last;
+    }
+    const { era } = archives.sync(archive).peek();
+    if (!isFirst) await this.#session.store([archives.setSync(archive, { era: era + 1, archiveId: undefined })]);
+    const max = isRoom ? this.#session.settings.get('archived_messages_page_size') : CATCH_UP_PAGE;
+    const newest = await this.#ask(archive, { before: '', max });
+    await this.#receive(archive, newest, { isCatchUp: true, countsUnread: !isFirst, isFiltered: false });
+  }
+
+  /** Makes sure that at least a page is in the window, from disk at once, then from the server. */
+  async open(conversation: Conversation): Promise<void> {
+    const pageSize = this.#session.settings.get('archived_messages_page_size');
+    await conversation.timeline.open(pageSize);
+    const { archives } = this.#session;
+    const era = archives.sync(conversation.archive).peek().era;
+    const tail = gaps(archives.ledger(conversation.id).peek(), era).find(({ before }) => before === undefined);
+    if (tail) await this.#loadWith(conversation, () => this.#fillBackwards(conversation, tail, pageSize));
+    if (conversation.timeline.rows.peek().length < pageSize) await this.loadOlder(conversation);
+  }
+
+  /** One page further back, from disk where it is complete, otherwise from the server first. */
+  async loadOlder(conversation: Conversation): Promise<void> {
+    const pageSize = this.#session.settings.get('archived_messages_page_size');
+    await this.#loadWith(conversation, async () => {
+      const gap = await this.#gapBefore(conversation);
+      if (gap) await this.#fillBackwards(conversation, gap, pageSize);
+      await conversation.timeline.loadOlder(pageSize);
+    });
+  }
+
+  /** Fetches what lies in a gap, from its newer end. */
+  async fill(conversation: Conversation, gap: Gap): Promise<void> {
+    await this.#loadWith(conversation, () => this.#fillBackwards(conversation, gap, CATCH_UP_PAGE));
+  }
+
+  async #loadWith(conversation: Conversation, load: () => Promise<void>): Promise<void> {
+    const state = this.#state(conversation);
+    if (state.peek().isLoading) return;
+    state.value = { isLoading: true, failure: undefined };
+    try {
+      await load();
+      state.value = { isLoading: false, failure: undefined };
+    } catch (failure) {
+      const condition = (failure as { condition?: string }).condition ?? 'undefined-condition';
+      state.value = { isLoading: false, failure: condition };
+    }
+  }
+
+  /** The gap right above the window, before the next older message on disk. */
+  async #gapBefore(conversation: Conversation): Promise<Gap | undefined> {
+    const { archives, records } = this.#session;
+    const ledger = archives.ledger(conversation.id).peek();
+    const top = conversation.timeline.oldest?.rank ?? Number.POSITIVE_INFINITY;
+    const [next] = await records.before(conversation.id, top, 1);
+    const known = gaps(ledger, archives.sync(conversation.archive).peek().era);
+    if (ledger.length === 0) return { after: undefined, before: undefined };
+    return known.find(
+      ({ before }) => (before?.rank ?? Number.POSITIVE_INFINITY) <= top && (!next || next.rank < (before?.rank ?? 0)),
+    );
+  }
+
+  async #fillBackwards(conversation: Conversation, { before }: Gap, max: number): Promise<void> {
+    if (!this.#isAvailable(conversation)) return;
+    const filter = conversation.kind === 'room' ? {} : { with: conversation.id };
+    const answer = await this.#ask(conversation.archive, { ...filter, before: before?.id ?? '', max });
+    await this.#receive(conversation.archive, answer, {
+      before: before?.id,
+      reachesStart: answer.isComplete,
+      isCatchUp: before === undefined,
+      countsUnread: false,
+      isFiltered: true,
+    });
+    if (answer.envelopes.length === 0 && before) await this.#session.markStart(conversation, before.id);
+  }
+
+  #isAvailable({ kind }: Conversation): boolean {
+    return this.#session.isOnline.peek() && (kind === 'room' || this.#isOffered.peek());
+  }
+
+  async #ask(archive: BareJid, ask: Ask & Pick<ArchiveQuery, 'with'>): Promise<Answer> {
+    const queryId = newId();
+    const collected = this.#session.inbox.expect(queryId, archive);
+    let envelopes: ReturnType<typeof collected.take> = [];
+    const to = archive === this.#session.self ? undefined : archive;
+    try {
+      const answer = await this.#session.request({ type: 'set', to, payload: askArchive({ ...ask, queryId }) });
+      const end = archiveEnd.decode(answer);
+      envelopes = collected.take();
+      return { envelopes, isComplete: end?.isComplete ?? false, last: end?.last ?? envelopes.at(-1)?.archiveId };
+    } finally {
+      collected.take();
+    }
+  }
+
+  #receive(
+    archive: BareJid,
+    { envelopes }: Answer,
+    page: Omit<ArchivePage, 'archive' | 'envelopes' | 'reachesStart'> & { readonly reachesStart?: boolean },
+  ): Promise<void> {
+    return this.#session.inbox.receivePage({ reachesStart: false, ...page, archive, envelopes });
+  }
+
+  #state(conversation: Conversation): Signal<HistoryState> {
+    const known = this.#states.get(conversation) ?? signal({ isLoading: false, failure: undefined });
+    this.#states.set(conversation, known);
+    return known;
+  }
+}
+
+export const archive = defineFeature({
+  name: 'archive',
+  xeps: ['0059', '0313', '0359'],
+  requires: [discovery],
+  setup(session) {
+    const own = new Archive(session);
+    // Also after a resumption: the stream counts a stanza as handled before it is on disk.
+    session.onOnline(() => own.catchUpAccount());
+    return own;
+  },
+});

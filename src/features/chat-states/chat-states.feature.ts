@@ -1,0 +1,81 @@
+/** Who is typing: what contacts let us know, and what we let them know. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Conversation } from '#core/conversation.ts';
+import { defineFeature } from '#core/feature.ts';
+import type { ConversationId } from '#core/message.ts';
+import type { Dispose } from '#lib/dispose.ts';
+import { type ChatState, chatState, NS_CHAT_STATES, stateMessage } from './chat-states.wire.ts';
+
+/** Somebody whose connection broke while typing must not type for ever. */
+const COMPOSING_EXPIRES_MS = 30_000;
+/** Without a keystroke for so long, we have stopped typing (XEP-0085 §5.3 suggests 30 seconds; people expect less). */
+const PAUSED_AFTER_MS = 8_000;
+
+interface Expiring {
+  readonly state: Signal<ChatState | undefined>;
+  cancel: Dispose;
+}
+
+export const chatStates = defineFeature({
+  name: 'chat-states',
+  xeps: ['0085'],
+  setup(session) {
+    const theirs = new Map<ConversationId, Expiring>();
+    const ours = new Map<ConversationId, { sent: ChatState; cancel: Dispose }>();
+    session.advertise(NS_CHAT_STATES);
+
+    const of = (conversation: ConversationId): Expiring => {
+      const known = theirs.get(conversation) ?? { state: signal(undefined), cancel: () => {} };
+      theirs.set(conversation, known);
+      return known;
+    };
+    session.own(() => {
+      for (const { cancel } of [...theirs.values(), ...ours.values()]) cancel();
+    });
+
+    session.onMessage(chatState, (state, { envelope, address, isLive }) => {
+      if (!isLive || envelope.isDelayed || address.isOwn || address.kind !== 'direct') return undefined;
+      const entry = of(address.conversation);
+      return {
+        afterwards: () => {
+          entry.cancel();
+          entry.state.value = state;
+          if (state !== 'composing') return;
+          entry.cancel = session.clock.after(COMPOSING_EXPIRES_MS, () => {
+            entry.state.value = 'paused';
+          });
+        },
+      };
+    });
+
+    session.own(
+      session.outbox.annotateWith((conversation) => {
+        if (conversation.kind !== 'direct') return [];
+        ours.get(conversation.id)?.cancel();
+        ours.set(conversation.id, { sent: 'active', cancel: () => {} });
+        return chatState.encode('active');
+      }),
+    );
+
+    const tell = (conversation: Conversation, state: ChatState) => {
+      const known = ours.get(conversation.id);
+      known?.cancel();
+      if (conversation.kind !== 'direct') return;
+      if (known?.sent !== state) session.send(stateMessage(conversation.id, state));
+      const cancel =
+        state === 'composing' ? session.clock.after(PAUSED_AFTER_MS, () => tell(conversation, 'paused')) : () => {};
+      ours.set(conversation.id, { sent: state, cancel });
+    };
+
+    return {
+      /** What the contact last let us know. */
+      of: (conversation: Conversation): ReadonlySignal<ChatState | undefined> => of(conversation.id).state,
+      /** Called at each change of what the visitor is writing. */
+      typed: (conversation: Conversation, text: string) => tell(conversation, text === '' ? 'active' : 'composing'),
+      /** The visitor closes the conversation. */
+      left: (conversation: Conversation) => {
+        if (ours.has(conversation.id)) tell(conversation, 'gone');
+      },
+    };
+  },
+});

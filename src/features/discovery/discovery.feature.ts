@@ -1,0 +1,83 @@
+/** Asks what others can do, once per session and address, and answers what this client can do. */
+import { defineFeature } from '#core/feature.ts';
+import type { Session } from '#core/session.ts';
+import type { BareJid, Jid } from '#lib/jid.ts';
+import {
+  askInfo,
+  askItems,
+  type DiscoInfo,
+  type DiscoItem,
+  discoInfo,
+  discoItems,
+  NS_DISCO_INFO,
+  ping,
+} from './discovery.wire.ts';
+
+const NOTHING: DiscoInfo = { node: undefined, identities: [], features: [], forms: [] };
+
+class Discovery {
+  readonly #session: Session;
+  readonly #known = new Map<Jid, Promise<DiscoInfo>>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** What the address answers; a refusal rejects with its StanzaError and is not remembered. */
+  info(jid: Jid): Promise<DiscoInfo> {
+    const known = this.#known.get(jid) ?? this.#ask(jid);
+    this.#known.set(jid, known);
+    known.catch(() => this.#known.delete(jid));
+    return known;
+  }
+
+  /** Whether the address names the protocol; false also where it does not answer. */
+  async supports(jid: Jid, ns: string): Promise<boolean> {
+    const { features } = await this.info(jid).catch(() => NOTHING);
+    return features.includes(ns);
+  }
+
+  async items(jid: Jid): Promise<readonly DiscoItem[]> {
+    const answer = await this.#session.request({ type: 'get', to: jid, payload: askItems() });
+    return discoItems.decode(answer) ?? [];
+  }
+
+  /** The first service of our server with that identity. */
+  async service(category: string, type?: string): Promise<Jid | undefined> {
+    const items = await this.items(this.#session.domain as BareJid).catch(() => []);
+    const answers = await Promise.all(items.map(({ jid }) => this.info(jid).catch(() => NOTHING)));
+    const index = answers.findIndex(({ identities }) =>
+      identities.some((identity) => identity.category === category && (type === undefined || identity.type === type)),
+    );
+    return items[index]?.jid;
+  }
+
+  /** A new stream may lead to a server that has learnt something. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  async #ask(jid: Jid): Promise<DiscoInfo> {
+    const answer = await this.#session.request({ type: 'get', to: jid, payload: askInfo() });
+    return discoInfo.decode(answer) ?? NOTHING;
+  }
+}
+
+export const discovery = defineFeature({
+  name: 'discovery',
+  xeps: ['0030', '0199'],
+  setup(session) {
+    const own = new Discovery(session);
+    session.advertise(NS_DISCO_INFO);
+    session.advertise(ping.ns);
+    session.onOnline(({ resumed }) => {
+      if (!resumed) own.forget();
+    });
+    session.onIq('get', discoInfo, ({ node }) => {
+      const identities = [{ category: 'client', type: 'web', name: 'Converse' }];
+      return discoInfo.encode({ node, identities, features: [...session.advertised], forms: [] })[0];
+    });
+    session.onIq('get', ping, () => undefined);
+    return own;
+  },
+});

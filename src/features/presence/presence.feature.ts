@@ -1,0 +1,89 @@
+/** Our own presence and that of our contacts. */
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { defineFeature, type XmlElement } from '#core/feature.ts';
+import { type BareJid, bareOf } from '#lib/jid.ts';
+import { roster } from '../roster/roster.feature.ts';
+import { PresenceStore } from './presence.store.ts';
+import { availability, presenceStanza, type Show } from './presence.wire.ts';
+
+export type OwnShow = Exclude<Show, 'chat'> | 'offline';
+
+export interface OwnPresence {
+  readonly show: OwnShow;
+  readonly status: string | undefined;
+}
+
+declare module '#core/events.ts' {
+  interface ClientEvents {
+    statusChanged: { readonly status: OwnShow };
+    statusMessageChanged: { readonly message: string };
+    contactStatusChanged: { readonly jid: BareJid; readonly status: Show | 'offline' };
+    contactStatusMessageChanged: { readonly jid: BareJid; readonly message: string };
+  }
+}
+
+declare module '#core/wrappers.ts' {
+  interface Operations {
+    /** Sends our presence, to everybody or to one address. */
+    sendPresence: (presence: XmlElement) => void;
+  }
+}
+
+export const presence = defineFeature({
+  name: 'presence',
+  requires: [roster],
+  setup(session) {
+    const contacts = new PresenceStore();
+    const table = session.table<OwnPresence>('own-presence');
+    const own = signal<OwnPresence>({ show: 'online', status: undefined });
+    const chosen = table.get(['own']).then((stored) => {
+      if (stored) own.value = stored;
+    });
+
+    const stanza = (): XmlElement => {
+      const { show, status } = own.peek();
+      const isAvailable = show !== 'offline';
+      return presenceStanza({ isAvailable, show: isAvailable ? show : 'online', status, priority: 0 });
+    };
+    const send = () => session.run('sendPresence', (presence) => void session.send(presence), stanza());
+
+    session.onOnline(async ({ resumed }) => {
+      if (resumed) return;
+      contacts.clear();
+      await chosen;
+      if (own.peek().show !== 'offline') send();
+    });
+    session.own(session.isOnline.subscribe((isOnline) => isOnline || contacts.clear()));
+
+    session.onPresence((presence, from) => {
+      const value = availability.decode(presence);
+      const jid = bareOf(from);
+      const isContact = session.use(roster).contact(jid) !== undefined || jid === session.self;
+      if (!value || !isContact) return;
+      const before = contacts.of(jid).peek();
+      contacts.apply(from, value);
+      const after = contacts.of(jid).peek();
+      if (before.show !== after.show) session.emit('contactStatusChanged', { jid, status: after.show });
+      if (before.status !== after.status) {
+        session.emit('contactStatusMessageChanged', { jid, message: after.status ?? '' });
+      }
+    });
+
+    return {
+      own: own as ReadonlySignal<OwnPresence>,
+      of: (jid: BareJid) => contacts.of(jid),
+      /** How our presence says it, for stanzas of other kinds that carry it, such as the one that enters a room. */
+      describe: ({ show, status }: OwnPresence): XmlElement[] =>
+        show === 'offline' ? [] : availability.encode({ isAvailable: true, show, status, priority: 0 }),
+      async set(change: Partial<OwnPresence>) {
+        const before = own.peek();
+        const next = { ...before, ...change };
+        own.value = next;
+        send();
+        await session.store([table.put(['own'], next)]);
+        if (next.show !== before.show) session.emit('statusChanged', { status: next.show });
+        if (next.status !== before.status) session.emit('statusMessageChanged', { message: next.status ?? '' });
+      },
+    };
+  },
+});

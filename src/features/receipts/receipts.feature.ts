@@ -1,0 +1,36 @@
+/** Tells senders that their messages arrived, and shows which of ours did. */
+import { defineFeature } from '#core/feature.ts';
+import { bySender } from '#core/history/message-records.ts';
+import { withDelivery } from '#core/message.ts';
+import { roster } from '../roster/roster.feature.ts';
+import { NS_RECEIPTS, receipt, receiptMessage, receiptRequest } from './receipts.wire.ts';
+
+export const receipts = defineFeature({
+  name: 'receipts',
+  xeps: ['0184', '0334'],
+  requires: [roster],
+  setup(session) {
+    session.advertise(NS_RECEIPTS);
+    session.own(session.outbox.annotateWith(({ kind }) => (kind === 'direct' ? receiptRequest.encode('') : [])));
+
+    session.onMessage(receiptRequest, (id, { envelope, address, isNew }) => {
+      const isForUs = envelope.source === 'live' && address.kind === 'direct' && !address.isOwn;
+      // Whoever may see our presence may know that we are here; strangers may not (XEP-0184 §8).
+      const contact = session
+        .use(roster)
+        .contact(address.sender as typeof session.self)
+        ?.peek();
+      const mayKnow = contact?.subscription === 'both' || contact?.subscription === 'from';
+      if (!isForUs || !isNew || !mayKnow) return undefined;
+      return { afterwards: () => void session.send(receiptMessage(envelope.from, id)) };
+    });
+
+    session.onMessage(receipt, async (id, { address, find, whenKnown }) => {
+      if (address.isOwn || address.kind !== 'direct') return undefined;
+      const name = bySender({ isOwn: true, sender: session.self }, id);
+      const message = await find(name);
+      return message ? { messages: [withDelivery(message, 'delivered')] } : whenKnown(name);
+    });
+    return {};
+  },
+});

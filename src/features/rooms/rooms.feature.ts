@@ -1,0 +1,202 @@
+/** Rooms we are in: entered, kept over drops and reloads, left. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Address } from '#core/addressing.ts';
+import { defineFeature } from '#core/feature.ts';
+import type { Session } from '#core/session.ts';
+import { type BareJid, bareOf, type FullJid, nodeOf, occupantJid, resourceOf } from '#lib/jid.ts';
+import { archive } from '../archive/archive.feature.ts';
+import { discovery } from '../discovery/discovery.feature.ts';
+import { presence } from '../presence/presence.feature.ts';
+import { Room } from './rooms.store.ts';
+import {
+  acceptDefaults,
+  CREATED,
+  enterRoom,
+  entryRefusal,
+  isPrivate,
+  leaveRoom,
+  NS_MUC,
+  type OccupantPresence,
+  occupantPresence,
+  subject,
+} from './rooms.wire.ts';
+
+/** What is remembered of a room over reloads. */
+interface StoredRoom {
+  readonly jid: BareJid;
+  readonly nick: string;
+  readonly password: string | undefined;
+}
+
+class Rooms {
+  readonly #session: Session;
+  readonly #rooms = new Map<BareJid, Room>();
+  readonly #all: Signal<readonly Room[]> = signal([]);
+  readonly #passwords = new Map<BareJid, string | undefined>();
+  readonly #loaded: Promise<void>;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#loaded = this.#load();
+  }
+
+  get all(): ReadonlySignal<readonly Room[]> {
+    return this.#all;
+  }
+
+  get(jid: BareJid): Room | undefined {
+    return this.#rooms.get(jid);
+  }
+
+  get #table() {
+    return this.#session.table<StoredRoom>('rooms');
+  }
+
+  async #load(): Promise<void> {
+    for (const { jid, nick, password } of await this.#table.scan({})) await this.#add(jid, nick, password);
+  }
+
+  /** The nickname we have where we have not chosen one. */
+  get defaultNick(): string {
+    return nodeOf(this.#session.self) ?? 'guest';
+  }
+
+  async join(
+    jid: BareJid,
+    { nick = this.defaultNick, password }: { nick?: string; password?: string } = {},
+  ): Promise<Room> {
+    const known = this.#rooms.get(jid);
+    if (known?.state.peek().type === 'joined' && known.nick.peek() === nick) return known;
+    if (known) this.#forget(known);
+    const room = await this.#add(jid, nick, password);
+    await this.#session.store([this.#table.put([jid], { jid, nick, password })]);
+    this.#enter(room);
+    return room;
+  }
+
+  async leave(room: Room): Promise<void> {
+    const occupant = room.ownJid;
+    if (occupant) this.#session.send(leaveRoom(occupant));
+    room.conversation.isSendable.value = false;
+    room.setState({ type: 'left' });
+    this.#forget(room);
+    await this.#session.store([this.#table.remove([room.jid])]);
+  }
+
+  async #add(jid: BareJid, nick: string, password: string | undefined): Promise<Room> {
+    const conversation = await this.#session.open(jid, 'room');
+    const room = new Room(conversation, jid, nick);
+    this.#rooms.set(jid, room);
+    this.#passwords.set(jid, password);
+    this.#all.value = [...this.#rooms.values()];
+    return room;
+  }
+
+  #forget(room: Room): void {
+    this.#rooms.delete(room.jid);
+    this.#all.value = [...this.#rooms.values()];
+  }
+
+  /** A resumed stream has us in our rooms still; after a reload of the page we have to ask who else is there. */
+  async rejoin(resumed: boolean): Promise<void> {
+    await this.#loaded;
+    for (const room of this.#rooms.values()) {
+      if (resumed && room.state.peek().type === 'joined') room.conversation.isSendable.value = true;
+      else this.#enter(room);
+    }
+  }
+
+  #enter(room: Room): void {
+    const occupant = room.ownJid;
+    if (!occupant) return room.setState({ type: 'refused', condition: 'jid-malformed' });
+    room.setState({ type: 'joining' });
+    const maxStanzas = this.#session.settings.get('muc_history_max_stanzas');
+    const { show, status } = this.#session.use(presence).own.peek();
+    const own = this.#session.use(presence).describe({ show, status });
+    this.#session.send(enterRoom({ occupant, password: this.#passwords.get(room.jid), maxStanzas }, ...own));
+  }
+
+  onPresence(stanza: Parameters<typeof occupantPresence.decode>[0], from: FullJid | BareJid): void {
+    const room = this.#rooms.get(bareOf(from));
+    const nick = resourceOf(from);
+    if (!room) return;
+    const refusal = entryRefusal(stanza);
+    if (refusal !== undefined && room.state.peek().type === 'joining') {
+      return room.setState({ type: 'refused', condition: refusal });
+    }
+    const value = occupantPresence.decode(stanza);
+    if (!value || nick === undefined) return;
+    if (room.apply(nick, value)) void this.#onJoined(room, value);
+  }
+
+  /** We are in: read what was missed, then let what was written meanwhile go out. */
+  async #onJoined(room: Room, { codes }: OccupantPresence): Promise<void> {
+    const { jid, conversation } = room;
+    room.listOccupants();
+    if (codes.has(CREATED)) await this.#session.request({ type: 'set', to: jid, payload: acceptDefaults() });
+    this.#session.emit('roomJoined', { room });
+    await this.#session
+      .use(archive)
+      .catchUpRoom(conversation)
+      .catch((failure) => this.#session.report('rooms', failure));
+    if (room.state.peek().type !== 'joined') return;
+    conversation.isSendable.value = true;
+    this.#session.outbox.flush();
+  }
+
+  onLost(): void {
+    for (const room of this.#rooms.values()) room.conversation.isSendable.value = false;
+  }
+}
+
+declare module '#core/events.ts' {
+  interface ClientEvents {
+    roomJoined: { readonly room: Room };
+  }
+}
+
+export const rooms = defineFeature({
+  name: 'rooms',
+  xeps: ['0045'],
+  requires: [archive, discovery, presence],
+  setup(session) {
+    const own = new Rooms(session);
+    session.advertise(NS_MUC);
+    session.onOnline(({ resumed }) => own.rejoin(resumed));
+    session.own(session.isOnline.subscribe((isOnline) => isOnline || own.onLost()));
+    session.onPresence((stanza, from) => own.onPresence(stanza, from));
+
+    session.own(
+      session.inbox.addressWith(({ message, from, to, isSent }): Address | 'nobody' | undefined => {
+        const other = isSent ? to : from;
+        const room = own.get(bareOf(other));
+        const nick = resourceOf(other);
+        if (message.attrs.type === 'groupchat') {
+          if (!room) return 'nobody';
+          return { conversation: room.jid, kind: 'room', sender: from, isOwn: nick === room.nick.peek() };
+        }
+        if (nick === undefined || (!room && !isPrivate(message))) return undefined;
+        return { conversation: other, kind: 'room-private', sender: isSent ? session.self : from, isOwn: isSent };
+      }),
+    );
+
+    session.onMessage(subject, (topic, { address }) => {
+      const room = address.kind === 'room' ? own.get(address.conversation as BareJid) : undefined;
+      return room && { afterwards: () => room.setTopic(topic) };
+    });
+
+    return {
+      all: own.all,
+      get: (jid: BareJid) => own.get(jid),
+      join: (jid: BareJid, options?: { nick?: string; password?: string }) => own.join(jid, options),
+      leave: (room: Room) => own.leave(room),
+      get defaultNick() {
+        return own.defaultNick;
+      },
+      /** The address of a nickname in a room; absent where it cannot be one. */
+      occupant: (room: BareJid, nick: string) => occupantJid(room, nick),
+      /** The room service of our own server. */
+      service: () => session.use(discovery).service('conference', 'text'),
+    };
+  },
+});

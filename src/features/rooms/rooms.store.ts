@@ -1,0 +1,134 @@
+/** One room: how we stand in it, who else is there, what it is about. */
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Conversation } from '#core/conversation.ts';
+import { type BareJid, type FullJid, occupantJid } from '#lib/jid.ts';
+import {
+  type Affiliation,
+  BANNED,
+  KICKED,
+  NICK_CHANGED,
+  type OccupantPresence,
+  type Role,
+  SELF,
+  SHUT_DOWN,
+} from './rooms.wire.ts';
+
+export interface Occupant {
+  readonly nick: string;
+  readonly role: Role;
+  readonly affiliation: Affiliation;
+  readonly realJid: BareJid | undefined;
+  readonly show: string | undefined;
+  readonly status: string | undefined;
+}
+
+export type RoomState =
+  | { readonly type: 'joining' | 'joined' | 'left' }
+  /** The room's server did not let us in; the condition of RFC 6120. */
+  | { readonly type: 'refused'; readonly condition: string }
+  | {
+      readonly type: 'removed';
+      readonly how: 'kicked' | 'banned' | 'closed';
+      readonly actor?: string | undefined;
+      readonly reason?: string | undefined;
+    };
+
+export class Room {
+  readonly jid: BareJid;
+  readonly conversation: Conversation;
+  readonly #nick: Signal<string>;
+  readonly #state: Signal<RoomState> = signal({ type: 'joining' });
+  readonly #occupants = new Map<string, Signal<Occupant>>();
+  readonly #nicks = signal<readonly string[]>([]);
+  readonly #topic = signal('');
+
+  constructor(conversation: Conversation, jid: BareJid, nick: string) {
+    this.conversation = conversation;
+    this.jid = jid;
+    this.#nick = signal(nick);
+  }
+
+  get nick(): ReadonlySignal<string> {
+    return this.#nick;
+  }
+
+  get state(): ReadonlySignal<RoomState> {
+    return this.#state;
+  }
+
+  /** Nicknames of all who are there; changes when somebody comes or goes. */
+  get nicks(): ReadonlySignal<readonly string[]> {
+    return this.#nicks;
+  }
+
+  get topic(): ReadonlySignal<string> {
+    return this.#topic;
+  }
+
+  occupant(nick: string): ReadonlySignal<Occupant> | undefined {
+    return this.#occupants.get(nick);
+  }
+
+  /** Our own address in the room. */
+  get ownJid(): FullJid | undefined {
+    return occupantJid(this.jid, this.#nick.peek());
+  }
+
+  setState(state: RoomState): void {
+    batch(() => {
+      this.#state.value = state;
+      if (state.type === 'joined') return;
+      this.#occupants.clear();
+      this.#nicks.value = [];
+    });
+  }
+
+  setTopic(topic: string): void {
+    this.#topic.value = topic;
+  }
+
+  /** @returns whether this was the room's word that we are in (XEP-0045 §7.2.2). */
+  apply(nick: string, presence: OccupantPresence): boolean {
+    const isSelf = presence.codes.has(SELF) || (nick === this.#nick.peek() && this.#state.peek().type === 'joined');
+    if (presence.isAvailable) {
+      this.#put(nick, presence);
+      if (!isSelf) return false;
+      this.#nick.value = nick;
+      const isEntry = this.#state.peek().type !== 'joined';
+      if (isEntry) this.#state.value = { type: 'joined' };
+      return isEntry;
+    }
+    this.#remove(nick);
+    if (!isSelf) return false;
+    if (presence.codes.has(NICK_CHANGED) && presence.newNick) this.#nick.value = presence.newNick;
+    else this.setState(departure(presence));
+    return false;
+  }
+
+  #put(nick: string, { role, affiliation, realJid, show, status }: OccupantPresence): void {
+    const occupant = { nick, role, affiliation, realJid, show, status };
+    const known = this.#occupants.get(nick);
+    if (known) {
+      known.value = occupant;
+      return;
+    }
+    this.#occupants.set(nick, signal(occupant));
+    // Before we are in, the room lists everybody: the order is made once, at the end.
+    if (this.#state.peek().type === 'joined') this.listOccupants();
+  }
+
+  #remove(nick: string): void {
+    if (this.#occupants.delete(nick)) this.listOccupants();
+  }
+
+  listOccupants(): void {
+    this.#nicks.value = [...this.#occupants.keys()];
+  }
+}
+
+function departure({ codes, actor, reason }: OccupantPresence): RoomState {
+  if (codes.has(BANNED)) return { type: 'removed', how: 'banned', actor, reason };
+  if (codes.has(KICKED)) return { type: 'removed', how: 'kicked', actor, reason };
+  if (codes.has(SHUT_DOWN)) return { type: 'removed', how: 'closed', reason };
+  return { type: 'left' };
+}

@@ -1,0 +1,62 @@
+/** The contact list: fetched at sign-in, kept current by pushes from our own account alone. */
+import { isFromAccount, refuse } from '#core/dispatch.ts';
+import { defineFeature } from '#core/feature.ts';
+import type { BareJid } from '#lib/jid.ts';
+import { type Contact, RosterStore, type StoredRoster } from './roster.store.ts';
+import { askRoster, rosterQuery, setItem, subscription } from './roster.wire.ts';
+
+declare module '#core/events.ts' {
+  interface ClientEvents {
+    /** Contacts that were added or changed. */
+    roster: { readonly items: readonly Contact[] };
+  }
+}
+
+export const roster = defineFeature({
+  name: 'roster',
+  setup(session) {
+    const table = session.table<StoredRoster>('roster');
+    const store = new RosterStore(table);
+    const loaded = store.load();
+    const announce = (jids: readonly BareJid[]) => {
+      const items = jids.map((jid) => store.contact(jid)?.peek()).filter((contact) => contact !== undefined);
+      session.emit('roster', { items });
+    };
+
+    session.onOnline(async ({ resumed }) => {
+      if (resumed) return;
+      await loaded;
+      const answer = rosterQuery.decode(
+        await session.request({ type: 'get', payload: askRoster(store.version ?? '') }),
+      );
+      // No list in the answer: what we have is current.
+      if (!answer) return;
+      void session.store([store.replace(answer.items, answer.version)]);
+      announce(store.jids.peek());
+    });
+
+    session.onIq('set', rosterQuery, ({ items, version }, question) => {
+      const item = items[0];
+      if (!isFromAccount(question, session.self)) throw refuse('service-unavailable');
+      if (!item || items.length !== 1) throw refuse('bad-request', 'modify');
+      void session.store([store.apply(item, version)]);
+      announce([item.jid]);
+      return undefined;
+    });
+
+    return {
+      jids: store.jids,
+      contact: (jid: BareJid) => store.contact(jid),
+      /** Puts someone on the list and asks to see their presence (RFC 6121 §2.3, §3.1). */
+      async add(jid: BareJid, { name, groups = [] }: { name?: string | undefined; groups?: readonly string[] } = {}) {
+        await session.request({ type: 'set', payload: setItem({ jid, name, groups, subscription: 'none' }) });
+        session.send(subscription(jid, 'subscribe'));
+      },
+      /** Takes someone off the list and ends both subscriptions (RFC 6121 §2.5). */
+      async remove(jid: BareJid) {
+        const payload = setItem({ jid, name: undefined, groups: [], subscription: 'remove' });
+        await session.request({ type: 'set', payload });
+      },
+    };
+  },
+});

@@ -1,0 +1,84 @@
+/** The records of one account, kept as long as the site wants: with the tab, sealed, or on the device. */
+import { fromBase64, toBase64 } from '#lib/bytes.ts';
+import type { Clock } from '#lib/clock.ts';
+import { newId } from '#lib/ids.ts';
+import type { BareJid } from '#lib/jid.ts';
+import { type KeyValue, readJson } from './key-value.ts';
+import { MemoryStore } from './memory.ts';
+import type { RecordStore } from './records.ts';
+import { livingTabs } from './tab.ts';
+
+const KEY_BYTES = 32;
+const TAB_DATABASE = 'converse-tab:';
+/** Long enough for a reload: a tab that is not back by then is gone. */
+const GONE_AFTER_MS = 15_000;
+
+/** Where this tab's records are and what opens them; gone with the tab. */
+interface SealedPlace {
+  readonly database: string;
+  readonly key: string;
+}
+
+const placeName = (account: BareJid) => `records:${account}`;
+
+export interface AccountStoreOptions {
+  /** Names the client among several on one page. */
+  readonly client: string;
+  readonly account: BareJid;
+  readonly lifetime: 'session' | 'local';
+  readonly tab: KeyValue;
+  readonly tabId: string;
+  /** Told when records can live in memory only, so that the visitor can be. */
+  readonly onBlocked: (failure: unknown) => void;
+}
+
+export async function openAccountStore(options: AccountStoreOptions): Promise<RecordStore> {
+  if (typeof indexedDB === 'undefined') return new MemoryStore();
+  try {
+    return await (options.lifetime === 'local' ? openLocal(options) : openSealed(options));
+  } catch (failure) {
+    options.onBlocked(failure);
+    return new MemoryStore();
+  }
+}
+
+async function openLocal({ client, account }: AccountStoreOptions): Promise<RecordStore> {
+  const [{ openDatabase }, { noSeal }] = await Promise.all([import('./open.ts'), import('./no-seal.ts')]);
+  return openDatabase(`converse:${client}:${account}`, noSeal);
+}
+
+async function openSealed({ account, tab, tabId }: AccountStoreOptions): Promise<RecordStore> {
+  const [{ openDatabase }, { createSeal }] = await Promise.all([import('./open.ts'), import('./seal.ts')]);
+  const known = readJson<SealedPlace>(tab, placeName(account));
+  const place = known ?? {
+    database: `${TAB_DATABASE}${tabId}:${newId()}`,
+    key: toBase64(crypto.getRandomValues(new Uint8Array(KEY_BYTES))),
+  };
+  tab.set(placeName(account), JSON.stringify(place));
+  return openDatabase(place.database, createSeal(fromBase64(place.key) ?? new Uint8Array(KEY_BYTES)));
+}
+
+/** After a log-out nothing of a tab-bound account stays; what is on the device stays where the site wants it so. */
+export async function forgetAccount(store: RecordStore, account: BareJid, tab: KeyValue): Promise<void> {
+  tab.remove(placeName(account));
+  await store.destroy();
+}
+
+const databasesOfTabs = async (): Promise<string[]> =>
+  (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.startsWith(TAB_DATABASE));
+
+const tabOf = (database: string) => database.slice(TAB_DATABASE.length).split(':')[0] ?? '';
+
+/** Deletes what closed tabs left: unreadable without their key, but taking up room. Looks twice, as a tab may be reloading. */
+export async function sweepClosedTabs(clock: Clock): Promise<void> {
+  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return;
+  const abandoned = async () => {
+    const living = await livingTabs();
+    return living ? (await databasesOfTabs()).filter((name) => !living.has(tabOf(name))) : [];
+  };
+  const suspects = await abandoned();
+  if (suspects.length === 0) return;
+  await new Promise<void>((resolve) => clock.after(GONE_AFTER_MS, resolve));
+  const { deleteDatabase } = await import('./open.ts');
+  for (const name of await abandoned()) if (suspects.includes(name)) await deleteDatabase(name);
+}
