@@ -5,9 +5,13 @@ import type { Root } from './paths.ts';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Where the page of samples is built to. */
+export const KIT_FOLDER = join(PROJECT, '.cache/kit');
+
 export function siteRoots(): Root[] {
   return [
     { path: '/dist', dir: join(PROJECT, 'dist') },
+    { path: '/kit', dir: KIT_FOLDER },
     { path: '/', dir: join(PROJECT, 'dev/pages') },
   ];
 }

@@ -1,5 +1,5 @@
 /** The demo site over real HTTP: caching, discovery, its own pages, and passing on to the server behind it. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ describe('the site', () => {
     dir = await mkdtemp(join(tmpdir(), 'converse-site-'));
     await writeFile(join(dir, 'converse.min.js'), 'var converse;'.repeat(20));
     await writeFile(join(dir, 'core-B1x_9dQz.js'), 'export {}');
+    await mkdir(join(dir, 'shop'));
+    await writeFile(join(dir, 'shop/index.html'), '<h1>Shop</h1>');
     behind = createServer((request, response) => {
       request.on('data', () => {});
       request.on('end', () => response.end(`${request.method} ${request.url} ${request.headers.host}`));
@@ -84,6 +86,12 @@ describe('the site', () => {
     socket.send('hi');
     expect(await reply).toBe('echo hi');
     socket.terminate();
+  });
+
+  it('leads from a folder without a slash to its page', async () => {
+    const answer = await fetch(`${site.url}/dist/shop?x=1`, { redirect: 'manual' });
+    expect(answer.headers.get('location')).toBe('/dist/shop/');
+    expect(await (await fetch(`${site.url}/dist/shop`)).text()).toBe('<h1>Shop</h1>');
   });
 
   it('answers 404 for what it does not have', async () => {

@@ -1,5 +1,6 @@
 /** A small web site with a chat server behind it: files, pages made by a caller, discovery, and the server's endpoints on the same origin. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { basename } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { hostMeta } from './host-meta.ts';
 import { findFile, type Root } from './paths.ts';
@@ -77,21 +78,25 @@ type Answering = Omit<SiteOptions, 'pages'> & { port: number; pages: ReadonlyMap
 async function answer(site: Answering, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
   if (site.xmpp && isForServer(path)) return passOn(site.xmpp.httpPort, request, response);
-  const body = await findBody(site, path);
-  if (body) return answerWith(body, request, response);
+  const found = await find(site, path);
+  if (typeof found === 'string') return void response.writeHead(302, { Location: found }).end();
+  if (found) return answerWith(found, request, response);
   if (site.handle?.(request, response)) return;
   // Browsers ask for it unasked, and would report a 404 as an error of the page.
   if (path === '/favicon.ico') return void response.writeHead(204).end();
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Nothing here.\n');
 }
 
-async function findBody(site: Answering, path: string): Promise<Body | undefined> {
+/** The answer to a path, or the address where it is. */
+async function find(site: Answering, path: string): Promise<Body | string | undefined> {
   const page = site.pages.get(path);
   if (page !== undefined) return htmlBody(site, path, typeof page === 'string' ? { html: page } : page);
   const discovery = site.xmpp && hostMeta(path, `localhost:${site.port}`);
   if (discovery) return discovery;
   const file = await findFile(site.roots, path);
   if (file === undefined) return undefined;
+  // Relative links of a folder's page only work below the folder.
+  if (basename(file) === 'index.html' && !/(\/|\.html)$/.test(path)) return `${path}/`;
   const body = await readBody(file);
   if (!file.endsWith('.html')) return body;
   return htmlBody(site, path, { html: body.content.toString() });

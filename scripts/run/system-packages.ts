@@ -39,7 +39,7 @@ export function ensureInstalled(packages: readonly SystemPackage[]): void {
   const names = missing.map(({ name }) => name).join(' ');
   const prefix = installPrefix();
   if (!prefix) throw new Complaint(adviceFor(names));
-  console.log(`Installing ${names} …`);
+  console.error(`Installing ${names} …`);
   if (!install(prefix, missing)) {
     // The package lists of a fresh system are often empty or too old.
     run([...prefix, 'apt-get', 'update']);

@@ -6,7 +6,7 @@ import { Socket } from 'node:net';
 const LOG_LIMIT = 2_000_000;
 
 /** Reads until our end of its input closes, which also happens when we are killed; then ends the group and the folder. */
-const GUARD = 'trap "" INT TERM HUP; cat >/dev/null; kill -9 -- "-$1" 2>/dev/null; rm -rf "$2"';
+const GUARD = 'trap "" INT TERM HUP; cat >/dev/null; kill -9 "-$1" 2>/dev/null; rm -rf "$2"; shift 2; "$@"';
 
 export interface DaemonOptions {
   command: string;
@@ -14,6 +14,8 @@ export interface DaemonOptions {
   env?: NodeJS.ProcessEnv;
   /** Removed with everything in it when this process ends without stopping the daemon. */
   folder: string;
+  /** A further command for that case: ends what does not end with the process, a container for example. */
+  aftermath?: string[];
 }
 
 export class Daemon {
@@ -23,7 +25,7 @@ export class Daemon {
   #log = '';
   #running = true;
 
-  constructor({ command, args, env, folder }: DaemonOptions) {
+  constructor({ command, args, env, folder, aftermath = [] }: DaemonOptions) {
     this.#child = spawn(command, args, {
       cwd: folder,
       env: { ...process.env, ...env },
@@ -44,7 +46,8 @@ export class Daemon {
     });
     this.#child.stdout?.on('data', (chunk) => this.#write(chunk));
     this.#child.stderr?.on('data', (chunk) => this.#write(chunk));
-    this.#guard = this.#child.pid === undefined ? undefined : startGuard(this.#child.pid, folder);
+    this.#guard =
+      this.#child.pid === undefined ? undefined : startGuard([String(this.#child.pid), folder, ...aftermath]);
     keepAwake(this.#child, false);
   }
 
@@ -95,8 +98,8 @@ export class Daemon {
   }
 }
 
-function startGuard(group: number, folder: string): ChildProcess {
-  const guard = spawn('sh', ['-c', GUARD, 'guard', String(group), folder], {
+function startGuard(orders: string[]): ChildProcess {
+  const guard = spawn('sh', ['-c', GUARD, 'guard', ...orders], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

@@ -5,7 +5,7 @@ import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
 import type { XmlElement } from '../xml.ts';
 import { elements } from '../xml.ts';
-import { fromDom, toDom } from './elements.ts';
+import { type DomElement, fromDom, toDom } from './elements.ts';
 import { mechanismsFor } from './mechanisms.ts';
 import { AcknowledgementLedger, disownResending, type Engine } from './stream-management.ts';
 import type {
@@ -19,6 +19,8 @@ import type {
 } from './transport.ts';
 
 type Connection = InstanceType<typeof Strophe.Connection>;
+
+type Sendable = Parameters<Connection['send']>[0];
 
 /** What strophe keeps to itself and we need for handing a BOSH session from page to page. */
 interface BoshProtocol {
@@ -87,7 +89,7 @@ class StropheTransport implements Transport {
 
   attach({ jid, sid, rid }: BoshSession, kept: boolean): void {
     this.#kept = kept;
-    this.#connection.attach(jid, sid, rid, (status: number, condition: string | null, element?: Element) =>
+    this.#connection.attach(jid, sid, rid, (status: number, condition: string | null, element?: DomElement) =>
       this.#onStatus(status, condition, element),
     );
     // strophe sends nothing by itself after attaching; a request is what shows whether the server knows the session.
@@ -95,7 +97,7 @@ class StropheTransport implements Transport {
   }
 
   send(stanza: XmlElement): void {
-    if (this.#state === 'online') this.#connection.send(toDom(stanza));
+    if (this.#state === 'online') this.#connection.send(toDom(stanza) as Sendable);
   }
 
   close(): void {
@@ -119,7 +121,7 @@ class StropheTransport implements Transport {
     const connection = this.#connection;
     for (const name of STANZAS) {
       connection.addHandler(
-        (stanza: Element) => {
+        (stanza: DomElement) => {
           this.#onStanza(fromDom(stanza));
           return true;
         },
@@ -162,7 +164,7 @@ class StropheTransport implements Transport {
     this.#emit({ type: 'online', jid, resumed, keys });
   }
 
-  #onStatus(status: number, condition: string | null, element: Element | undefined): void {
+  #onStatus(status: number, condition: string | null, element: DomElement | undefined): void {
     switch (status) {
       case Status.CONNECTING:
         return this.#emit({ type: 'connecting' });
@@ -193,7 +195,7 @@ class StropheTransport implements Transport {
     this.#end(this.#failure ?? (condition || !byUs ? this.#connectFailure(condition) : { kind: fallback }));
   }
 
-  #authFailure(condition: string | null, element: Element | undefined): Failure {
+  #authFailure(condition: string | null, element: DomElement | undefined): Failure {
     if (condition === 'conflict') return { kind: 'conflict', condition };
     const failure = element && fromDom(element);
     const named = failure && elements(failure).find(({ name }) => name !== 'text');

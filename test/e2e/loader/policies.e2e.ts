@@ -7,8 +7,12 @@ import { strictHeaders } from '#dev/site/content-security.ts';
 import { expectLog, expectStarts, seen } from './reading.ts';
 import { expect, inline, REQUIRE_JS, SCRIPT, test } from './script-page.ts';
 
-// r.js is CommonJS, and its types describe only the browser's global.
-const optimizer: typeof requirejs = createRequire(import.meta.url)('requirejs');
+interface Optimizer {
+  optimize(config: Record<string, unknown>, done: (report: string) => void, failed: (error: Error) => void): void;
+}
+
+// Its published types describe only the browser's global.
+const optimizer: Optimizer = createRequire(import.meta.url)('requirejs');
 
 const START = "converse.initialize({ websocket_url: '/w' })";
 
