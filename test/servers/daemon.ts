@@ -1,9 +1,11 @@
 /** A server process of ours that cannot outlive us: a guard ends it and removes its folder, however we end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { Socket } from 'node:net';
 
 const LOG_LIMIT = 2_000_000;
+const PATIENCE_MS = 10_000;
 
 /** Reads until our end of its input closes, which also happens when we are killed; then ends the group and the folder. */
 const GUARD = 'trap "" INT TERM HUP; cat >/dev/null; kill -9 "-$1" 2>/dev/null; rm -rf "$2"; shift 2; "$@"';
@@ -19,6 +21,7 @@ export interface DaemonOptions {
 }
 
 export class Daemon {
+  readonly #folder: string;
   readonly #child: ChildProcess;
   readonly #guard: ChildProcess | undefined;
   readonly #ended: Promise<unknown>;
@@ -26,6 +29,7 @@ export class Daemon {
   #running = true;
 
   constructor({ command, args, env, folder, aftermath = [] }: DaemonOptions) {
+    this.#folder = folder;
     this.#child = spawn(command, args, {
       cwd: folder,
       env: { ...process.env, ...env },
@@ -59,13 +63,16 @@ export class Daemon {
     return this.#log;
   }
 
-  /** Asks the daemon to end, and makes it end when it has not done so in time. */
-  async stop(patienceMs = 10_000): Promise<void> {
-    keepAwake(this.#child, true);
-    const impatience = setTimeout(() => this.#signal('SIGKILL'), patienceMs);
-    this.#signal('SIGTERM');
-    await this.#ended;
-    clearTimeout(impatience);
+  /** Ends the daemon, keeping its folder. */
+  async stop(): Promise<void> {
+    await this.#end();
+    await this.#dismissGuard();
+  }
+
+  /** Ends the daemon and removes its folder, which the guard watches over to the last. */
+  async discard(): Promise<void> {
+    await this.#end();
+    await rm(this.#folder, { recursive: true, force: true });
     await this.#dismissGuard();
   }
 
@@ -74,6 +81,15 @@ export class Daemon {
     this.#signal('SIGKILL');
     await this.#ended;
     await this.#dismissGuard();
+  }
+
+  /** Asks the daemon to end, and makes it end when it has not done so in time. */
+  async #end(): Promise<void> {
+    keepAwake(this.#child, true);
+    const impatience = setTimeout(() => this.#signal('SIGKILL'), PATIENCE_MS);
+    this.#signal('SIGTERM');
+    await this.#ended;
+    clearTimeout(impatience);
   }
 
   #signal(signal: NodeJS.Signals): void {

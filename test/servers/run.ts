@@ -1,5 +1,4 @@
 /** Runs a server from its command line: waits until it answers, restarts it on its own folder, clears up after it. */
-import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Daemon, type DaemonOptions } from './daemon.ts';
@@ -29,10 +28,7 @@ export async function runServer(launch: Launch): Promise<XmppServer> {
     httpPort,
     c2sPort,
     register: (user, password) => registerAccount(httpPort, { user, password, domain: DOMAIN }),
-    async stop() {
-      await daemon.stop();
-      await rm(launch.process.folder, { recursive: true, force: true });
-    },
+    stop: () => daemon.discard(),
     async restart() {
       await daemon.stop();
       earlierLogs.push(daemon.log());
@@ -48,8 +44,7 @@ async function startAnswering({ kind, httpPort, c2sPort, process }: Launch): Pro
   const deadline = Date.now() + START_PATIENCE_MS;
   while (!((await answers(httpPort)) && (await answers(c2sPort)))) {
     if (!daemon.running || Date.now() > deadline) {
-      await daemon.kill();
-      await rm(process.folder, { recursive: true, force: true });
+      await daemon.discard();
       throw new Error(`${kind} did not start. It said:\n${daemon.log().slice(-4000)}`);
     }
     await pause(PROBE_INTERVAL_MS);

@@ -8,6 +8,7 @@ import { startProsody } from '#test/servers/prosody.ts';
 import type { ServerKind, XmppServer } from '#test/servers/server.ts';
 import { type Account, befriend, connectAnonymously, connectRaw, newAccount, newRoom, type Room } from './accounts.ts';
 import { PageErrors } from './page-errors.ts';
+import { Program } from './program.ts';
 import type { RawClient } from './raw-client.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
@@ -33,6 +34,8 @@ interface TestFixtures {
   raw(account?: Account, resource?: string): Promise<RawClient>;
   /** A new room with its owner inside; fields are those of the owner's form. */
   room(fields?: Record<string, string>): Promise<Room>;
+  /** Runs one of this repository's own programs; killed after the test where it still runs. */
+  run(args: string[], env?: NodeJS.ProcessEnv): Program;
   /** A proxy in front of the server that can cut, stall, slow and refuse. */
   network: TcpProxy;
   /** Errors of all pages; what is not allowed here fails the test. */
@@ -93,6 +96,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return room;
     });
     await Promise.all(rooms.map(({ owner }) => owner.disconnect()));
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  run: async ({}, use) => {
+    const programs: Program[] = [];
+    await use((args, env) => {
+      const program = new Program(args, env);
+      programs.push(program);
+      return program;
+    });
+    for (const program of programs) program.signal('SIGKILL');
   },
 
   network: async ({ server }, use) => {

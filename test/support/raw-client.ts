@@ -6,6 +6,8 @@ import { childOf, escapeXml, isNamed, textAt } from './xml-text.ts';
 import type { ElementTest, WaitOptions, XmppSocket } from './xmpp-socket.ts';
 
 const STANZA_ERRORS = 'urn:ietf:params:xml:ns:xmpp-stanzas';
+/** How long signing out waits for a server that may be gone. */
+const FAREWELL_MS = 3000;
 const MUC = 'http://jabber.org/protocol/muc';
 const MUC_OWNER = `${MUC}#owner`;
 
@@ -19,6 +21,7 @@ export interface MessageOptions {
 export interface IqOptions {
   to?: string;
   type?: 'get' | 'set';
+  timeoutMs?: number;
 }
 
 export interface JoinOptions {
@@ -75,11 +78,11 @@ export class RawClient {
   }
 
   /** Sends a request and gives its result; an error answer is thrown with its condition. */
-  async iq(payload: string, { to, type = 'get' }: IqOptions = {}): Promise<Element> {
+  async iq(payload: string, { to, type = 'get', timeoutMs }: IqOptions = {}): Promise<Element> {
     const id = randomUUID();
     this.send(`<iq type="${type}" id="${id}"${attribute('to', to)}>${payload}</iq>`);
     const isAnswer = (element: Element) => isNamed(element, 'iq') && element.getAttribute('id') === id;
-    const answer = await this.waitFor(isAnswer, { what: `the answer to ${payload}` });
+    const answer = await this.waitFor(isAnswer, { what: `the answer to ${payload}`, ...(timeoutMs && { timeoutMs }) });
     if (answer.getAttribute('type') === 'error') throw new Error(`${payload} was refused: ${conditionOf(answer)}`);
     return answer;
   }
@@ -144,7 +147,7 @@ export class RawClient {
     if (this.#socket.isOpen) {
       this.presence({ type: 'unavailable' });
       // Either an answer or a refusal will do, and so will a connection that is lost meanwhile.
-      await this.iq('<ping xmlns="urn:xmpp:ping"/>').catch(() => {});
+      await this.iq('<ping xmlns="urn:xmpp:ping"/>', { timeoutMs: FAREWELL_MS }).catch(() => {});
     }
     await this.#socket.close();
   }
