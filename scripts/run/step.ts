@@ -22,7 +22,7 @@ export async function runStep(step: Step): Promise<Counts> {
   const began = Date.now();
   if (step.live) console.log(`\n${step.name}`);
   const { code, output } = await execute(step);
-  const counts = settle(code, await step.count?.());
+  const counts = settle(code, step.count ? await step.count() : { passed: code === 0 ? 1 : 0, failed: 0 });
   if (counts.failed > 0 && !step.live) console.log(output.trimEnd());
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   console.log(`${counts.failed > 0 ? '✗' : '✓'} ${step.name} (${seconds} s)${inside(step, counts)}`);
@@ -45,11 +45,10 @@ export function conclude({ passed, failed }: Counts): void {
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-/** A runner that ends with an error although no test failed (or left no report) is a failure of its own. */
+/** A runner that leaves no report, or ends with an error although no test failed, is a failure of its own. */
 function settle(code: number, counts: Counts | undefined): Counts {
-  if (code === 0) return counts ?? { passed: 1, failed: 0 };
-  if (counts && counts.failed > 0) return counts;
-  return { passed: counts?.passed ?? 0, failed: 1 };
+  const { passed, failed } = counts ?? { passed: 0, failed: 1 };
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
 function inside(step: Step, { passed, failed }: Counts): string {
