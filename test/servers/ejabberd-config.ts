@@ -6,23 +6,6 @@ export interface EjabberdPlan extends ServerOptions {
   c2sPort: number;
 }
 
-export interface ControlPlan {
-  distributionPort: number;
-  /** Names the Erlang node, so that several can run beside each other. */
-  nodeName: string;
-}
-
-/** `ERL_DIST_PORT` does without epmd, the daemon that all Erlang programs of a machine would share. */
-export function ejabberdControlConfig({ distributionPort, nodeName }: ControlPlan): string {
-  return `
-EXEC_CMD=as_current_user
-ERLANG_NODE=${nodeName}@localhost
-ERL_DIST_PORT=${distributionPort}
-INET_DIST_INTERFACE=127.0.0.1
-EJABBERD_BYPASS_WARNINGS=true
-`;
-}
-
 export function ejabberdConfig(plan: EjabberdPlan): string {
   return [hosts(), listeners(plan), modules(plan), plan.extraConfig ?? ''].join('\n');
 }
