@@ -4,10 +4,10 @@ import { buildCore, CORE_ENTRY } from './core.ts';
 import { buildLoader } from './loader.ts';
 import { buildStyle } from './style.ts';
 
-/** @param widget a stand-in for `src/app/widget.ts`, for tests of the script alone. */
-export async function buildAll(outDir: string, widget?: string): Promise<void> {
+/** @param client a stand-in for `src/embed/create-client.ts`, for tests of the script alone. */
+export async function buildAll(outDir: string, client?: string): Promise<void> {
   await mkdir(outDir, { recursive: true });
-  const manifest = await buildCore(outDir, widget);
+  const manifest = await buildCore(outDir, client);
   const core = manifest[CORE_ENTRY];
   if (!core) throw new Error(`The build has no ${CORE_ENTRY}.`);
   await buildLoader(outDir, core.file);

@@ -18,18 +18,17 @@ interface Entry {
   readonly source: string;
   readonly fileName: string;
   readonly chunks: string;
-  readonly widget: string | undefined;
+  readonly client: string | undefined;
 }
 
-async function buildEntry(outDir: string, { source, fileName, chunks, widget }: Entry): Promise<void> {
+async function buildEntry(outDir: string, { source, fileName, chunks, client }: Entry): Promise<void> {
   await build(
-    mergeConfig(sharedOptions(widget), {
+    mergeConfig(sharedOptions(client), {
       base: './',
       logLevel: 'warn',
       build: {
         outDir,
         emptyOutDir: false,
-        target: 'es2022',
         manifest: true,
         sourcemap: true,
         modulePreload: false,
@@ -46,15 +45,15 @@ async function buildEntry(outDir: string, { source, fileName, chunks, widget }: 
 }
 
 /** Returns the manifest of the core, whose file names carry a hash of their content. */
-export async function buildCore(outDir: string, widget?: string): Promise<Manifest> {
+export async function buildCore(outDir: string, client?: string): Promise<Manifest> {
   const hashed = '[name]-[hash].js';
   await buildEntry(outDir, {
     source: 'src/embed/esm.ts',
     fileName: 'converse.esm.js',
     chunks: `esm/${hashed}`,
-    widget,
+    client,
   });
-  await buildEntry(outDir, { source: CORE_ENTRY, fileName: 'converse-core-[hash].js', chunks: hashed, widget });
+  await buildEntry(outDir, { source: CORE_ENTRY, fileName: 'converse-core-[hash].js', chunks: hashed, client });
   return readManifest(outDir);
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 import { preactAliases } from '#ui/kit/preact-aliases.ts';
+import { cssTargets } from '#ui/theme/css-targets.ts';
 import { catalogues } from './catalogues.ts';
 import { stropheGlobals } from './strophe-globals.ts';
 
@@ -13,8 +14,8 @@ export const VERSION: string = JSON.parse(readFileSync(`${ROOT}/package.json`, '
 /** Parsing XML is a Trusted Types sink: this class takes the place of the global one, in strophe's code as well. */
 const DOM_PARSER = fileURLToPath(new URL('../../src/embed/dom-parser.ts', import.meta.url));
 
-/** @param widget a stand-in for `src/app/widget.ts`, for tests of the script alone. */
-export function sharedOptions(widget?: string): InlineConfig {
+/** @param client a stand-in for `src/embed/create-client.ts`, for tests of the script alone. */
+export function sharedOptions(client?: string): InlineConfig {
   return {
     root: ROOT,
     configFile: false,
@@ -23,9 +24,11 @@ export function sharedOptions(widget?: string): InlineConfig {
     define: { __VERSION__: JSON.stringify(VERSION) },
     resolve: {
       // virtua's components are written for React.
-      alias: [...preactAliases, ...(widget ? [{ find: '#app/widget.ts', replacement: widget }] : [])],
+      alias: [...preactAliases, ...(client ? [{ find: '#embed/create-client.ts', replacement: client }] : [])],
     },
     build: {
+      target: 'es2022',
+      cssTarget: cssTargets,
       rolldownOptions: { transform: { inject: { DOMParser: [DOM_PARSER, 'DOMParser'] } } },
     },
   };

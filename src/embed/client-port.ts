@@ -1,6 +1,7 @@
 /** What the script API needs of a running client. The app provides it; a handle that is absent answers nothing. */
 import type { Settings } from '#core/settings.ts';
 import type { CoreSettings } from '#core/settings-table.ts';
+import type { BareJid } from '#lib/jid.ts';
 
 export interface PortOptions {
   /** Distinguishes clients on one page in everything that is stored. */
@@ -28,21 +29,21 @@ export interface ChatBox {
 }
 
 export interface ContactsHandle {
-  get(jid: string): ContactAttributes | undefined;
+  get(jid: BareJid): ContactAttributes | undefined;
   all(): readonly ContactAttributes[];
-  add(jid: string, name: string): unknown;
+  add(jid: BareJid, name: string): unknown;
 }
 
 export interface ChatsHandle {
-  get(jid: string): ChatBox | undefined;
+  get(jid: BareJid): ChatBox | undefined;
   all(): readonly ChatBox[];
-  open(jid: string): ChatBox;
+  open(jid: BareJid): ChatBox;
 }
 
 export interface RoomsHandle {
-  get(jid: string): ChatBox | undefined;
+  get(jid: BareJid): ChatBox | undefined;
   all(): readonly ChatBox[];
-  open(jid: string, nick: string | undefined): ChatBox;
+  open(jid: BareJid, nick: string | undefined): ChatBox;
 }
 
 export interface StatusHandle {

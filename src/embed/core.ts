@@ -1,5 +1,5 @@
 /** The module that the page's script loads: leaves the core's entry where that script looks for it. */
-import { createWidget } from '#app/widget.ts';
+import { createClient } from '#embed/create-client.ts';
 import { createCore } from './boot.ts';
 
-Object.defineProperty(globalThis, Symbol.for('converse.core'), { value: createCore(createWidget), configurable: true });
+Object.defineProperty(globalThis, Symbol.for('converse.core'), { value: createCore(createClient), configurable: true });

@@ -9,12 +9,15 @@ declare const __VERSION__: string;
 const source: CoreSource = {
   nonce: '',
   async load(assetsPath) {
-    const [{ createCore }, { createWidget }] = await Promise.all([import('./boot.ts'), import('#app/widget.ts')]);
+    const [{ createCore }, { createClient }] = await Promise.all([
+      import('./boot.ts'),
+      import('#embed/create-client.ts'),
+    ]);
     const assetsBase =
       typeof assetsPath === 'string'
         ? new URL(assetsPath.replace(/\/?$/, '/'), document.baseURI).href
         : new URL('.', /* @vite-ignore */ import.meta.url).href;
-    return { core: createCore(createWidget), assetsBase };
+    return { core: createCore(createClient), assetsBase };
   },
 };
 

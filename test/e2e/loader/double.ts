@@ -22,7 +22,7 @@ const seen = (): Seen => {
 };
 
 /** `fullname` is the scenario: 'resume fails', or anything else for a sign-in that succeeds. */
-export const createWidget: CreateClient = ({ settings, name, nonce, assetsBase }) => {
+export const createClient: CreateClient = ({ settings, name, nonce, assetsBase }) => {
   const listeners = new Map<string, Set<Listener>>();
   const emit = (event: string, ...args: readonly unknown[]) => {
     for (const listener of [...(listeners.get(event) ?? [])]) listener(...args);

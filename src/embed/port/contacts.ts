@@ -1,0 +1,57 @@
+/** Contacts as plain attributes (docs: script API), read from the contact list, presence and profiles. */
+import type { Session } from '#core/session.ts';
+import { presence } from '#features/presence/presence.feature.ts';
+import { profiles } from '#features/profiles/profiles.feature.ts';
+import { roster } from '#features/roster/roster.feature.ts';
+import { type BareJid, nodeOf } from '#lib/jid.ts';
+import type { ContactAttributes, ContactsHandle } from '../client-port.ts';
+
+/** Only what is already known: looking at a thousand contacts must not fetch a thousand profiles. */
+export function contactAttributes(session: Session, jid: BareJid): ContactAttributes | undefined {
+  const contact = session.find(roster)?.contact(jid)?.peek();
+  if (!contact) return undefined;
+  const seen = session.find(presence)?.of(jid).peek();
+  return {
+    id: jid,
+    jid,
+    user_id: nodeOf(jid) ?? '',
+    fullname: contact.name ?? jid,
+    subscription: contact.subscription,
+    ...(contact.isPending && { ask: 'subscribe' }),
+    requesting: false,
+    groups: [...contact.groups],
+    chat_status: seen?.show === 'chat' ? 'online' : (seen?.show ?? 'offline'),
+    status: seen?.status ?? '',
+    resources: [...(seen?.resources ?? [])],
+  };
+}
+
+/** One contact with their profile; asking for it has it fetched for the next time. */
+function withProfile(session: Session, jid: BareJid): ContactAttributes | undefined {
+  const attributes = contactAttributes(session, jid);
+  const card = attributes && session.find(profiles)?.of(jid).peek();
+  if (!attributes || !card) return attributes;
+  const { picture, url, fullName } = card;
+  return {
+    ...attributes,
+    ...(attributes.fullname === jid && fullName && { fullname: fullName }),
+    ...(picture && { image: picture.base64, image_type: picture.type }),
+    ...(url && { url }),
+  };
+}
+
+/** @param current the session signed in to. */
+export function contactsHandle(current: () => Session | undefined): ContactsHandle {
+  return {
+    get(jid) {
+      const session = current();
+      return session && withProfile(session, jid);
+    },
+    all() {
+      const session = current();
+      const jids = session?.find(roster)?.jids.peek() ?? [];
+      return session ? jids.map((jid) => contactAttributes(session, jid)).filter((one) => one !== undefined) : [];
+    },
+    add: (jid, name) => current()?.use(roster).add(jid, { name }),
+  };
+}
