@@ -11,6 +11,8 @@ function build({ name, ns, attrs, children }: XmlElement, page: Document): Eleme
     if (attribute.startsWith('xml:')) built.setAttributeNS('http://www.w3.org/XML/1998/namespace', attribute, value);
     else built.setAttribute(attribute, value);
   }
-  for (const child of children) built.append(typeof child === 'string' ? child : build(child, page));
+  for (const child of children) {
+    built.appendChild(typeof child === 'string' ? page.createTextNode(child) : build(child, page));
+  }
   return built;
 }
