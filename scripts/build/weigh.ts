@@ -12,11 +12,17 @@ export interface Weight {
   readonly budget: number;
 }
 
+interface Listed {
+  readonly now: readonly string[];
+  readonly later: readonly RegExp[];
+}
+
+const LISTED: Listed = { now: [...FOR_LOGIN_FORM, ...FOR_SIGNED_IN], later: LATER };
 const KB = 1000;
 const PAGE = ['converse.min.js', 'converse.min.css'];
 
 /** The file of a source and of everything that it imports at once. */
-function withImports(manifest: Manifest, source: string, found = new Set<string>()): Set<string> {
+export function withImports(manifest: Manifest, source: string, found = new Set<string>()): Set<string> {
   const chunk = manifest[source];
   if (!chunk) throw new Error(`The build has no chunk for ${source}.`);
   if (found.has(chunk.file)) return found;
@@ -26,11 +32,10 @@ function withImports(manifest: Manifest, source: string, found = new Set<string>
 }
 
 /** Lazily loaded sources that no list names, and names in lists that are not lazily loaded. */
-export function unlisted(manifest: Manifest): string[] {
+export function unlisted(manifest: Manifest, { now, later }: Listed = LISTED): string[] {
   const lazy = new Set(Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []));
-  const listed = [...FOR_LOGIN_FORM, ...FOR_SIGNED_IN];
-  const unknown = [...lazy].filter((source) => !listed.includes(source) && !LATER.some((later) => later.test(source)));
-  return [...unknown, ...listed.filter((source) => !lazy.has(source))];
+  const isListed = (source: string) => now.includes(source) || later.some((pattern) => pattern.test(source));
+  return [...[...lazy].filter((source) => !isListed(source)), ...now.filter((source) => !lazy.has(source))];
 }
 
 async function weight(
