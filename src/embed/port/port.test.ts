@@ -162,6 +162,23 @@ describe('events', () => {
     ]);
   });
 
+  it('tell of boxes by their objects, and of rooms by their own name', async () => {
+    const { port, events, session } = await setUp();
+    const seen: unknown[][] = [];
+    for (const name of ['chatBoxOpened', 'chatRoomOpened', 'chatBoxClosed']) {
+      port.events.on(name, (...args) => seen.push([name, ...args]));
+    }
+    const conversationOf = (id: BareJid, kind: string) =>
+      session.conversations.ensure(id, kind) as unknown as Conversation;
+    const room = conversationOf(VERONA, 'room');
+    events.emit('boxOpened', { conversation: room });
+    events.emit('boxClosed', { conversation: room });
+    events.emit('boxOpened', { conversation: conversationOf(JULIET, 'direct') });
+    expect(seen.map(([name]) => name)).toEqual(['chatRoomOpened', 'chatBoxClosed', 'chatBoxOpened']);
+    expect(seen[0]?.[1]).toBe(seen[1]?.[1]);
+    expect(seen[0]?.[1]).toMatchObject({ is_chatroom: true });
+  });
+
   it('give a message as a DOM element', async () => {
     vi.stubGlobal('document', { implementation: new DOMImplementation() });
     const { port, events } = await setUp();

@@ -10,9 +10,10 @@ import type { Widget } from './widget.ts';
 function portOf(widget: Widget): ClientPort {
   const { client, boxes } = widget;
   const current = () => client.session.peek();
-  const parts = { current, boxes, chatBoxes: new ConversationBoxes(boxes) };
+  const chatBoxes = new ConversationBoxes(boxes);
+  const parts = { current, boxes, chatBoxes };
   return {
-    events: publicEvents(client),
+    events: publicEvents(client, chatBoxes),
     contacts: contactsHandle(current),
     chats: chatsHandle(parts),
     rooms: roomsHandle(parts),
