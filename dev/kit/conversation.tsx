@@ -31,6 +31,10 @@ export function Chat() {
     setItems([...items, item(id, row)]);
     setDraft('');
   };
+  const retry = (id: string) => {
+    const row = items.find(({ key }) => key === id)?.row;
+    if (row?.value.kind === 'message') row.value = { ...row.value, delivery: 'pending' };
+  };
   const fillGap = () => {
     setItems([...olderMessages(40, pages), ...items.filter(({ key }) => key !== 'gap')]);
     setPages(pages + 1);
@@ -38,7 +42,7 @@ export function Chat() {
   return (
     <Section title="A chat">
       <div class="section-box section-box-high">
-        <Timeline items={items} now={now} slots={slots} onFillGap={fillGap} />
+        <Timeline items={items} now={now} slots={slots} onRetry={retry} onFillGap={fillGap} />
         <Composer value={draft} onValue={setDraft} onSend={send} placeholder="Message Juliet" tools={tools} />
       </div>
     </Section>

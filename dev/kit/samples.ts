@@ -1,7 +1,7 @@
 /** Made-up people and messages for the samples. Times are fixed, so that pictures of the page can be compared. */
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import type { Presence } from '#ui/kit/avatar/presence-dot.tsx';
-import type { Author, MessageRow, TimelineItem, TimelineRow } from '#ui/timeline/timeline-row.ts';
+import type { Author, MessageRow, TimelineRow } from '#ui/timeline/timeline-row.ts';
 
 export interface Person {
   readonly name: string;
@@ -52,16 +52,21 @@ export const NOW = new Date(2026, 2, 14, 18, 30);
 const at = (hour: number, minute: number, day = 14) => new Date(2026, 2, day, hour, minute);
 
 /** A row with a signal of its own, as the timeline wants it. */
-export const item = (key: string, row: TimelineRow): TimelineItem => ({ key, row: signal(row) });
+export interface SampleItem {
+  readonly key: string;
+  readonly row: Signal<TimelineRow>;
+}
+
+export const item = (key: string, row: TimelineRow): SampleItem => ({ key, row: signal(row) });
 
 let count = 0;
-function said(author: Author, sentAt: Date, text: string, more: Partial<MessageRow> = {}): TimelineItem {
+function said(author: Author, sentAt: Date, text: string, more: Partial<MessageRow> = {}): SampleItem {
   count += 1;
   const id = `sample-${count}`;
   return item(id, { kind: 'message', id, author, isOwn: author === romeo, sentAt, text, ...more });
 }
 
-export function chatSample(): TimelineItem[] {
+export function chatSample(): SampleItem[] {
   return [
     item('gap', { kind: 'gap', state: 'open' }),
     item('day-12', { kind: 'day', date: at(0, 0, 12) }),
@@ -87,7 +92,7 @@ export function chatSample(): TimelineItem[] {
   ];
 }
 
-export function roomSample(): TimelineItem[] {
+export function roomSample(): SampleItem[] {
   return [
     item('room-day', { kind: 'day', date: at(0, 0, 13) }),
     item('joined', { kind: 'notice', text: 'Mercutio has entered the room.', sentAt: at(16, 58, 13) }),
@@ -107,7 +112,7 @@ export function roomSample(): TimelineItem[] {
 }
 
 /** The same in a script that runs from right to left. */
-export function hebrewSample(): TimelineItem[] {
+export function hebrewSample(): SampleItem[] {
   const yael: Author = { name: 'יוליה', colorKey: 'yulia@verona.example' };
   return [
     said(yael, at(18, 0), 'רומיאו, רומיאו, למה זה אתה רומיאו?'),
@@ -117,7 +122,7 @@ export function hebrewSample(): TimelineItem[] {
 }
 
 /** Older messages for the top of a timeline, newest last. */
-export function olderMessages(number: number, page: number): TimelineItem[] {
+export function olderMessages(number: number, page: number): SampleItem[] {
   return Array.from({ length: number }, (_, index) => {
     const text = `Older message ${page}.${index + 1}${index % 7 === 0 ? '\nwith a second line' : ''}`;
     return said(index % 3 === 0 ? romeo : juliet, at(8, index % 60, 10), text);

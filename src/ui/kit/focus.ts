@@ -9,6 +9,13 @@ export function tabStops(container: HTMLElement): HTMLElement[] {
   );
 }
 
+/** Whether nothing in the tree around has the focus, as after the focused element was moved or removed. */
+export function hasLostFocus(near: Node): boolean {
+  const root = near.getRootNode();
+  const active = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+  return active === null || active === near.ownerDocument?.body;
+}
+
 /** The focused element of the same tree, also within a shadow root, where `document` only names the host. */
 export function focusedElement(near: Node): HTMLElement | undefined {
   const root = near.getRootNode();

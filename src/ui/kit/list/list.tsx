@@ -63,6 +63,7 @@ export function ListRow(props: ListRowProps) {
         aria-label={props.label}
         aria-current={isSelected ? 'true' : undefined}
         data-roving
+        data-typeahead={typeof props.title === 'string' ? props.title : undefined}
         ref={props.buttonRef ?? null}
         onClick={props.onSelect}
       >

@@ -23,8 +23,14 @@ export function useEnd(handle: RefObject<VirtualizerHandle | null>, options: End
   const latest = useRef(options);
   latest.current = options;
 
+  const setAtEnd = (isNowAtEnd: boolean) => {
+    if (isNowAtEnd === isAtEnd.current) return;
+    isAtEnd.current = isNowAtEnd;
+    latest.current.onAtEnd?.(isNowAtEnd);
+  };
+
   const toEnd = () => {
-    isAtEnd.current = true;
+    setAtEnd(true);
     handle.current?.scrollToIndex(latest.current.items.length - 1, { align: 'end' });
   };
 
@@ -49,11 +55,7 @@ export function useEnd(handle: RefObject<VirtualizerHandle | null>, options: End
   const onScroll = (offset: number) => {
     const list = handle.current;
     if (!list) return;
-    const isNowAtEnd = list.scrollSize - offset - list.viewportSize <= AT_END_PX;
-    if (isNowAtEnd !== isAtEnd.current) {
-      isAtEnd.current = isNowAtEnd;
-      latest.current.onAtEnd?.(isNowAtEnd);
-    }
+    setAtEnd(list.scrollSize - offset - list.viewportSize <= AT_END_PX);
     checkEdges();
   };
 

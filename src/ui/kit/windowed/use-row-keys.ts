@@ -1,7 +1,7 @@
 /** Keyboard in a windowed list: the current row is always mounted, arrow keys change it, the focus survives reordering. */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { focusedElement } from '#ui/kit/focus.ts';
+import { focusedElement, hasLostFocus } from '#ui/kit/focus.ts';
 import { nextIndex } from '#ui/kit/list/roving-index.ts';
 import { ownsArrowKeys, rowIndexOf, rowTarget, sleepAllBut } from './row-focus.ts';
 import type { VirtualizerHandle } from './virtualizer.ts';
@@ -40,7 +40,7 @@ function useKeptFocus(scroller: RefObject<HTMLDivElement | null>, current: numbe
   const focused = scroller.current ? focusedElement(scroller.current) : undefined;
   const held = focused && scroller.current?.contains(focused) ? focused : undefined;
   useLayoutEffect(() => {
-    if (!held || !scroller.current || focusedElement(scroller.current) === held) return;
+    if (!held || !scroller.current || !hasLostFocus(scroller.current)) return;
     const row = scroller.current.querySelector(`[data-row="${current}"]`);
     (held.isConnected ? held : rowTarget(row))?.focus({ preventScroll: true });
   });
@@ -64,22 +64,26 @@ export function useRowKeys(
     return () => observer.disconnect();
   }, [current]);
 
+  /** virtua hides a row until it is measured, and what is hidden takes no focus: then it is tried again once shown. */
+  const focusCurrent = (index: number) => {
+    const target = rowTarget(scroller.current?.querySelector(`[data-row="${index}"]`));
+    target?.focus({ preventScroll: true });
+    wantsFocus.current = target === undefined || focusedElement(target) !== target;
+  };
+  const onShown = (index: number) => {
+    if (wantsFocus.current && index === current) focusCurrent(index);
+  };
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    rowTarget(scroller.current?.querySelector(`[data-row="${current}"]`))?.focus({ preventScroll: true });
-  });
+    if (wantsFocus.current) focusCurrent(current);
+  }, [current]);
 
   const focusIndex = (index: number) => {
     const target = reachableFrom(index, current, options);
     if (target === undefined) return;
     list.current?.scrollToIndex(target, { align: 'nearest' });
-    if (target === current) {
-      rowTarget(scroller.current?.querySelector(`[data-row="${current}"]`))?.focus({ preventScroll: true });
-      return;
-    }
     wantsFocus.current = true;
-    setCurrent(target);
+    if (target === current) focusCurrent(current);
+    else setCurrent(target);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -96,8 +100,11 @@ export function useRowKeys(
 
   const onFocusIn = (event: FocusEvent) => {
     const index = rowIndexOf(event.target);
-    if (index >= 0 && index !== current) setCurrent(index);
+    if (index < 0 || index === current) return;
+    // At once, because Tab may be the very next key.
+    sleepAllBut(rowsOf(scroller.current), index);
+    setCurrent(index);
   };
 
-  return { keepMounted: current < 0 ? [] : [current], focusIndex, onKeyDown, onFocusIn };
+  return { keepMounted: current < 0 ? [] : [current], focusIndex, onShown, onKeyDown, onFocusIn };
 }

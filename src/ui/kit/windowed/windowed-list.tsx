@@ -45,13 +45,18 @@ interface RowContextValue {
   readonly count: number;
   readonly labelOf?: ((index: number) => string) | undefined;
   readonly isList: boolean;
+  readonly onShown: (index: number) => void;
 }
 
-const RowContext = createContext<RowContextValue>({ count: 0, isList: true });
+const RowContext = createContext<RowContextValue>({ count: 0, isList: true, onShown: () => {} });
 
 /** The element around each row, positioned by virtua. */
 function Row({ style, index, children, ref }: VirtualItemProps) {
-  const { count, labelOf, isList } = useContext(RowContext);
+  const { count, labelOf, isList, onShown } = useContext(RowContext);
+  const { visibility } = style;
+  useLayoutEffect(() => {
+    if (visibility !== 'hidden') onShown(index);
+  }, [visibility, index]);
   const listItem = isList
     ? {
         role: 'listitem' as const,
@@ -96,19 +101,16 @@ export function WindowedList<T>(props: WindowedListProps<T>) {
       return item !== undefined && (isReachable?.(item) ?? true);
     },
   });
-  useImperativeHandle(
-    props.handle ?? null,
-    () => ({
-      scrollToIndex: (index, align = 'nearest') => list.current?.scrollToIndex(index, { align }),
-      scrollToEnd: end.toEnd,
-      focusIndex: rows.focusIndex,
-    }),
-    [keys],
-  );
+  useImperativeHandle(props.handle ?? null, () => ({
+    scrollToIndex: (index, align = 'nearest') => list.current?.scrollToIndex(index, { align }),
+    scrollToEnd: end.toEnd,
+    focusIndex: rows.focusIndex,
+  }));
   const { itemLabel } = props;
   const rowContext: RowContextValue = {
     count: items.length,
     isList: role === 'list',
+    onShown: rows.onShown,
     labelOf: itemLabel && ((index) => (index < items.length ? itemLabel(items[index] as T) : '')),
   };
   return (
