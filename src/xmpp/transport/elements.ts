@@ -43,13 +43,13 @@ export function fromDom(element: DomElement, depth = 0): XmlElement {
 
 /** strophe serialises attributes as they stand, so the namespace is one of them. */
 export function toDom(element: XmlElement, surroundingNs = ''): DomElement {
-  const document = Strophe.xmlGenerator();
-  const dom: WritableElement = document.createElement(element.name);
+  const maker = Strophe.xmlGenerator();
+  const dom: WritableElement = maker.createElement(element.name);
   if (element.ns !== surroundingNs) dom.setAttribute('xmlns', element.ns);
   for (const [name, value] of Object.entries(element.attrs)) dom.setAttribute(name, withoutUnrepresentable(value));
   for (const node of element.children) {
     dom.appendChild(
-      typeof node === 'string' ? document.createTextNode(withoutUnrepresentable(node)) : toDom(node, element.ns),
+      typeof node === 'string' ? maker.createTextNode(withoutUnrepresentable(node)) : toDom(node, element.ns),
     );
   }
   return dom;
