@@ -2,7 +2,7 @@
 import { MessageCircleMore } from 'lucide';
 import { useState } from 'preact/hooks';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
-import { type Presence, PresenceDot } from '#ui/kit/avatar/presence-dot.tsx';
+import { type Presence, PresenceDot, usePresenceText } from '#ui/kit/avatar/presence-dot.tsx';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import { List, ListItem, ListRow } from '#ui/kit/list/list.tsx';
 import { Badge } from '#ui/kit/status/badge.tsx';
@@ -42,9 +42,11 @@ interface RowProps {
 
 function PersonRow({ person, isSelected, onSelect }: RowProps) {
   const { name, address, presence, status, unread } = person;
+  const presenceText = usePresenceText();
   return (
     <ListRow
       label={`Chat with ${name}`}
+      description={`${presenceText(presence)}. ${status}`}
       title={name}
       detail={status}
       leading={<Avatar name={name} colorKey={address} presence={presence} />}

@@ -138,6 +138,7 @@ test.describe('lists', () => {
     await row('Mercutio').focus();
     await page.keyboard.press('ArrowDown');
     await expect(row('Nurse')).toBeFocused();
+    await expect(row('Mercutio')).toHaveAccessibleDescription('Away. Asleep, dreaming of Queen Mab');
     await page.keyboard.type('f');
     await expect(row('Friar Laurence')).toBeFocused();
     await page.keyboard.press('Home');

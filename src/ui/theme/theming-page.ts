@@ -29,16 +29,15 @@ converse-root::part(button) {
 
 const code = (text: string) => `\`${text}\``;
 
-function propertyTable(properties: readonly PublicProperty[]): string {
-  const rows = properties.map(({ name, value, description }) => `| ${code(name)} | ${code(value)} | ${description} |`);
-  return ['| property | default | for |', '|---|---|---|', ...rows].join('\n');
+function propertyList(properties: readonly PublicProperty[]): string {
+  return properties.map(({ name, value, description }) => `- ${code(name)}: ${code(value)}. ${description}`).join('\n');
 }
 
 export function writeThemingPage(properties: readonly PublicProperty[], parts: readonly string[]): string {
   return `${INTRODUCTION}
 ## Custom properties
 
-${propertyTable(properties)}
+${propertyList(properties)}
 
 ## Parts
 

@@ -1,5 +1,6 @@
 /** Short lists with one tab stop, and the row that all lists of people and rooms are made of. Long lists: windowed/. */
 import type { ComponentChildren, Ref } from 'preact';
+import { useId } from 'preact/hooks';
 import { useRovingFocus } from './use-roving-focus.ts';
 
 interface ListProps {
@@ -38,6 +39,8 @@ export function ListItem({ label, children }: ListItemProps) {
 export interface ListRowProps {
   /** The button's accessible name, such as “Chat with Juliet”. */
   readonly label: string;
+  /** Read out after the label, which stands in for all that the row shows: presence, unread messages. */
+  readonly description?: string | undefined;
   readonly title: ComponentChildren;
   readonly detail?: ComponentChildren;
   readonly leading?: ComponentChildren;
@@ -53,6 +56,7 @@ export interface ListRowProps {
 }
 
 export function ListRow(props: ListRowProps) {
+  const descriptionId = useId();
   const { isSelected = false, isUnread = false, isDimmed = false } = props;
   const state = `${isSelected ? 'row-selected' : ''} ${isUnread ? 'row-unread' : ''} ${isDimmed ? 'row-dimmed' : ''}`;
   return (
@@ -61,19 +65,26 @@ export function ListRow(props: ListRowProps) {
         type="button"
         class="row-button"
         aria-label={props.label}
+        aria-describedby={props.description ? descriptionId : undefined}
         aria-current={isSelected ? 'true' : undefined}
         data-roving
-        data-typeahead={typeof props.title === 'string' ? props.title : undefined}
         ref={props.buttonRef ?? null}
         onClick={props.onSelect}
       >
         {props.leading}
         <span class="row-text">
-          <span class="row-title">{props.title}</span>
+          <span class="row-title" data-typeahead>
+            {props.title}
+          </span>
           {props.detail && <span class="row-detail">{props.detail}</span>}
         </span>
         {props.trailing}
       </button>
+      {props.description && (
+        <span id={descriptionId} hidden>
+          {props.description}
+        </span>
+      )}
       {props.actions && <span class="row-actions">{props.actions}</span>}
     </div>
   );

@@ -28,8 +28,8 @@ function setTabStop(items: readonly HTMLElement[], stop: HTMLElement | undefined
   for (const item of items) item.tabIndex = item === stop ? 0 : -1;
 }
 
-/** What is typed is what is seen; `data-typeahead` gives it where the text holds more than the name. */
-const labelOf = (item: HTMLElement) => item.dataset.typeahead ?? item.textContent ?? '';
+/** What is typed is what is seen; `data-typeahead` marks the name where an item holds more than that. */
+const labelOf = (item: HTMLElement) => (item.querySelector('[data-typeahead]') ?? item).textContent ?? '';
 
 export function useRovingFocus<T extends HTMLElement>(options: RovingFocusOptions): RovingFocus<T> {
   const { selector = '[data-roving]' } = options;
