@@ -64,8 +64,8 @@ function openCarbon(stanza: XmlElement, carbon: XmlElement, { self, now }: Reade
   const to = anyJid(inner.message.attrs.to) ?? self;
   if (!from) return { dropped: 'carbon without a sender' };
   const isSent = bareOf(from) === self;
-  if ((carbon.name === 'sent') !== isSent && bareOf(to) !== self)
-    return { dropped: 'carbon of a foreign conversation' };
+  const isOurs = carbon.name === 'sent' ? isSent : bareOf(to) === self;
+  if (!isOurs) return { dropped: 'carbon of a foreign conversation' };
   const delay = inner.delay ?? trustedDelay(inner.message, from, self);
   const archiveId = stanzaIdBy(inner.message, self);
   return {

@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { bareOf, type FullJid } from '#lib/jid.ts';
 import { type Failure, isFinal } from '../failure.ts';
+import { StanzaError } from '../stanza-error.ts';
 import type {
   BoshSession,
   CreateTransport,
@@ -109,9 +110,9 @@ export class Stream {
   }
 
   request(request: IqRequest): Promise<XmlElement> {
-    const answer = this.#requests.request(request);
-    if (!this.#isOnline) this.#requests.failAll();
-    return answer;
+    // What was asked before may still be answered on a resumed stream.
+    if (!this.#isOnline) return Promise.reject(new StanzaError('disconnected', { type: 'wait' }));
+    return this.#requests.request(request);
   }
 
   /** Does not wait for the back-off: the network is back, or the visitor asks for it. */
@@ -124,8 +125,10 @@ export class Stream {
 
   /** Ends the session on the server. */
   close(): void {
-    this.#transport?.close();
+    const transport = this.#transport;
+    // First, so that what the transport reports of its end starts nothing new.
     this.#end(undefined);
+    transport?.close();
   }
 
   /** Lets go of the wire so that the next page can take the session over. */

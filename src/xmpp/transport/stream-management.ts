@@ -8,6 +8,7 @@ import type { ResumptionStore } from './transport.ts';
 /** The part of strophe's state that we read. */
 interface EngineState {
   id: string | null;
+  resumeSupported: boolean;
   unacked: { stanza: string }[];
 }
 
@@ -84,10 +85,11 @@ export class AcknowledgementLedger implements EngineStorage {
   }
 }
 
+/** Only a session that can be resumed: with any other state the engine would take the new stream for one long enabled. */
 function parseState(stored: string): EngineState | null {
   try {
     const state = JSON.parse(stored) as EngineState;
-    return Array.isArray(state.unacked) ? state : null;
+    return state.id && state.resumeSupported && Array.isArray(state.unacked) ? state : null;
   } catch {
     return null;
   }
