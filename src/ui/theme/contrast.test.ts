@@ -1,8 +1,8 @@
 /** Every text and every shape of the theme is readable on every ground it is drawn on. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { consistentColor } from './consistent-color.ts';
-import { contrast, formatHex, parseHex } from './contrast.ts';
+import { consistentColor } from './color/consistent-color.ts';
+import { contrast, formatHex, parseHex } from './color/contrast.ts';
 import { readColorPairs } from './read-tokens.ts';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');

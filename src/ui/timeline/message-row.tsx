@@ -2,10 +2,10 @@
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { Button } from '#ui/kit/button/button.tsx';
-import { consistentCssColor } from '#ui/theme/consistent-color.ts';
+import { consistentCssColor } from '#ui/theme/color/consistent-color.ts';
 import { DeliveryMark } from './delivery.tsx';
-import { isEmojiOnly } from './emoji-only.ts';
-import { MessageText } from './message-text.tsx';
+import { isEmojiOnly } from './text/emoji-only.ts';
+import { MessageText } from './text/message-text.tsx';
 import type { MessageRow } from './timeline-row.ts';
 import { useTimelineView } from './timeline-view.ts';
 

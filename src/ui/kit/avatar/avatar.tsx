@@ -1,6 +1,6 @@
 /** A person's or a room's picture; without one, initials on the colour that XEP-0392 gives the address. */
 import { useMemo, useState } from 'preact/hooks';
-import { consistentCssColor } from '#ui/theme/consistent-color.ts';
+import { consistentCssColor } from '#ui/theme/color/consistent-color.ts';
 import { initials } from './initials.ts';
 import { type Presence, PresenceDot } from './presence-dot.tsx';
 
