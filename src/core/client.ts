@@ -65,6 +65,7 @@ export class Client extends Scope {
   #starting: Promise<Session> | undefined;
   #store: RecordStore | undefined;
   #wasReady = false;
+  #isReturning = false;
 
   constructor({ settings, features, platform }: ClientOptions) {
     super();
@@ -84,6 +85,11 @@ export class Client extends Scope {
     return this.#session;
   }
 
+  /** This tab was signed in before, and is on its way back. */
+  get isReturning(): boolean {
+    return this.#isReturning;
+  }
+
   /** Signs in. What comes of it is seen in `connection`. */
   async signIn({ jid, password }: Login): Promise<void> {
     if (this.#stream) return;
@@ -99,6 +105,7 @@ export class Client extends Scope {
   async resume(): Promise<boolean> {
     const kept = this.kept.read();
     if (!kept || this.#stream || (!kept.keys && !kept.bosh)) return false;
+    this.#isReturning = true;
     this.#connection.value = { type: 'connecting' };
     // What is on disk can be read long before the server answers.
     void this.#startSession(kept.jid);
@@ -230,6 +237,7 @@ export class Client extends Scope {
     this.#session.value = undefined;
     this.#starting = undefined;
     this.#wasReady = false;
+    this.#isReturning = false;
   }
 
   #keepNow(jid: FullJid, isAnonymous: boolean): void {

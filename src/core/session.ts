@@ -16,6 +16,7 @@ import type { ClientEvents } from './events.ts';
 import type { Feature } from './feature.ts';
 import { ArchiveState } from './history/archive-state.ts';
 import { addEnd } from './history/ledger.ts';
+import { diskHistory, type HistoryLoader } from './history/loader.ts';
 import { MessageRecords } from './history/message-records.ts';
 import { Inbox, type Received } from './inbox.ts';
 import { LateTargets } from './late-targets.ts';
@@ -27,6 +28,13 @@ import { Work } from './work.ts';
 import { Wrappers } from './wrappers.ts';
 
 export type ClientSettings = Settings<CoreSettings>;
+
+declare module './wrappers.ts' {
+  interface Operations {
+    /** What the visitor enters in a conversation; commands are taken out of it here. */
+    say: (said: { readonly conversation: Conversation; readonly text: string }) => void;
+  }
+}
 
 /** What a session needs of the stream beneath it. */
 export interface Wire {
@@ -72,6 +80,7 @@ export class Session extends Scope {
   readonly #isOnline: Signal<boolean> = signal(false);
   readonly #wrappers = new Wrappers();
   #jid: FullJid;
+  #history: HistoryLoader;
 
   constructor(options: SessionOptions) {
     super();
@@ -80,6 +89,7 @@ export class Session extends Scope {
     this.#jid = jid;
     this.self = bareOf(jid);
     this.settings = options.settings;
+    this.#history = diskHistory(options.settings.get('archived_messages_page_size'));
     this.clock = clock;
     this.records = new MessageRecords(store);
     this.archives = new ArchiveState(store);
@@ -226,6 +236,28 @@ export class Session extends Scope {
 
   report(where: string, failure: unknown): void {
     this.emit('failed', { where, failure });
+  }
+
+  /** How views page through a conversation. */
+  get history(): HistoryLoader {
+    return this.#history;
+  }
+
+  /** For the feature that knows more of the past than the disk does. */
+  provideHistory(history: HistoryLoader): void {
+    this.#history = history;
+  }
+
+  /** Says something in a conversation: shown at once, stored, sent as soon as may be. */
+  say(conversation: Conversation, text: string): void {
+    this.run(
+      'say',
+      ({ conversation: where, text: what }) => {
+        this.emit('messageSend', { text: what, conversation: where });
+        void this.outbox.compose(where, what);
+      },
+      { conversation, text },
+    );
   }
 
   /** The conversation with that address, with its archive's state read. */

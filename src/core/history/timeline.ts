@@ -41,6 +41,11 @@ export class Timeline {
     return this.#opening !== undefined;
   }
 
+  /** There is more on disk than in the window. */
+  get hasOlder(): boolean {
+    return !this.#reachesOldest;
+  }
+
   get oldest(): Message | undefined {
     return this.#rows.peek()[0]?.message.peek();
   }

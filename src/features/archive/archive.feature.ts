@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import { type Gap, gaps } from '#core/history/ledger.ts';
+import type { HistoryLoader, HistoryState } from '#core/history/loader.ts';
 import type { ArchivePage } from '#core/identify.ts';
 import type { Session } from '#core/session.ts';
 import { newId } from '#lib/ids.ts';
@@ -14,17 +15,10 @@ const CATCH_UP_PAGE = 100;
 /** After this many pages, a gap that is filled when somebody looks at it is better than waiting. */
 const CATCH_UP_PAGES = 10;
 
-/** How a conversation's history stands, for the view. */
-export interface HistoryState {
-  readonly isLoading: boolean;
-  /** Why the last attempt failed: the server's condition. */
-  readonly failure: string | undefined;
-}
-
 type Ask = Pick<ArchiveQuery, 'after' | 'before' | 'max'>;
 type Answer = Pick<ArchivePage, 'envelopes'> & { readonly isComplete: boolean; readonly last: string | undefined };
 
-class Archive {
+class Archive implements HistoryLoader {
   readonly #session: Session;
   readonly #states = new Map<Conversation, Signal<HistoryState>>();
   readonly #isOffered: Signal<boolean> = signal(false);
@@ -201,6 +195,7 @@ export const archive = defineFeature({
   requires: [discovery],
   setup(session) {
     const own = new Archive(session);
+    session.provideHistory(own);
     // Also after a resumption: the stream counts a stanza as handled before it is on disk.
     session.onOnline(() => own.catchUpAccount());
     return own;

@@ -16,6 +16,8 @@ interface Expiring {
   cancel: Dispose;
 }
 
+export type ChatStatesHandle = ReturnType<(typeof chatStates)['setup']>;
+
 export const chatStates = defineFeature({
   name: 'chat-states',
   xeps: ['0085'],

@@ -9,10 +9,6 @@ export const chats = defineFeature({
     return {
       open: (jid: BareJid): Promise<Conversation> => session.open(jid, 'direct'),
       get: (jid: BareJid): Conversation | undefined => session.conversations.get(jid),
-      async send(conversation: Conversation, text: string) {
-        session.emit('messageSend', { text, conversation });
-        return session.outbox.compose(conversation, text);
-      },
     };
   },
 });

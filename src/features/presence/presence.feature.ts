@@ -29,6 +29,8 @@ declare module '#core/wrappers.ts' {
   }
 }
 
+export type PresenceHandle = ReturnType<(typeof presence)['setup']>;
+
 export const presence = defineFeature({
   name: 'presence',
   requires: [roster],

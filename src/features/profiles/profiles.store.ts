@@ -38,6 +38,11 @@ export class Profiles {
     return created;
   }
 
+  /** What somebody has looked at before; absent otherwise. */
+  known(jid: BareJid): ReadonlySignal<Profile | undefined> | undefined {
+    return this.#profiles.get(jid);
+  }
+
   async #load(jid: BareJid, into: Signal<Profile | undefined>): Promise<void> {
     const stored = await this.#table.get([jid]);
     if (stored) into.value = stored.profile;

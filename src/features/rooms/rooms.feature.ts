@@ -135,6 +135,7 @@ class Rooms {
     room.listOccupants();
     if (codes.has(CREATED)) await this.#session.request({ type: 'set', to: jid, payload: acceptDefaults() });
     this.#session.emit('roomJoined', { room });
+    void this.#nameRoom(room);
     await this.#session
       .use(archive)
       .catchUpRoom(conversation)
@@ -142,6 +143,15 @@ class Rooms {
     if (room.state.peek().type !== 'joined') return;
     conversation.isSendable.value = true;
     this.#session.outbox.flush();
+  }
+
+  async #nameRoom(room: Room): Promise<void> {
+    const info = await this.#session
+      .use(discovery)
+      .info(room.jid)
+      .catch(() => undefined);
+    const name = info?.identities.find(({ category }) => category === 'conference')?.name;
+    if (name) room.setName(name);
   }
 
   onLost(): void {
@@ -154,6 +164,8 @@ declare module '#core/events.ts' {
     roomJoined: { readonly room: Room };
   }
 }
+
+export type RoomsHandle = ReturnType<(typeof rooms)['setup']>;
 
 export const rooms = defineFeature({
   name: 'rooms',
@@ -195,6 +207,11 @@ export const rooms = defineFeature({
       },
       /** The address of a nickname in a room; absent where it cannot be one. */
       occupant: (room: BareJid, nick: string) => occupantJid(room, nick),
+      /** The public rooms of a service, by name. */
+      async list(service: BareJid): Promise<{ jid: BareJid; name: string }[]> {
+        const items = await session.use(discovery).items(service);
+        return items.map(({ jid, name }) => ({ jid: bareOf(jid), name: name ?? nodeOf(jid) ?? jid }));
+      },
       /** The room service of our own server. */
       service: () => session.use(discovery).service('conference', 'text'),
     };

@@ -1,7 +1,7 @@
 /** One room: how we stand in it, who else is there, what it is about. */
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
-import { type BareJid, type FullJid, occupantJid } from '#lib/jid.ts';
+import { type BareJid, type FullJid, nodeOf, occupantJid } from '#lib/jid.ts';
 import {
   type Affiliation,
   BANNED,
@@ -33,6 +33,9 @@ export type RoomState =
       readonly reason?: string | undefined;
     };
 
+/** We are not in, and not on the way in. */
+export const isOutside = ({ type }: RoomState): boolean => type === 'refused' || type === 'removed';
+
 export class Room {
   readonly jid: BareJid;
   readonly conversation: Conversation;
@@ -41,11 +44,22 @@ export class Room {
   readonly #occupants = new Map<string, Signal<Occupant>>();
   readonly #nicks = signal<readonly string[]>([]);
   readonly #topic = signal('');
+  readonly #name: Signal<string>;
 
   constructor(conversation: Conversation, jid: BareJid, nick: string) {
     this.conversation = conversation;
     this.jid = jid;
     this.#nick = signal(nick);
+    this.#name = signal(nodeOf(jid) ?? jid);
+  }
+
+  /** What the room calls itself; until that is known, the readable part of its address. */
+  get name(): ReadonlySignal<string> {
+    return this.#name;
+  }
+
+  setName(name: string): void {
+    this.#name.value = name;
   }
 
   get nick(): ReadonlySignal<string> {

@@ -12,6 +12,8 @@ declare module '#core/events.ts' {
   }
 }
 
+export type RosterHandle = ReturnType<(typeof roster)['setup']>;
+
 export const roster = defineFeature({
   name: 'roster',
   setup(session) {

@@ -1,0 +1,84 @@
+/** A client with its interface, from settings to the page. */
+import { Client } from '#core/client.ts';
+import { createPlatform } from '#core/platform.ts';
+import type { ClientSettings } from '#core/session.ts';
+import { bareJid } from '#lib/jid.ts';
+import { loadTranslate } from '#ui/locales.ts';
+import type { Boxes } from '#ui/shell/boxes.ts';
+import { mount } from '#ui/shell/mount.tsx';
+import { whenBody } from '#ui/shell/when-body.ts';
+import { headless } from './headless.ts';
+import { clientUis, featureUis } from './widget.ts';
+
+export interface WidgetOptions {
+  /** Names the client among several on one page. */
+  readonly name: string;
+  readonly settings: ClientSettings;
+}
+
+export interface Widget {
+  readonly client: Client;
+  readonly boxes: Boxes;
+  /** Resolves when `initialized` has been emitted. */
+  start(): Promise<void>;
+  toggleControlBox(): void;
+  destroy(): Promise<void>;
+}
+
+/** The page may have been left by then; whatever it was that made the client go away, the session waits for the next page. */
+function followPage(client: Client): void {
+  const onHide = () => client.suspend();
+  const onOnline = () => client.retryNow();
+  const onShow = (event: PageTransitionEvent) => {
+    if (event.persisted) void client.resume();
+  };
+  addEventListener('pagehide', onHide);
+  addEventListener('pageshow', onShow);
+  addEventListener('online', onOnline);
+  client.own(() => {
+    removeEventListener('pagehide', onHide);
+    removeEventListener('pageshow', onShow);
+    removeEventListener('online', onOnline);
+  });
+}
+
+/** Takes up what the tab kept, else signs in as the page asks; otherwise the login form waits. */
+async function signIn(client: Client): Promise<void> {
+  const { settings } = client;
+  const authentication = settings.get('authentication');
+  if (settings.get('keepalive') && (await client.resume())) return;
+  const jid = bareJid(settings.get('jid'));
+  const password = settings.get('password');
+  const isAutomatic = settings.get('auto_login') || authentication === 'anonymous';
+  if (!jid || !isAutomatic) return;
+  if (authentication === 'anonymous') await client.signIn({ jid });
+  else if (password !== undefined) await client.signIn({ jid, password });
+}
+
+export async function createWidget({ name, settings }: WidgetOptions): Promise<Widget> {
+  const onStorageBlocked = (failure: unknown) =>
+    console.warn('Converse keeps messages only until the page is left.', failure);
+  const page = document.baseURI;
+  const [{ platform, release }, translate] = await Promise.all([
+    createPlatform({ name, settings, page, onStorageBlocked }),
+    loadTranslate(settings.get('i18n'), navigator.languages),
+    whenBody(),
+  ]);
+  const client = new Client({ settings, features: headless, platform });
+  client.own(release);
+  client.events.on('failed', ({ where, failure }) => console.error(`Converse: ${where} failed.`, failure));
+  const { boxes } = mount({ client, translate, features: featureUis, clientUis });
+  followPage(client);
+  return {
+    client,
+    boxes,
+    async start() {
+      client.events.emit('initialized', undefined);
+      void signIn(client).catch((failure) => client.events.emit('failed', { where: 'sign-in', failure }));
+    },
+    toggleControlBox: () => boxes.showControlBox(!boxes.isControlBoxOpen.peek()),
+    async destroy() {
+      client.dispose();
+    },
+  };
+}

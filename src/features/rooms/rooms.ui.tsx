@@ -1,0 +1,63 @@
+/** The Rooms tab, and what is special about a conversation that is a room. */
+import { Hash, Users } from 'lucide';
+import { type BareJid, bareOf } from '#lib/jid.ts';
+import { defineFeatureUi, type Gate } from '#ui/slots.ts';
+import { Entry, EntryState } from './entry.view.tsx';
+import { Participants } from './participants.view.tsx';
+import css from './rooms.css?inline';
+import { rooms } from './rooms.feature.ts';
+import { isOutside, type Room } from './rooms.store.ts';
+import { RoomsTab } from './rooms-tab.view.tsx';
+
+export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client }) => {
+  const roomOf = (id: string) => handle.all.value.find(({ jid }) => jid === id);
+  add(slots.styles, { css });
+  if (client.settings.get('allow_muc')) {
+    add(slots.controlBoxTabs, {
+      id: 'rooms',
+      order: 10,
+      label: (__) => __('Rooms'),
+      icon: Hash,
+      view: () => <RoomsTab rooms={handle} />,
+    });
+  }
+  add(slots.names, { order: -10, read: (jid) => roomOf(bareOf(jid))?.name.value });
+  add(slots.sidePanels, {
+    id: 'participants',
+    kinds: ['room'],
+    label: (__) => __('Participants'),
+    icon: Users,
+    isOpenAtFirst: client.settings.get('view_mode') !== 'overlayed',
+    view: ({ conversation }) => {
+      const room = roomOf(conversation.id);
+      return room ? <Participants room={room} /> : null;
+    },
+  });
+  add(slots.conversationDetail, {
+    kinds: ['room'],
+    view: ({ conversation }) => <span dir="auto">{roomOf(conversation.id)?.topic.value}</span>,
+  });
+  add(slots.conversationStatus, {
+    kinds: ['room'],
+    view: ({ conversation }) => <EntryState room={roomOf(conversation.id)} />,
+  });
+  // Made once per room: a new component would take the focus out of its fields.
+  const gates = new Map<Room, Gate>();
+  const gateOf = (room: Room): Gate => {
+    const known = gates.get(room) ?? { instead: () => <Entry rooms={handle} room={room} /> };
+    gates.set(room, known);
+    return known;
+  };
+  add(slots.entryGates, {
+    read: ({ id, kind }) => {
+      const room = kind === 'room' ? roomOf(id) : undefined;
+      return room && isOutside(room.state.value) ? gateOf(room) : undefined;
+    },
+  });
+  add(slots.closeWatchers, {
+    closed: (conversation) => {
+      const room = handle.get(bareOf(conversation.id) as BareJid);
+      if (conversation.kind === 'room' && room) void handle.leave(room);
+    },
+  });
+});

@@ -1,0 +1,75 @@
+/** The dialog that adds a contact by address. */
+import { useSignal } from '@preact/signals';
+import { bareJid, nodeOf } from '#lib/jid.ts';
+import { useClient } from '#ui/client-context.ts';
+import { useTranslate } from '#ui/i18n.ts';
+import { Button } from '#ui/kit/button/button.tsx';
+import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { TextField } from '#ui/kit/field/text-field.tsx';
+import type { RosterHandle } from './roster.feature.ts';
+
+interface AddContactProps {
+  readonly roster: RosterHandle;
+  readonly onClose: () => void;
+}
+
+export function AddContact({ roster, onClose }: AddContactProps) {
+  const __ = useTranslate();
+  const { toasts } = useClient();
+  const address = useSignal('');
+  const name = useSignal('');
+  const problem = useSignal<string | undefined>(undefined);
+  const isBusy = useSignal(false);
+  const submit = async () => {
+    const jid = bareJid(address.value);
+    if (!jid || nodeOf(jid) === undefined) {
+      problem.value = __('An address looks like name@example.org.');
+      return;
+    }
+    isBusy.value = true;
+    try {
+      await roster.add(jid, { name: name.value.trim() || undefined });
+      toasts.show(__('{name} has been asked.', { name: name.value.trim() || jid }), { tone: 'success' });
+      onClose();
+    } catch {
+      problem.value = __('The contact could not be added. Try again later.');
+      isBusy.value = false;
+    }
+  };
+  return (
+    <Dialog
+      title={__('Add a contact')}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            {__('Cancel')}
+          </Button>
+          <Button type="submit" variant="primary" isBusy={isBusy.value}>
+            {__('Add')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={__('XMPP address')}
+        value={address.value}
+        onValue={(value) => {
+          address.value = value;
+          problem.value = undefined;
+        }}
+        error={problem.value}
+        isFocusedFirst
+      />
+      <TextField
+        label={__('Name')}
+        hint={__('How you want to see them; they do not learn it.')}
+        value={name.value}
+        onValue={(value) => {
+          name.value = value;
+        }}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,217 @@
+/** The Contacts tab: filter, groups, one row per contact. */
+import { untracked, useComputed, useSignal } from '@preact/signals';
+import { ChevronDown, ChevronRight, UserPlus } from 'lucide';
+import { memo } from 'preact/compat';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { BareJid } from '#lib/jid.ts';
+import {
+  readName,
+  readPresence,
+  useClient,
+  useDetail,
+  useName,
+  usePicture,
+  usePresence,
+  useSession,
+} from '#ui/client-context.ts';
+import { useTranslate } from '#ui/i18n.ts';
+import { Avatar } from '#ui/kit/avatar/avatar.tsx';
+import { IconButton } from '#ui/kit/button/icon-button.tsx';
+import { SearchField } from '#ui/kit/field/text-field.tsx';
+import { Icon } from '#ui/kit/icon/icon.tsx';
+import { ListRow } from '#ui/kit/list/list.tsx';
+import { Badge } from '#ui/kit/status/badge.tsx';
+import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
+import { remember } from '#ui/shell/memory.ts';
+import { AddContact } from './add-contact.view.tsx';
+import { type ContactGroup, ContactOrder } from './contact-order.model.ts';
+import type { RosterHandle } from './roster.feature.ts';
+
+type Row =
+  | { readonly kind: 'group'; readonly group: ContactGroup; readonly isOpen: boolean }
+  | { readonly kind: 'contact'; readonly jid: BareJid; readonly key: string; readonly name: string };
+
+function useContactOrder(roster: RosterHandle, filter: { peek(): string }): ContactOrder {
+  const { client, slots } = useClient();
+  const session = useSession();
+  const __ = useTranslate();
+  const order = useMemo(
+    () =>
+      new ContactOrder({
+        read: () =>
+          untracked(() =>
+            roster.jids.value.map((jid) => ({
+              jid,
+              name: readName(slots, jid),
+              groups: roster.contact(jid)?.value.groups ?? [],
+              presence: readPresence(slots, jid) ?? 'offline',
+            })),
+          ),
+        options: () => ({
+          filter: filter.peek(),
+          hidesOffline: client.settings.get('hide_offline_users'),
+          showsOnlineOnly: client.settings.get('show_only_online_users'),
+          isGrouped: client.settings.get('roster_groups'),
+          language: __.language,
+        }),
+        schedule: (task) => void requestAnimationFrame(task),
+      }),
+    [roster, session],
+  );
+  useEffect(() => {
+    const refresh = () => order.refresh();
+    const stops = [
+      client.events.on('roster', refresh),
+      client.events.on('contactStatusChanged', refresh),
+      session.isOnline.subscribe(refresh),
+      roster.jids.subscribe(refresh),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [order]);
+  return order;
+}
+
+const ContactRow = memo(function ContactRow({ jid, roster }: { readonly jid: BareJid; readonly roster: RosterHandle }) {
+  const __ = useTranslate();
+  const { boxes } = useClient();
+  const session = useSession();
+  const name = useName(jid);
+  const picture = usePicture(jid);
+  const presence = usePresence(jid);
+  const contact = roster.contact(jid)?.value;
+  const detail = useDetail(jid);
+  const unread = useComputed(
+    () => session.conversations.all.value.find(({ id }) => id === jid)?.unreadCount.value ?? 0,
+  );
+  const isPending = contact?.isPending && contact.subscription === 'none';
+  const open = async () => boxes.open(await session.open(jid, 'direct'));
+  return (
+    <ListRow
+      label={__('Chat with {name}', { name: name.value })}
+      title={<span dir="auto">{name}</span>}
+      detail={isPending ? __('Has not accepted yet') : detail.value}
+      leading={
+        <Avatar name={name.value} colorKey={jid} imageUrl={picture.value} presence={presence.value ?? 'offline'} />
+      }
+      trailing={
+        <Badge count={unread.value} label={__.n('{count} unread message', '{count} unread messages', unread.value)} />
+      }
+      isUnread={unread.value > 0}
+      isDimmed={(presence.value ?? 'offline') === 'offline'}
+      isSelected={boxes.active.value?.conversation.id === jid}
+      onSelect={() => void open()}
+    />
+  );
+});
+
+interface GroupRowProps {
+  readonly group: ContactGroup;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+function GroupRow({ group, isOpen, onToggle }: GroupRowProps) {
+  const __ = useTranslate();
+  const online = group.contacts.filter(({ presence }) => presence !== 'offline').length;
+  return (
+    <button type="button" class="contact-group" aria-expanded={isOpen} data-roving onClick={onToggle}>
+      <Icon icon={isOpen ? ChevronDown : ChevronRight} isDirectional={!isOpen} />
+      <span dir="auto">{group.name ?? __('Ungrouped')}</span>
+      <span class="contact-group-count">
+        <span aria-hidden="true">
+          {online}/{group.contacts.length}
+        </span>
+        <span class="spoken">{__('{online} of {count} online', { online, count: group.contacts.length })}</span>
+      </span>
+    </button>
+  );
+}
+
+function useCollapsed() {
+  const { memory } = useClient();
+  const collapsed = useSignal<readonly string[]>(remember<readonly string[]>(memory, 'collapsed-groups') ?? []);
+  const toggle = (name: string) => {
+    const isCollapsed = collapsed.peek().includes(name);
+    collapsed.value = isCollapsed ? collapsed.peek().filter((other) => other !== name) : [...collapsed.peek(), name];
+    memory.set('collapsed-groups', JSON.stringify(collapsed.peek()));
+  };
+  return { collapsed, toggle };
+}
+
+/** A filter shows what it finds, also in groups that are closed. */
+function toRows(groups: readonly ContactGroup[], collapsed: readonly string[], isFiltered: boolean): Row[] {
+  const isSingle = groups.length === 1 && groups[0]?.name === undefined;
+  return groups.flatMap((group): Row[] => {
+    const isOpen = isFiltered || !collapsed.includes(group.name ?? '');
+    const heading: Row[] = isSingle ? [] : [{ kind: 'group', group, isOpen }];
+    const rows = group.contacts.map(
+      ({ jid, name }): Row => ({ kind: 'contact', jid, name, key: `${group.name ?? ''}/${jid}` }),
+    );
+    return isOpen ? [...heading, ...rows] : heading;
+  });
+}
+
+export function Contacts({ roster }: { readonly roster: RosterHandle }) {
+  const __ = useTranslate();
+  const { client } = useClient();
+  const filter = useSignal('');
+  const isAdding = useSignal(false);
+  const order = useContactOrder(roster, filter);
+  const { collapsed, toggle } = useCollapsed();
+  const rows = useComputed(() => toRows(order.groups.value, collapsed.value, filter.value.trim() !== ''));
+  const isEmpty = roster.jids.value.length === 0;
+  return (
+    <div class="contacts">
+      <div class="contacts-tools">
+        <SearchField
+          label={__('Filter contacts')}
+          isLabelHidden
+          placeholder={__('Filter contacts')}
+          value={filter.value}
+          onValue={(value) => {
+            filter.value = value;
+            order.refresh();
+          }}
+        />
+        {client.settings.get('allow_contact_requests') && (
+          <IconButton
+            icon={UserPlus}
+            label={__('Add a contact')}
+            onClick={() => {
+              isAdding.value = true;
+            }}
+          />
+        )}
+      </div>
+      <WindowedList
+        class="contacts-list"
+        label={__('Contacts')}
+        role="list"
+        items={rows.value}
+        keyOf={(row) => (row.kind === 'group' ? `group ${row.group.name ?? ''}` : row.key)}
+        itemLabel={(row) => (row.kind === 'group' ? (row.group.name ?? __('Ungrouped')) : row.name)}
+        estimatedSize={44}
+        renderItem={(row) =>
+          row.kind === 'group' ? (
+            <GroupRow group={row.group} isOpen={row.isOpen} onToggle={() => toggle(row.group.name ?? '')} />
+          ) : (
+            <ContactRow jid={row.jid} roster={roster} />
+          )
+        }
+      />
+      {rows.value.length === 0 && (
+        <p class="contacts-empty">{isEmpty ? __('You have no contacts yet.') : __('No contact matches.')}</p>
+      )}
+      {isAdding.value && (
+        <AddContact
+          roster={roster}
+          onClose={() => {
+            isAdding.value = false;
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { MemoryStore } from './memory.ts';
+import { noSeal } from './no-seal.ts';
+import { openDatabase } from './open.ts';
+import { type Key, openTable, type Range, type RecordStore, type Write } from './records.ts';
+import { createSeal } from './seal.ts';
+
+const opened: RecordStore[] = [];
+let count = 0;
+
+async function open(kind: string): Promise<RecordStore> {
+  const seal = kind === 'sealed' ? createSeal(crypto.getRandomValues(new Uint8Array(32))) : noSeal;
+  const store = kind === 'memory' ? new MemoryStore() : await openDatabase(`stores-${count++}`, seal);
+  opened.push(store);
+  return store;
+}
+
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.destroy();
+});
+
+const KINDS = ['memory', 'indexed', 'sealed'] as const;
+
+describe.each(KINDS)('a store of records, %s', (kind) => {
+  it('gives back what was put under a key, and nothing under others', async () => {
+    const store = await open(kind);
+    await store.write([{ key: ['t', 'a', 1], value: { text: 'x' } }]);
+    expect(await store.get(['t', 'a', 1])).toEqual({ text: 'x' });
+    expect(await store.get(['t', 'a'])).toBeUndefined();
+    expect(await store.get(['t', 'a', 1, 'b'])).toBeUndefined();
+  });
+
+  it('keeps dates, also inside', async () => {
+    const store = await open(kind);
+    const value = { sentAt: new Date(1_700_000_000_000), list: [{ at: new Date(0) }] };
+    await store.write([{ key: ['t', 'a'], value }]);
+    expect(await store.get(['t', 'a'])).toEqual(value);
+  });
+
+  it('keeps what it was given, however the giver changes it afterwards', async () => {
+    const store = await open(kind);
+    const value = { list: [1] };
+    await store.write([{ key: ['t'], value }]);
+    value.list.push(2);
+    const first = (await store.get(['t'])) as typeof value;
+    first.list.push(3);
+    expect(await store.get(['t'])).toEqual({ list: [1] });
+  });
+
+  it('answers many keys in their order, absent ones too', async () => {
+    const store = await open(kind);
+    await store.write([
+      { key: ['t', 'b'], value: 2 },
+      { key: ['t', 'a'], value: 1 },
+    ]);
+    expect(await store.getMany([['t', 'a'], ['t', 'x'], ['t', 'b'], ['t', 'a']])).toEqual([1, undefined, 2, 1]);
+    expect(await store.getMany([])).toEqual([]);
+  });
+
+  it('scans by number, from either end, within bounds', async () => {
+    const store = await open(kind);
+    const ranks = [3, -1, 2.5, 10, 2];
+    await store.write(ranks.map((rank) => ({ key: ['t', 'c', rank, `id${rank}`], value: rank })));
+    await store.write([{ key: ['t', 'other', 5, 'x'], value: 'other' }]);
+    const scan = (range: Omit<Range, 'prefix'>) => store.scan({ prefix: ['t', 'c'], ...range });
+    expect(await scan({})).toEqual([-1, 2, 2.5, 3, 10]);
+    expect(await scan({ reverse: true, limit: 2 })).toEqual([10, 3]);
+    expect(await scan({ lower: 2, upper: 3 })).toEqual([2, 2.5, 3]);
+    expect(await scan({ upper: 3, reverse: true, limit: 2 })).toEqual([3, 2.5]);
+    expect(await scan({ lower: 2.1, limit: 1 })).toEqual([2.5]);
+  });
+
+  it('forgets everything under a prefix, and only that', async () => {
+    const store = await open(kind);
+    await store.write(
+      [
+        ['t', 'a', 1],
+        ['t', 'ab', 1],
+        ['t', 'a', 2, 'x'],
+        ['u', 'a', 1],
+      ].map((key) => ({ key, value: key.join() })),
+    );
+    await store.write([{ removeAll: ['t', 'a'] }]);
+    expect((await store.scan({ prefix: ['t'] })).concat(await store.scan({ prefix: ['u'] }))).toEqual(['t,ab,1', 'u,a,1']);
+  });
+
+  it('takes writes in their order', async () => {
+    const store = await open(kind);
+    await store.write([
+      { key: ['t', 1], value: 'first' },
+      { key: ['t', 1], value: 'second' },
+      { key: ['t', 2], value: 'gone' },
+      { remove: ['t', 2] },
+    ]);
+    expect(await store.scan({ prefix: ['t'] })).toEqual(['second']);
+  });
+
+  it('offers tables that do not see each other', async () => {
+    const store = await open(kind);
+    const [a, b] = [openTable<string>(store, 'a'), openTable<string>(store, 'b')];
+    await store.write([a.put([1], 'in a'), b.put([1], 'in b'), b.put([2], 'in b too')]);
+    expect([await a.scan({}), await b.scan({}), await a.get([1]), await b.getMany([[2]])]).toEqual([
+      ['in a'],
+      ['in b', 'in b too'],
+      'in a',
+      ['in b too'],
+    ]);
+    await store.write([b.removeAll([])]);
+    expect([await a.scan({}), await b.scan({})]).toEqual([['in a'], []]);
+  });
+});
+
+/** Keys as they are used: a table, a few addresses, a number, an id. Few different ones, so that they meet. */
+const table = fc.constantFrom('m', 'p');
+const address = fc.constantFrom('a@x', 'ab@x', 'é@x', '');
+const rank = fc.constantFrom(-3, 0, 0.25, 1, 2, 1e15);
+const id = fc.constantFrom('i', 'j', 'I');
+const key: fc.Arbitrary<Key> = fc.oneof(
+  fc.tuple(table, address),
+  fc.tuple(table, address, rank),
+  fc.tuple(table, address, rank, id),
+  fc.tuple(table, rank),
+);
+const prefix: fc.Arbitrary<Key> = fc.oneof(fc.tuple(table), fc.tuple(table, address), fc.tuple(table, address, rank));
+const value = fc.oneof(fc.string(), fc.integer(), fc.record({ at: fc.date({ noInvalidDate: true }), n: fc.nat() }));
+const write: fc.Arbitrary<Write> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ key, value }) },
+  { weight: 2, arbitrary: fc.record({ remove: key }) },
+  { weight: 1, arbitrary: fc.record({ removeAll: prefix }) },
+);
+const bound = fc.option(rank, { nil: undefined });
+const limit = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined });
+const range: fc.Arbitrary<Range> = fc
+  .record({ prefix, lower: bound, upper: bound, reverse: fc.boolean(), limit })
+  .filter(({ lower, upper }) => lower === undefined || upper === undefined || lower <= upper)
+  .map(({ limit: most, ...rest }) => (most === undefined ? rest : { ...rest, limit: most }));
+
+/** A seal hides the strings of keys and with them their order, so a range is compared where numbers order it. */
+const isOrderedByNumbers = (keys: readonly Key[], { prefix: start }: Range) =>
+  keys
+    .filter((each) => start.every((part, index) => each[index] === part))
+    .every((each) => each.slice(start.length).every((part, index, rest) => typeof part === 'number' || index === rest.length - 1 && rest.length > 1 && keys.filter((other) => String(other.slice(0, -1)) === String(each.slice(0, -1))).length === 1));
+
+describe('the three stores', () => {
+  it('give the same for whatever was done to them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(write, { maxLength: 8 }), { maxLength: 5 }),
+        fc.array(range, { minLength: 1, maxLength: 4 }),
+        fc.array(key, { maxLength: 4 }),
+        async (transactions, ranges, keys) => {
+          const [memory, indexed, sealed] = (await Promise.all(KINDS.map(open))) as [RecordStore, RecordStore, RecordStore];
+          for (const writes of transactions) for (const store of [memory, indexed, sealed]) await store.write(writes);
+          const expected = await memory.getMany(keys);
+          expect(await indexed.getMany(keys)).toEqual(expected);
+          expect(await sealed.getMany(keys)).toEqual(expected);
+          const written = transactions.flat().flatMap((each) => ('key' in each ? [each.key] : []));
+          for (const each of ranges) {
+            const found = await memory.scan(each);
+            expect(await indexed.scan(each)).toEqual(found);
+            if (isOrderedByNumbers(written, each)) expect(await sealed.scan(each)).toEqual(found);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,137 @@
+/** From a conversation's messages to the rows of its timeline: days, the line above what is unread, gaps. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Conversation } from '#core/conversation.ts';
+import type { Gap } from '#core/history/ledger.ts';
+import type { TimelineRow as StoredRow } from '#core/history/timeline.ts';
+import type { Message, MessageId } from '#core/message.ts';
+import type { Session } from '#core/session.ts';
+import { bareOf, type Jid, resourceOf } from '#lib/jid.ts';
+import { deliveryProblem } from '../failures.ts';
+import type { Translate } from '../i18n.ts';
+import type { Author, MessageRow, TimelineItem, TimelineRow } from '../timeline/timeline-row.ts';
+
+export interface TimelineSource {
+  readonly session: Session;
+  readonly conversation: Conversation;
+  readonly __: Translate;
+  /** How the sender is called. */
+  nameOf(sender: Jid): ReadonlySignal<string>;
+  pictureOf(sender: Jid): ReadonlySignal<string | undefined>;
+}
+
+const dayOf = (date: Date) => `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+
+const UNREAD_ITEM: TimelineItem = { key: 'unread', row: signal<TimelineRow>({ kind: 'unread' }) };
+
+export class TimelineItems {
+  readonly #source: TimelineSource;
+  readonly #messages = new Map<MessageId, TimelineItem>();
+  readonly #others = new Map<string, TimelineItem>();
+  readonly #gapOf = new Map<string, Gap>();
+  readonly #unreadAfter = signal<number | undefined>(undefined);
+  readonly items: ReadonlySignal<readonly TimelineItem[]>;
+
+  constructor(source: TimelineSource) {
+    this.#source = source;
+    const { session, conversation } = source;
+    const gaps = session.history.gaps(conversation);
+    this.items = computed(() => this.#build(conversation.timeline.rows.value, gaps.value, this.#unreadAfter.value));
+  }
+
+  /** Draws the line above what has not been read at this moment; it stays there while the reader reads. */
+  markUnread(): void {
+    const { unreadCount, readRank } = this.#source.conversation.summary.peek();
+    this.#unreadAfter.value = unreadCount > 0 ? readRank : undefined;
+  }
+
+  gap(key: string): Gap | undefined {
+    return this.#gapOf.get(key);
+  }
+
+  #build(rows: readonly StoredRow[], gaps: readonly Gap[], unreadAfter: number | undefined): readonly TimelineItem[] {
+    const items: TimelineItem[] = [];
+    let day = '';
+    let isUnreadShown = unreadAfter === undefined;
+    let previousRank: number | undefined;
+    for (const row of rows) {
+      const { rank, sentAt, isOwn } = row.message.peek();
+      for (const gap of gaps) {
+        if (gap.before && gap.after && isBetween(gap.before.rank, previousRank, rank)) items.push(this.#gapItem(gap));
+      }
+      if (!isUnreadShown && !isOwn && rank > (unreadAfter ?? 0)) {
+        items.push(UNREAD_ITEM);
+        isUnreadShown = true;
+      }
+      if (dayOf(sentAt) !== day) {
+        day = dayOf(sentAt);
+        items.push(this.#dayItem(day, sentAt));
+      }
+      items.push(this.#messageItem(row));
+      previousRank = rank;
+    }
+    return items;
+  }
+
+  #dayItem(day: string, date: Date): TimelineItem {
+    return this.#cached(`day ${day}`, () => ({ kind: 'day', date }));
+  }
+
+  #gapItem(gap: Gap): TimelineItem {
+    const key = `gap ${gap.before?.id}`;
+    this.#gapOf.set(key, gap);
+    const { session, conversation } = this.#source;
+    const state = session.history.state(conversation);
+    return this.#cached(key, () => ({
+      kind: 'gap',
+      state: state.value.isLoading ? 'loading' : state.value.failure ? 'failed' : 'open',
+    }));
+  }
+
+  #cached(key: string, row: () => TimelineRow): TimelineItem {
+    const known = this.#others.get(key) ?? { key, row: computed(row) };
+    this.#others.set(key, known);
+    return known;
+  }
+
+  #messageItem({ id, message }: StoredRow): TimelineItem {
+    const known = this.#messages.get(id);
+    if (known) return known;
+    const author = this.#author(message.peek());
+    const item: TimelineItem = {
+      key: id,
+      row: computed(() => toRow(message.value, author.value, this.#source.__)),
+    };
+    this.#messages.set(id, item);
+    return item;
+  }
+
+  #author({ sender }: Message): ReadonlySignal<Author> {
+    const { conversation, nameOf, pictureOf } = this.#source;
+    const isOccupant = conversation.kind === 'room' && bareOf(sender) === conversation.id;
+    const nick = isOccupant ? resourceOf(sender) : undefined;
+    const name = nameOf(sender);
+    const picture = pictureOf(sender);
+    return computed(() => ({
+      name: nick ?? name.value,
+      colorKey: nick ?? bareOf(sender),
+      imageUrl: picture.value,
+    }));
+  }
+}
+
+const isBetween = (rank: number, low: number | undefined, high: number) =>
+  rank <= high && (low === undefined || rank > low);
+
+function toRow(message: Message, author: Author, __: Translate): MessageRow {
+  const { id, isOwn, sentAt, body, delivery, failure } = message;
+  return {
+    kind: 'message',
+    id,
+    author,
+    isOwn,
+    sentAt,
+    text: body,
+    delivery,
+    problem: delivery === 'failed' ? deliveryProblem(__, failure) : undefined,
+  };
+}

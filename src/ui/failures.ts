@@ -1,0 +1,87 @@
+/** Why something failed, in words that the visitor can act on. */
+import type { Translate } from './i18n.ts';
+
+/** The shape of a connection's failure, whoever found it. */
+interface Failing {
+  readonly kind: string;
+  readonly condition?: string;
+}
+
+export function connectionProblem(__: Translate, { kind }: Failing): string {
+  switch (kind) {
+    case 'wrong-credentials':
+      return __('The address or the password is wrong.');
+    case 'account-disabled':
+      return __('This account has been disabled.');
+    case 'no-mechanism':
+      return __('The server offers no safe way to log in from here.');
+    case 'unreachable':
+      return __('The chat server cannot be reached.');
+    case 'host-unknown':
+      return __('The chat server does not know this domain. Check the part after the @.');
+    case 'conflict':
+      return __('You have logged in somewhere else, which ended this session.');
+    case 'session-expired':
+      return __('Your session has expired. Please log in again.');
+    case 'no-endpoint':
+      return __('This page does not say where its chat server is.');
+    case 'stream-error':
+      return __('The chat server ended the connection.');
+    default:
+      return __('The connection was lost.');
+  }
+}
+
+/** Conditions of RFC 6120 §8.3.3 for a message that was not delivered. */
+export function deliveryProblem(__: Translate, condition: string | undefined): string {
+  switch (condition) {
+    case 'service-unavailable':
+    case 'recipient-unavailable':
+      return __('This person cannot receive messages at the moment.');
+    case 'item-not-found':
+      return __('There is nobody with this address.');
+    case 'forbidden':
+    case 'not-allowed':
+    case 'not-authorized':
+      return __('You are not allowed to write here.');
+    case 'not-acceptable':
+      return __('You are not in this conversation, or are blocked.');
+    case 'remote-server-not-found':
+    case 'remote-server-timeout':
+      return __('The other server cannot be reached.');
+    case 'resource-constraint':
+    case 'policy-violation':
+      return __('The server has refused this message.');
+    default:
+      return __('The message could not be delivered.');
+  }
+}
+
+/** Conditions for a room that did not let us in (XEP-0045 §7.2). */
+export function entryProblem(__: Translate, condition: string): string {
+  switch (condition) {
+    case 'not-authorized':
+      return __('This room asks for a password.');
+    case 'forbidden':
+      return __('You are banned from this room.');
+    case 'registration-required':
+      return __('Only members may enter this room.');
+    case 'conflict':
+      return __('Somebody else uses this nickname already.');
+    case 'service-unavailable':
+      return __('This room is full.');
+    case 'item-not-found':
+      return __('This room does not exist, or is not open yet.');
+    case 'not-allowed':
+      return __('You are not allowed to create this room.');
+    case 'not-acceptable':
+      return __('This room wants you to use your registered nickname.');
+    case 'jid-malformed':
+      return __('This nickname cannot be used.');
+    case 'remote-server-not-found':
+    case 'remote-server-timeout':
+      return __('The server of this room cannot be reached.');
+    default:
+      return __('The room did not let you in.');
+  }
+}

@@ -1,0 +1,148 @@
+/** The frame of a conversation: heading, buttons, side panel. */
+import { useSignal } from '@preact/signals';
+import { ArrowLeft, Minus, X } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Conversation } from '#core/conversation.ts';
+import { bareOf } from '#lib/jid.ts';
+import { useClient, useName, usePicture, usePresence, useSession } from '../client-context.ts';
+import { ConversationPane, ForConversation } from '../conversation/conversation-view.tsx';
+import { useTranslate } from '../i18n.ts';
+import { Avatar } from '../kit/avatar/avatar.tsx';
+import { IconButton } from '../kit/button/icon-button.tsx';
+import type { Box } from './boxes.ts';
+import { remember } from './memory.ts';
+
+interface ChatBoxProps {
+  readonly box: Box;
+  /** Overlay boxes can be put into the tray; panes have a way back on narrow screens. */
+  readonly frame: 'overlay' | 'pane';
+  readonly canClose?: boolean;
+}
+
+function Heading({ conversation }: { readonly conversation: Conversation }) {
+  const { slots } = useClient();
+  const name = useName(conversation.id);
+  const picture = usePicture(conversation.id);
+  const presence = usePresence(conversation.id);
+  const isRoom = conversation.kind === 'room';
+  return (
+    <div class="chat-heading">
+      <Avatar
+        name={name.value}
+        colorKey={bareOf(conversation.id)}
+        imageUrl={picture.value}
+        presence={isRoom ? undefined : presence.value}
+        isRoom={isRoom}
+      />
+      <div class="chat-heading-text">
+        <h2 class="chat-heading-name" dir="auto">
+          {name}
+        </h2>
+        <div class="chat-heading-detail">
+          <ForConversation slot={slots.conversationDetail} conversation={conversation} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Panels beside the messages, such as the participants of a room; remembered per panel, not per room. */
+function useSidePanel(conversation: Conversation) {
+  const { slots, memory } = useClient();
+  const panels = slots.sidePanels.items.value.filter(({ kinds }) => !kinds || kinds.includes(conversation.kind));
+  const [panel] = panels;
+  const key = `panel-${panel?.id}`;
+  const isOpen = useSignal(remember<boolean>(memory, key) ?? panel?.isOpenAtFirst ?? false);
+  const toggle = () => {
+    isOpen.value = !isOpen.value;
+    memory.set(key, JSON.stringify(isOpen.value));
+  };
+  return { panel, isOpen, toggle };
+}
+
+function Buttons({ box, frame, canClose = true, children }: ChatBoxProps & { readonly children: ComponentChildren }) {
+  const __ = useTranslate();
+  const { boxes, slots } = useClient();
+  const { conversation } = box;
+  const close = () => {
+    for (const { closed } of slots.closeWatchers.items.peek()) closed(conversation);
+    boxes.close(conversation.id);
+  };
+  return (
+    <div class="chat-buttons">
+      <ForConversation slot={slots.conversationHeader} conversation={conversation} />
+      {children}
+      {frame === 'overlay' && (
+        <IconButton icon={Minus} label={__('Minimize')} size="small" onClick={() => boxes.minimize(conversation.id)} />
+      )}
+      {canClose && <IconButton icon={X} label={__('Close')} size="small" onClick={close} />}
+    </div>
+  );
+}
+
+export function ChatBox(props: ChatBoxProps) {
+  const { box, frame } = props;
+  const { conversation } = box;
+  const __ = useTranslate();
+  const session = useSession();
+  const { boxes, slots } = useClient();
+  const name = useName(conversation.id);
+  const { panel, isOpen, toggle } = useSidePanel(conversation);
+  const section = useRef<HTMLElement>(null);
+  const label =
+    conversation.kind === 'room'
+      ? __('Room {name}', { name: name.value })
+      : __('Chat with {name}', { name: name.value });
+  const Panel = panel?.view;
+  const gate = slots.entryGates.items.value.map(({ read }) => read(conversation)).find((found) => found !== undefined);
+  const Instead = gate?.instead;
+  return (
+    <section
+      class={`chat chat-${frame}`}
+      part="chat"
+      aria-label={label}
+      ref={section}
+      onFocusIn={() => boxes.focus(conversation.id)}
+      style={frame === 'overlay' ? { blockSize: px(box.height.value), inlineSize: px(box.width.value) } : {}}
+    >
+      <header class="chat-header" part="chat-header">
+        {frame === 'pane' && (
+          <IconButton
+            class="chat-back"
+            icon={ArrowLeft}
+            label={__('Back to the list')}
+            isDirectional
+            onClick={() => boxes.leaveActive()}
+          />
+        )}
+        <Heading conversation={conversation} />
+        <Buttons {...props}>
+          {panel && (
+            <IconButton
+              icon={panel.icon}
+              label={panel.label(__)}
+              size="small"
+              isPressed={isOpen.value}
+              onClick={toggle}
+            />
+          )}
+        </Buttons>
+      </header>
+      <div class="chat-body">
+        <ConversationPane
+          key={`${session.self} ${conversation.id}`}
+          conversation={conversation}
+          instead={Instead && <Instead />}
+        />
+        {Panel && isOpen.value && !Instead && (
+          <div class="chat-panel">
+            <Panel conversation={conversation} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const px = (size: number | undefined) => (size === undefined ? undefined : `${size}px`);

@@ -1,0 +1,45 @@
+/** How the connection stands, in words: the visitor always sees the truth. */
+import { RefreshCw } from 'lucide';
+import type { ConnectionState } from '#core/client.ts';
+import { useClient } from '../client-context.ts';
+import { connectionProblem } from '../failures.ts';
+import { type Translate, useTranslate } from '../i18n.ts';
+import { Button } from '../kit/button/button.tsx';
+import { Spinner } from '../kit/status/progress.tsx';
+
+function sentence(__: Translate, state: ConnectionState): string | undefined {
+  switch (state.type) {
+    case 'connecting':
+      return __('Connecting…');
+    case 'authenticating':
+      return __('Authenticating…');
+    case 'waiting':
+      return `${connectionProblem(__, state.failure)} ${__('Trying again soon.')}`;
+    default:
+      return undefined;
+  }
+}
+
+/** The region is always there, so that changes are read out. */
+export function ConnectionStatus() {
+  const __ = useTranslate();
+  const { client } = useClient();
+  const state = client.connection.value;
+  const text = sentence(__, state);
+  const isBusy = state.type === 'connecting' || state.type === 'authenticating';
+  return (
+    <div class={`connection ${state.type === 'waiting' ? 'connection-lost' : ''}`} role="status" part="connection">
+      {text && (
+        <>
+          {isBusy && <Spinner />}
+          <span>{text}</span>
+        </>
+      )}
+      {state.type === 'waiting' && (
+        <Button size="small" variant="quiet" icon={RefreshCw} onClick={() => client.retryNow()}>
+          {__('Retry now')}
+        </Button>
+      )}
+    </div>
+  );
+}

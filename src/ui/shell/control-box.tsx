@@ -1,0 +1,78 @@
+/** The control box: sign-in forms for visitors, and for those signed in their status, contacts, rooms and settings. */
+import { X } from 'lucide';
+import { useState } from 'preact/hooks';
+import { useClient } from '../client-context.ts';
+import { useTranslate } from '../i18n.ts';
+import { IconButton } from '../kit/button/icon-button.tsx';
+import { Skeleton } from '../kit/status/skeleton.tsx';
+import { Tabs } from '../kit/tabs/tabs.tsx';
+import { ConnectionStatus } from './connection-status.tsx';
+import { remember } from './memory.ts';
+
+function SignIn() {
+  const { slots, client } = useClient();
+  const forms = slots.signInForms.items.value;
+  const isResuming = client.connection.value.type !== 'signed-out' && client.isReturning;
+  if (isResuming) return <Skeleton rows={5} hasAvatar />;
+  return (
+    <div class="control-box-scroll">
+      {forms.map(({ id, view: View }) => (
+        <View key={id} />
+      ))}
+    </div>
+  );
+}
+
+function SignedIn() {
+  const __ = useTranslate();
+  const { slots, memory } = useClient();
+  const tabs = slots.controlBoxTabs.items.value;
+  const [chosen, choose] = useState(() => remember<string>(memory, 'tab'));
+  const selected = tabs.find(({ id }) => id === chosen) ?? tabs[0];
+  const Panel = selected?.view;
+  return (
+    <>
+      <div class="control-box-own">
+        {slots.controlBoxHeader.items.value.map(({ view: View }, index) => (
+          <View key={index} />
+        ))}
+      </div>
+      {selected && (
+        <Tabs
+          label={__('Sections')}
+          tabs={tabs.map(({ id, label, icon }) => ({ id, label: label(__), icon }))}
+          selected={selected.id}
+          onSelect={(id) => {
+            choose(id);
+            memory.set('tab', JSON.stringify(id));
+          }}
+        >
+          {Panel && <Panel />}
+        </Tabs>
+      )}
+    </>
+  );
+}
+
+interface ControlBoxProps {
+  /** Where it can be put away. */
+  readonly onClose?: (() => void) | undefined;
+}
+
+export function ControlBox({ onClose }: ControlBoxProps) {
+  const __ = useTranslate();
+  const { client } = useClient();
+  const isSignedIn = client.session.value !== undefined;
+  return (
+    <aside class="control-box" part="control-box" aria-label={__('Control box')}>
+      {(onClose || !isSignedIn) && (
+        <div class="control-box-bar">
+          <h2 class="control-box-title">{__('Chat')}</h2>
+          {onClose && <IconButton icon={X} label={__('Close control box')} size="small" onClick={onClose} />}
+        </div>
+      )}
+      <ConnectionStatus />
+      {isSignedIn ? <SignedIn /> : <SignIn />}
+    </aside>
+  );
+}

@@ -1,0 +1,116 @@
+/** Puts a client into the page: one element with an open shadow root, and nothing else of the page touched. */
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import type { Client } from '#core/client.ts';
+import { Scope } from '#lib/dispose.ts';
+import { composerStyles } from '../composer/styles.ts';
+import conversation from '../conversation/conversation.css?inline';
+import type { Translate } from '../i18n.ts';
+import { createToasts } from '../kit/status/toasts.ts';
+import type { ClientUi, FeatureUi } from '../slots.ts';
+import { Slots } from '../slots.ts';
+import { adoptStyles, themeStyles } from '../theme/styles.ts';
+import { timelineStyles } from '../timeline/styles.ts';
+import { Boxes } from './boxes.ts';
+import chat from './chat.css?inline';
+import shell from './shell.css?inline';
+import { Shell } from './shell.tsx';
+
+export interface MountOptions {
+  readonly client: Client;
+  readonly translate: Translate;
+  readonly features: readonly FeatureUi[];
+  readonly clientUis: readonly ClientUi[];
+}
+
+export interface Mounted {
+  readonly boxes: Boxes;
+  readonly slots: Slots;
+}
+
+const STYLES = [...themeStyles, ...timelineStyles, ...composerStyles, conversation, chat, shell];
+
+/** Where the element goes: an overlay at the end of the page, the others where the site says. */
+function placeOf(root: unknown): HTMLElement {
+  const found = typeof root === 'string' ? document.querySelector(root) : root;
+  return found instanceof HTMLElement ? found : document.body;
+}
+
+/** Whoever calls disposes `client`, which takes everything out of the page again. */
+export function mount({ client, translate, features, clientUis }: MountOptions): Mounted {
+  const { settings, platform } = client;
+  const host = document.createElement('converse-root');
+  const mode = settings.get('view_mode');
+  host.dataset.mode = mode;
+  if (!settings.get('animate')) host.dataset.animate = 'off';
+  const root = host.attachShadow({ mode: 'open' });
+  adoptStyles(root, STYLES);
+  const frame = document.createElement('div');
+  frame.className = `client client-${mode}`;
+  frame.lang = translate.language;
+  frame.dir = translate.direction;
+  root.append(frame);
+
+  const slots = new Slots();
+  const boxes = new Boxes(platform.device, settings.get('show_controlbox_by_default'), {
+    opened: (box) => client.events.emit('boxOpened', { conversation: box.conversation }),
+    closed: (box) => client.events.emit('boxClosed', { conversation: box.conversation }),
+    toggled: (box) => client.events.emit('boxToggled', { conversation: box.conversation }),
+    focused: (box) => client.events.emit('boxFocused', { conversation: box.conversation }),
+  });
+  const memory = platform.device;
+  for (const setup of clientUis) setup({ slots, client });
+  const adopted = new Set<string>();
+  client.own(
+    effect(() => {
+      const added = slots.styles.items.value.map(({ css }) => css).filter((css) => !adopted.has(css));
+      for (const css of added) adopted.add(css);
+      adoptStyles(root, added);
+    }),
+  );
+  client.own(followSession({ client, slots, boxes, features }));
+  render(<Shell view={{ client, slots, boxes, toasts: createToasts(), memory }} translate={translate} />, frame);
+  placeOf(mode === 'overlayed' ? undefined : settings.get('root')).append(host);
+  client.own(() => {
+    render(null, frame);
+    host.remove();
+  });
+  return { boxes, slots };
+}
+
+interface FollowOptions extends Mounted {
+  readonly client: Client;
+  readonly features: readonly FeatureUi[];
+}
+
+/** The visible halves of the features live as long as a session. */
+function followSession({ client, slots, boxes, features }: FollowOptions): () => void {
+  return client.session.subscribe((session) => {
+    if (!session) {
+      const isForgotten = client.connection.peek().type === 'signed-out';
+      return boxes.clear(isForgotten);
+    }
+    const scope = new Scope();
+    session.own(() => scope.dispose());
+    for (const { feature, setup } of features) {
+      const handle = session.find(feature);
+      if (handle === undefined) continue;
+      try {
+        setup({ slots, handle, session, client, add: (slot, item) => void scope.own(slot.add(item)) });
+      } catch (failure) {
+        session.report(feature.name, failure);
+      }
+    }
+    void boxes.restore(session);
+  });
+}
+
+declare module '#core/events.ts' {
+  interface ClientEvents {
+    boxOpened: { readonly conversation: import('#core/conversation.ts').Conversation };
+    boxClosed: { readonly conversation: import('#core/conversation.ts').Conversation };
+    /** Minimised or brought back. */
+    boxToggled: { readonly conversation: import('#core/conversation.ts').Conversation };
+    boxFocused: { readonly conversation: import('#core/conversation.ts').Conversation };
+  }
+}

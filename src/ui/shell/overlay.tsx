@@ -1,0 +1,109 @@
+/** The client over a page: a launcher or the control box in the corner, chats beside it, what does not fit in a tray. */
+import { useSignal } from '@preact/signals';
+import { MessageCircle } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { bareOf } from '#lib/jid.ts';
+import { useClient, useName } from '../client-context.ts';
+import { useTranslate } from '../i18n.ts';
+import { Avatar } from '../kit/avatar/avatar.tsx';
+import { Icon } from '../kit/icon/icon.tsx';
+import { Badge } from '../kit/status/badge.tsx';
+import type { Box } from './boxes.ts';
+import { ChatBox } from './chat-box.tsx';
+import { ControlBox } from './control-box.tsx';
+
+const CHAT_WIDTH = 340;
+const CONTROL_BOX_WIDTH = 300;
+const EDGE = 24;
+
+function Launcher() {
+  const __ = useTranslate();
+  const { boxes, client } = useClient();
+  const conversations = client.session.value?.conversations.all.value ?? [];
+  const unread = conversations.reduce((sum, { unreadCount }) => sum + unreadCount.value, 0);
+  return (
+    <button
+      type="button"
+      class="launcher"
+      part="launcher"
+      aria-label={__('Open chat')}
+      onClick={() => boxes.showControlBox(true)}
+    >
+      <Icon icon={MessageCircle} />
+      <Badge count={unread} label={__.n('{count} unread message', '{count} unread messages', unread)} />
+    </button>
+  );
+}
+
+function TrayButton({ box: { conversation } }: { readonly box: Box }) {
+  const __ = useTranslate();
+  const { boxes } = useClient();
+  const name = useName(conversation.id);
+  const unread = conversation.unreadCount.value;
+  const restore = __('Restore chat with {name}', { name: name.value });
+  const news = __.n('{count} unread message', '{count} unread messages', unread);
+  return (
+    <button
+      type="button"
+      class="tray-button"
+      part="tray-button"
+      aria-label={unread > 0 ? `${restore}, ${news}` : restore}
+      onClick={() => boxes.minimize(conversation.id, false)}
+    >
+      <Avatar name={name.value} colorKey={bareOf(conversation.id)} size="small" isRoom={conversation.kind === 'room'} />
+      <span class="tray-name" dir="auto">
+        {name}
+      </span>
+      <Badge count={unread} label={news} />
+    </button>
+  );
+}
+
+/** How many chats fit beside each other. On a phone there is one, in place of everything else. */
+function useCapacity(isControlBoxOpen: boolean) {
+  const width = useSignal(window.innerWidth);
+  useEffect(() => {
+    const measure = () => {
+      width.value = window.innerWidth;
+    };
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  const isNarrow = width.value < 640;
+  const free = width.value - EDGE - (isControlBoxOpen ? CONTROL_BOX_WIDTH : 64);
+  return { isNarrow, capacity: isNarrow ? 1 : Math.max(1, Math.floor(free / CHAT_WIDTH)) };
+}
+
+/** The boxes to show: the active one always, then the newest that fit. */
+function visible(boxes: readonly Box[], active: Box | undefined, capacity: number): readonly Box[] {
+  const open = boxes.filter(({ isMinimized }) => !isMinimized.value);
+  const first = open.slice(0, capacity);
+  return active && open.includes(active) && !first.includes(active) ? [...first.slice(0, capacity - 1), active] : first;
+}
+
+export function Overlay() {
+  const __ = useTranslate();
+  const { boxes, client } = useClient();
+  const isOpen = boxes.isControlBoxOpen.value;
+  const { isNarrow, capacity } = useCapacity(isOpen);
+  const all = client.session.value ? boxes.all.value : [];
+  const active = boxes.active.value;
+  const shown = isNarrow ? (active && !active.isMinimized.value ? [active] : []) : visible(all, active, capacity);
+  const tray = all.filter((box) => !shown.includes(box));
+  return (
+    <div class={`overlay ${isNarrow ? 'overlay-narrow' : ''}`}>
+      {tray.length > 0 && !(isNarrow && shown.length > 0) && (
+        <nav class="tray" aria-label={__('Minimized chats')}>
+          {tray.map((box) => (
+            <TrayButton key={box.conversation.id} box={box} />
+          ))}
+        </nav>
+      )}
+      {shown.map((box) => (
+        <ChatBox key={box.conversation.id} box={box} frame="overlay" />
+      ))}
+      {!(isNarrow && shown.length > 0) &&
+        (isOpen ? <ControlBox onClose={() => boxes.showControlBox(false)} /> : <Launcher />)}
+    </div>
+  );
+}

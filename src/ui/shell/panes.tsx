@@ -1,0 +1,52 @@
+/** The client as a whole page or inside an element of one: a list beside the conversation, or one after the other. */
+import { MessagesSquare } from 'lucide';
+import { useClient } from '../client-context.ts';
+import { useTranslate } from '../i18n.ts';
+import { Icon } from '../kit/icon/icon.tsx';
+import { ChatBox } from './chat-box.tsx';
+import { ConnectionStatus } from './connection-status.tsx';
+import { ControlBox } from './control-box.tsx';
+
+function Nothing() {
+  const __ = useTranslate();
+  return (
+    <div class="panes-nothing">
+      <Icon icon={MessagesSquare} />
+      <p>{__('Choose a contact or a room to start.')}</p>
+    </div>
+  );
+}
+
+export function Panes() {
+  const { boxes, client } = useClient();
+  const isSignedIn = client.session.value !== undefined;
+  const active = isSignedIn ? (boxes.active.value ?? undefined) : undefined;
+  return (
+    <div class={`panes ${active ? 'panes-chatting' : 'panes-listing'}`}>
+      <ControlBox />
+      {active ? <ChatBox key={active.conversation.id} box={active} frame="pane" /> : isSignedIn && <Nothing />}
+    </div>
+  );
+}
+
+/** One room and nothing else, for visitors without an account. */
+export function Solo() {
+  const { boxes, client } = useClient();
+  const box = client.session.value ? boxes.all.value[0] : undefined;
+  return (
+    <div class="panes panes-solo">
+      <ConnectionStatus />
+      {box ? <ChatBox box={box} frame="pane" canClose={false} /> : <SignInOrWait />}
+    </div>
+  );
+}
+
+/** Whoever could not be signed in by the page gets the form. */
+function SignInOrWait() {
+  const { client } = useClient();
+  return client.connection.value.type === 'signed-out' ? (
+    <ControlBox />
+  ) : (
+    <div class="panes-nothing" aria-busy="true" />
+  );
+}

@@ -1,0 +1,31 @@
+/** What one client shows, in the layout that its settings ask for. */
+
+import { ClientContext, type ClientView } from '../client-context.ts';
+import { type Translate, TranslateContext } from '../i18n.ts';
+import { ToastRegion } from '../kit/status/toast-region.tsx';
+import { Overlay } from './overlay.tsx';
+import { Panes, Solo } from './panes.tsx';
+
+export interface ShellProps {
+  readonly view: ClientView;
+  readonly translate: Translate;
+}
+
+function Layout({ view }: { readonly view: ClientView }) {
+  const { settings } = view.client;
+  const mode = settings.get('view_mode');
+  if (mode === 'overlayed') return <Overlay />;
+  const isSolo = mode === 'embedded' && settings.get('authentication') === 'anonymous';
+  return isSolo ? <Solo /> : <Panes />;
+}
+
+export function Shell({ view, translate }: ShellProps) {
+  return (
+    <TranslateContext value={translate}>
+      <ClientContext value={view}>
+        <Layout view={view} />
+        <ToastRegion toasts={view.toasts} />
+      </ClientContext>
+    </TranslateContext>
+  );
+}

@@ -1,0 +1,129 @@
+/** The places where features put what they show. Built-in and third-party features use the same. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { IconNode } from 'lucide';
+import type { ComponentType } from 'preact';
+import type { Client } from '#core/client.ts';
+import type { Conversation, ConversationKind } from '#core/conversation.ts';
+import type { Feature } from '#core/feature.ts';
+import type { Session } from '#core/session.ts';
+import type { Dispose } from '#lib/dispose.ts';
+import type { Jid } from '#lib/jid.ts';
+import type { Translate } from './i18n.ts';
+import type { Presence } from './kit/avatar/presence-dot.tsx';
+import type { MessageSlots } from './timeline/timeline-view.ts';
+
+export interface Ordered {
+  /** Lower comes first; 0 unless given. */
+  readonly order?: number;
+}
+
+/** One place: a list that grows and shrinks. */
+export class Slot<T extends object> {
+  readonly #items = signal<readonly (T & Ordered)[]>([]);
+
+  get items(): ReadonlySignal<readonly T[]> {
+    return this.#items;
+  }
+
+  /** @returns the undo. */
+  add(item: T & Ordered): Dispose {
+    const sorted = [...this.#items.peek(), item].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+    this.#items.value = sorted;
+    return () => {
+      this.#items.value = this.#items.peek().filter((other) => other !== item);
+    };
+  }
+}
+
+export interface Tab {
+  readonly id: string;
+  label(__: Translate): string;
+  readonly icon: IconNode;
+  readonly view: ComponentType;
+}
+
+export interface ConversationView {
+  /** Shown in conversations of these kinds; all where it is not given. */
+  readonly kinds?: readonly ConversationKind[];
+  readonly view: ComponentType<{ readonly conversation: Conversation }>;
+}
+
+export interface SidePanel extends ConversationView {
+  readonly id: string;
+  label(__: Translate): string;
+  readonly icon: IconNode;
+  /** Shown unless the visitor has put it away. */
+  readonly isOpenAtFirst: boolean;
+}
+
+/** A conversation that cannot be taken part in now: what to show instead of its messages. */
+export interface Gate {
+  readonly instead: ComponentType;
+}
+
+/** What a source knows of addresses; `undefined` where it knows nothing. */
+export interface Lookup<T> {
+  /** To be read inside a computation, which is made anew when the answer changes. */
+  read(jid: Jid): T | undefined;
+}
+
+export class Slots {
+  /** Forms for those who are not signed in. */
+  readonly signInForms = new Slot<{ readonly id: string; readonly view: ComponentType }>();
+  readonly controlBoxTabs = new Slot<Tab>();
+  /** At the top of the control box, for those who are signed in. */
+  readonly controlBoxHeader = new Slot<{ readonly view: ComponentType }>();
+  readonly settingsPages = new Slot<{
+    readonly id: string;
+    label(__: Translate): string;
+    readonly view: ComponentType;
+  }>();
+  readonly conversationHeader = new Slot<ConversationView>();
+  /** One line under the name: presence, topic. */
+  readonly conversationDetail = new Slot<ConversationView>();
+  /** Between the messages and the field: who is typing, why nothing can be written. */
+  readonly conversationStatus = new Slot<ConversationView>();
+  readonly composerTools = new Slot<ConversationView>();
+  readonly sidePanels = new Slot<SidePanel>();
+  readonly messageSlots = new Slot<MessageSlots>();
+  readonly entryGates = new Slot<{ read(conversation: Conversation): Gate | undefined }>();
+  /** Told at each change of what is being written. */
+  readonly typingWatchers = new Slot<{ typed(conversation: Conversation, text: string): void }>();
+  /** Told when a conversation's box is closed. */
+  readonly closeWatchers = new Slot<{ closed(conversation: Conversation): void }>();
+  readonly names = new Slot<Lookup<string>>();
+  readonly pictures = new Slot<Lookup<string>>();
+  readonly presences = new Slot<Lookup<Presence>>();
+  /** One line about somebody: what they say of themselves. */
+  readonly details = new Slot<Lookup<string>>();
+  /** Style sheets, adopted after those of the theme. */
+  readonly styles = new Slot<{ readonly css: string }>();
+}
+
+/** Takes notes of what is added, so that it can be taken back together. */
+export type SlotOwner = <T extends object>(slot: Slot<T>, item: T & Ordered) => void;
+
+export interface UiContext<Handle> {
+  readonly slots: Slots;
+  /** Adds to a slot until the session ends. */
+  readonly add: SlotOwner;
+  readonly handle: Handle;
+  readonly session: Session;
+  readonly client: Client;
+}
+
+/** The visible half of a feature: runs at each sign-in, after the headless half. */
+export interface FeatureUi {
+  readonly feature: Feature<unknown>;
+  readonly setup: (context: UiContext<unknown>) => void;
+}
+
+export function defineFeatureUi<Handle>(
+  feature: Feature<Handle>,
+  setup: (context: UiContext<Handle>) => void,
+): FeatureUi {
+  return { feature, setup: setup as FeatureUi['setup'] };
+}
+
+/** A part of the interface that is there without anybody signed in. */
+export type ClientUi = (context: { readonly slots: Slots; readonly client: Client }) => void;
