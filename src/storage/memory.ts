@@ -38,7 +38,7 @@ export class MemoryStore implements RecordStore {
       const entry = this.#entries[index];
       if (!entry || !startsWith(entry.key, prefix)) break;
       const next = entry.key[prefix.length];
-      if (upper !== undefined && (typeof next !== 'number' || next > upper)) break;
+      if (upper !== undefined && next !== undefined && (typeof next !== 'number' || next > upper)) break;
       matching.push(entry);
       if (!reverse && matching.length >= limit) break;
     }

@@ -1,0 +1,100 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDatabase } from './open.ts';
+import type { RecordStore } from './records.ts';
+import { RECORDS } from './schema.ts';
+import { createSeal } from './seal.ts';
+
+const secret = () => crypto.getRandomValues(new Uint8Array(32));
+const NAME = 'sealed';
+const opened: RecordStore[] = [];
+
+async function open(key: Uint8Array): Promise<RecordStore> {
+  const store = await openDatabase(NAME, createSeal(key));
+  opened.push(store);
+  return store;
+}
+
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.destroy();
+});
+
+/** Everything that lies in the database, as whoever finds the disk would read it. */
+async function onDisk(): Promise<{ keys: unknown[]; text: string }> {
+  const database = await openDB(NAME);
+  const [keys, values] = await Promise.all([database.getAllKeys(RECORDS), database.getAll(RECORDS)]);
+  database.close();
+  const texts = values.map((value) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : JSON.stringify(value),
+  );
+  return { keys, text: JSON.stringify(keys) + texts.join('\n') };
+}
+
+const record = { key: ['messages', 'celia@arden.example', 1712, 'm-77'], value: { body: 'Meet me at the old oak' } };
+
+describe('a sealed database', () => {
+  it('shows neither the strings of keys nor values to who finds the disk', async () => {
+    await (await open(secret())).write([record]);
+    const { keys, text } = await onDisk();
+    expect(keys).toHaveLength(1);
+    for (const readable of ['messages', 'celia', 'arden', 'm-77', 'Meet me', 'old oak', 'body']) {
+      expect(text).not.toContain(readable);
+    }
+  });
+
+  it('keeps numbers of keys, which carry the order', async () => {
+    await (await open(secret())).write([record]);
+    const { keys } = await onDisk();
+    expect((keys[0] as unknown[])[2]).toBe(1712);
+  });
+
+  it('looks different each time the same is stored', async () => {
+    const store = await open(secret());
+    await store.write([record]);
+    const first = (await onDisk()).text;
+    await store.write([record]);
+    expect((await onDisk()).text).not.toBe(first);
+  });
+
+  it('opens nothing with another key', async () => {
+    await (await open(secret())).write([record]);
+    const other = await open(secret());
+    expect(await other.get(record.key)).toBeUndefined();
+    expect(await other.scan({ prefix: ['messages'] })).toEqual([]);
+  });
+
+  it('opens again with the same key', async () => {
+    const key = secret();
+    const first = await open(key);
+    await first.write([record]);
+    first.close();
+    expect(await (await open(key)).get(record.key)).toEqual(record.value);
+  });
+});
+
+describe('a sealed value', () => {
+  const seal = createSeal(secret());
+
+  it('opens with its own key only', () => {
+    expect(seal.open(seal.close({ a: 1 }))).toEqual({ a: 1 });
+    expect(createSeal(secret()).open(seal.close({ a: 1 }))).toBeUndefined();
+  });
+
+  it('that was tampered with opens to nothing', () => {
+    const closed = seal.close('text') as Uint8Array;
+    for (const index of [0, 24, closed.length - 1]) {
+      const broken = closed.slice();
+      broken[index] = (broken[index] ?? 0) ^ 1;
+      expect(seal.open(broken)).toBeUndefined();
+    }
+    for (const broken of [new Uint8Array(3), undefined, 'text', {}]) expect(seal.open(broken)).toBeUndefined();
+  });
+
+  it('hides strings of keys in the same way each time, and in another way under another key', () => {
+    const key = ['t', 'a', 1, 'x'];
+    expect(seal.key(key)).toEqual(seal.key(key));
+    expect(createSeal(secret()).key(key)).not.toEqual(seal.key(key));
+    expect(seal.key(['t', 'a', 1]).slice(0, 2)).toEqual(seal.key(['t', 'a', 2]).slice(0, 2));
+  });
+});
