@@ -5,17 +5,13 @@ export interface Setting<T> {
   readonly fallback: T;
   /** What may be given, for error messages and the settings reference: `true or false`. */
   readonly allowed: string;
-  /** One sentence for the settings reference. */
-  readonly doc: string;
-  /** What this setting costs or risks, said in the settings reference. */
-  readonly warning?: string;
   /** Never shown in a message and never read back by a script. */
   readonly isSecret?: boolean;
   /** Turns a given value (never null or undefined) into the setting's own; undefined means it is not allowed. */
   parse(given: unknown, current: T): T | undefined;
 }
 
-type Notes = Pick<Setting<unknown>, 'warning' | 'isSecret'>;
+type Notes = Pick<Setting<unknown>, 'isSecret'>;
 
 const asNumber = (given: unknown): number | undefined => {
   const number = typeof given === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(given) ? Number(given) : given;
@@ -24,28 +20,23 @@ const asNumber = (given: unknown): number | undefined => {
 
 const asFlag = (given: unknown): boolean | undefined => (typeof given === 'boolean' ? given : undefined);
 
-export const flag = (fallback: boolean, doc: string, notes: Notes = {}): Setting<boolean> => ({
+export const flag = (fallback: boolean, notes: Notes = {}): Setting<boolean> => ({
   fallback,
   allowed: 'true or false',
-  doc,
   ...notes,
   parse: asFlag,
 });
 
-export const number = <T extends number | undefined>(
-  fallback: T,
-  doc: string,
-  notes: Notes = {},
-): Setting<number | T> => ({ fallback, allowed: 'a number', doc, ...notes, parse: asNumber });
+export const number = <T extends number | undefined>(fallback: T, notes: Notes = {}): Setting<number | T> => ({
+  fallback,
+  allowed: 'a number',
+  ...notes,
+  parse: asNumber,
+});
 
-export const text = <T extends string | null | undefined>(
-  fallback: T,
-  doc: string,
-  notes: Notes = {},
-): Setting<string | T> => ({
+export const text = <T extends string | null | undefined>(fallback: T, notes: Notes = {}): Setting<string | T> => ({
   fallback,
   allowed: 'a string',
-  doc,
   ...notes,
   parse: (given) => (typeof given === 'string' ? given : undefined),
 });
@@ -54,12 +45,10 @@ export const text = <T extends string | null | undefined>(
 export const choice = <W extends string, F extends W | undefined>(
   words: readonly W[],
   fallback: F,
-  doc: string,
   notes: Notes = {},
 ): Setting<W | F> => ({
   fallback,
   allowed: words.map((word) => `'${word}'`).join(' or '),
-  doc,
   ...notes,
   parse: (given) => words.find((word) => word === given),
 });
@@ -67,11 +56,9 @@ export const choice = <W extends string, F extends W | undefined>(
 /** A set of named switches; a partial object changes only what it names. */
 export const switches = <N extends string>(
   fallback: Readonly<Record<N, boolean>>,
-  doc: string,
 ): Setting<Readonly<Record<N, boolean>>> => ({
   fallback,
   allowed: `an object with true or false for any of ${Object.keys(fallback).join(', ')}`,
-  doc,
   parse(given, current) {
     if (typeof given !== 'object' || given === null) return undefined;
     const entries = Object.entries(given);
@@ -86,10 +73,9 @@ const property = (from: unknown, name: string): unknown =>
   typeof from === 'object' && from !== null ? (from as Record<string, unknown>)[name] : undefined;
 
 /** A language code in any spelling, or an entry of `locales` (ours, or the object of an older `locales.js`). */
-export const language = (doc: string): Setting<string | undefined> => ({
+export const language = (): Setting<string | undefined> => ({
   fallback: undefined,
   allowed: "a language code such as 'de' or 'pt-BR', or an entry of locales",
-  doc,
   parse(given) {
     const older = property(property(property(property(given, 'locale_data'), 'converse'), ''), 'lang');
     return languageTag(given) ?? languageTag(property(given, 'language')) ?? languageTag(older);
@@ -97,10 +83,9 @@ export const language = (doc: string): Setting<string | undefined> => ({
 });
 
 /** A place in the page: an element, or a CSS selector for one. The core never looks inside it. */
-export const place = (doc: string): Setting<string | object | undefined> => ({
+export const place = (): Setting<string | object | undefined> => ({
   fallback: undefined,
   allowed: 'an element of the page or a CSS selector',
-  doc,
   parse: (given) =>
     (typeof given === 'string' && given) || property(given, 'nodeType') === 1 ? (given as string | object) : undefined,
 });

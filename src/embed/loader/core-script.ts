@@ -26,7 +26,7 @@ function createPolicy(): ScriptPolicy {
 function folderOf(assetsPath: unknown, script: HTMLScriptElement | null): string {
   if (typeof assetsPath === 'string') return new URL(assetsPath.replace(/\/?$/, '/'), document.baseURI).href;
   if (script?.src) return new URL('.', script.src).href;
-  throw new Error('The setting assets_path must say where the other files are.');
+  throw new Error('The setting assets_path is missing.');
 }
 
 /** @param fileName the core's content-hashed name. */
@@ -49,7 +49,7 @@ export function coreScript(script: HTMLScriptElement | null, fileName: string): 
           const core = page[Symbol.for('converse.core')];
           element.remove();
           if (core) resolve({ core, assetsBase });
-          else reject(new Error(`Could not load ${url}; see the setting assets_path.`));
+          else reject(new Error(`Could not load ${url} (see assets_path).`));
         };
         (document.head || document.documentElement).appendChild(element);
       }),

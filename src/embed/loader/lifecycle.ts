@@ -77,7 +77,7 @@ export function createLifecycle({ name, source, plugins, listeners }: LifecycleO
       .then((booted) => {
         if (own === latest) return attach(booted);
         booted.destroy();
-        throw new Error('Converse was ended before it had started.');
+        throw new Error('Ended before it had started.');
       });
     // Handling the rejection here keeps a page that ignores the promise free of unhandledrejection events.
     started.catch((failure) => {
@@ -93,7 +93,7 @@ export function createLifecycle({ name, source, plugins, listeners }: LifecycleO
     api: () => api,
     toggleControlBox,
     initialize(given, callback) {
-      if (running) console.warn('Converse is already running; this initialize changes nothing.');
+      if (running) console.warn('Converse is already running.');
       else {
         settings = Object.assign({}, early, given);
         running = start(callback, ++latest);

@@ -9,18 +9,16 @@ declare const __CORE_FILE__: string;
 declare const __DEFAULTS__: Readonly<Record<string, unknown>>;
 declare const __LOCALES__: Readonly<Record<string, string>>;
 
-const page = window as { converse?: Converse & { [mark]?: boolean } };
-const mark = Symbol.for('converse.loader');
+const page = window as { converse?: Converse };
 
 function install(): Converse {
   const source = coreScript(document.currentScript as HTMLScriptElement | null, __CORE_FILE__);
   const converse = createFirstClient({ version: __VERSION__, defaults: __DEFAULTS__, source });
-  Object.defineProperty(converse, mark, { value: true });
   page.converse = converse;
   standInLocales(__LOCALES__);
   return converse;
 }
 
-// The file may be on a page twice; a client that is already there keeps running.
-const converse = page.converse?.[mark] ? page.converse : install();
+// The file may be on a page twice; a client that is already there keeps running. An element of that id is none.
+const converse = page.converse?.create ? page.converse : install();
 standInRequire(converse, defineModule(converse));

@@ -143,7 +143,7 @@ test.describe('initialize', () => {
     await page.route('**/converse-core-*.js', (route) => route.abort(), { times: 1 });
     await script.open(page, { head: COLLECT + SCRIPT });
     const failure = page.evaluate(START.slice(0, -1));
-    await expect(failure).rejects.toThrow(/Could not load .*\/dist\/converse-core-.*\.js; see the setting assets_path/);
+    await expect(failure).rejects.toThrow(/Could not load .*\/dist\/converse-core-.*\.js \(see assets_path\)/);
     await page.evaluate(START);
     await expectStarts(page, 1);
     expect(await log(page)).toEqual([]);
@@ -227,7 +227,7 @@ test.describe('several clients', () => {
       head: COLLECT + SCRIPT,
       body: inline(`${START.slice(0, -1)}.catch(function (error) { log.push(error.message); }); converse.destroy();`),
     });
-    await expectLog(page, ['Converse was ended before it had started.']);
+    await expectLog(page, ['Ended before it had started.']);
     expect((await seen(page)).started).toBe(0);
   });
 });
