@@ -1,5 +1,5 @@
 /** A client with its interface, from settings to the page. */
-import { Client } from '#core/client.ts';
+import { Client, type ClientOptions } from '#core/client.ts';
 import { createPlatform } from '#core/platform.ts';
 import type { ClientSettings } from '#core/session.ts';
 import { bareJid } from '#lib/jid.ts';
@@ -7,8 +7,7 @@ import { loadTranslate } from '#ui/locales.ts';
 import type { Boxes } from '#ui/shell/boxes.ts';
 import { mount } from '#ui/shell/mount.tsx';
 import { whenBody } from '#ui/shell/when-body.ts';
-import { headless } from './headless.ts';
-import { clientUis, featureUis } from './widget.ts';
+import { clientUis } from './login.ts';
 
 export interface WidgetOptions {
   /** Names the client among several on one page. */
@@ -64,10 +63,13 @@ export async function createWidget({ name, settings }: WidgetOptions): Promise<W
     loadTranslate(settings.get('i18n'), navigator.languages),
     whenBody(),
   ]);
-  const client = new Client({ settings, features: headless, platform });
+  // Loaded while the visitor looks at the login form.
+  const signedIn = import('./widget.ts');
+  const startSession: ClientOptions['startSession'] = async (options) => (await signedIn).startSession(options);
+  const client = new Client({ settings, platform, startSession });
   client.own(release);
   client.events.on('failed', ({ where, failure }) => console.error(`Converse: ${where} failed.`, failure));
-  const { boxes } = mount({ client, translate, features: featureUis, clientUis });
+  const { boxes } = mount({ client, translate, clientUis, loadSignedIn: () => signedIn });
   followPage(client);
   return {
     client,

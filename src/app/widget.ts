@@ -1,11 +1,14 @@
-/** The parts of the client that people see: each feature's visible half, in no particular order. */
+/** Everything that is needed once somebody signs in, in a chunk of its own: features, their views, the chat boxes. */
+import { type Session, type SessionOptions, startSession as start } from '#core/session.ts';
 import { chatStatesUi } from '#features/chat-states/chat-states.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
 import { profilesUi } from '#features/profiles/profiles.ui.tsx';
 import { roomsUi } from '#features/rooms/rooms.ui.tsx';
 import { rosterUi } from '#features/roster/roster.ui.tsx';
-import { signInUi } from '#features/sign-in/sign-in.ui.tsx';
+import { headless } from './headless.ts';
+
+export { chats } from '#ui/conversation/chats.ts';
 
 export const featureUis = [rosterUi, presenceUi, profilesUi, roomsUi, chatStatesUi] as const;
 
-export const clientUis = [signInUi] as const;
+export const startSession = (options: SessionOptions): Promise<Session> => start(options, headless);

@@ -11,9 +11,8 @@ import type { Failure } from '#xmpp/failure.ts';
 import { Stream, type StreamState } from '#xmpp/stream/stream.ts';
 import type { CreateTransport, Credentials, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
 import type { ClientEvents } from './events.ts';
-import { type Feature, inOrder } from './feature.ts';
 import { type Kept, KeptSession } from './kept-session.ts';
-import { type ClientSettings, Session } from './session.ts';
+import type { ClientSettings, Session, SessionOptions } from './session.ts';
 
 export type ConnectionState =
   | { readonly type: 'signed-out'; readonly failure: Failure | undefined }
@@ -43,8 +42,9 @@ export interface Platform {
 
 export interface ClientOptions {
   readonly settings: ClientSettings;
-  readonly features: readonly Feature<unknown>[];
   readonly platform: Platform;
+  /** Makes a session with its features; loaded only when somebody signs in. */
+  readonly startSession: (options: SessionOptions) => Promise<Session>;
 }
 
 export interface Login {
@@ -58,7 +58,7 @@ export class Client extends Scope {
   readonly events: Emitter<ClientEvents>;
   readonly platform: Platform;
   readonly kept: KeptSession;
-  readonly #features: readonly Feature<unknown>[];
+  readonly #startSessionWith: ClientOptions['startSession'];
   readonly #connection: Signal<ConnectionState> = signal({ type: 'signed-out', failure: undefined });
   readonly #session: Signal<Session | undefined> = signal(undefined);
   #stream: Stream | undefined;
@@ -67,12 +67,12 @@ export class Client extends Scope {
   #wasReady = false;
   #isReturning = false;
 
-  constructor({ settings, features, platform }: ClientOptions) {
+  constructor({ settings, platform, startSession }: ClientOptions) {
     super();
     this.settings = settings;
     this.platform = platform;
     this.kept = new KeptSession(platform.tab);
-    this.#features = inOrder(features);
+    this.#startSessionWith = startSession;
     this.events = new Emitter((failure) => platform.log(`A listener failed: ${String(failure)}`));
   }
 
@@ -190,7 +190,7 @@ export class Client extends Scope {
   async #createSession(jid: FullJid): Promise<Session> {
     const { clock, log } = this.platform;
     const store = await this.platform.openStore(bareOf(jid));
-    const session = new Session({
+    const session = await this.#startSessionWith({
       jid,
       store,
       clock,
@@ -204,7 +204,6 @@ export class Client extends Scope {
       },
     });
     this.#store = store;
-    await session.start(this.#features);
     this.#session.value = session;
     return session;
   }

@@ -13,7 +13,7 @@ import type { Conversation, ConversationKind } from './conversation.ts';
 import { Conversations } from './conversations.ts';
 import { Dispatch, type PresenceHandler, type QuestionHandler } from './dispatch.ts';
 import type { ClientEvents } from './events.ts';
-import type { Feature } from './feature.ts';
+import { type Feature, inOrder } from './feature.ts';
 import { ArchiveState } from './history/archive-state.ts';
 import { addEnd } from './history/ledger.ts';
 import { diskHistory, type HistoryLoader } from './history/loader.ts';
@@ -329,3 +329,10 @@ export class Session extends Scope {
 
 /** XEP-0199 XMPP Ping, version 2.0.1. */
 const PING: XmlElement = { name: 'ping', ns: 'urn:xmpp:ping', attrs: {}, children: [] };
+
+/** A session with its features set up, each after those it requires. */
+export async function startSession(options: SessionOptions, features: readonly Feature<unknown>[]): Promise<Session> {
+  const session = new Session(options);
+  await session.start(inOrder(features));
+  return session;
+}

@@ -2,6 +2,7 @@
 import { headless } from '#app/headless.ts';
 import { Client } from '#core/client.ts';
 import { createPlatform } from '#core/platform.ts';
+import { startSession } from '#core/session.ts';
 import type { SettingValues } from '#core/settings.ts';
 import { defaultsOf, Settings } from '#core/settings.ts';
 import { type CoreSettings, coreSettings } from '#core/settings-table.ts';
@@ -16,7 +17,11 @@ export async function createHeadless({ name = 'converse', ...given }: HeadlessOp
   const settings = new Settings(coreSettings, { ...defaultsOf(coreSettings), ...given });
   const onStorageBlocked = (failure: unknown) => console.warn('Converse keeps everything in memory.', failure);
   const { platform, release } = await createPlatform({ name, settings, page: 'http://localhost/', onStorageBlocked });
-  const client = new Client({ settings, features: headless, platform });
+  const client = new Client({
+    settings,
+    platform,
+    startSession: (options) => startSession(options, headless),
+  });
   client.own(release);
   return client;
 }

@@ -1,17 +1,30 @@
 /** What every view of one client may ask for. */
 import { computed, type ReadonlySignal, useComputed } from '@preact/signals';
-import { createContext } from 'preact';
+import { type ComponentType, createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import type { Client } from '#core/client.ts';
 import type { Session } from '#core/session.ts';
 import { type Jid, nodeOf } from '#lib/jid.ts';
 import type { Presence } from './kit/avatar/presence-dot.tsx';
 import type { Toasts } from './kit/status/toasts.ts';
-import type { Boxes } from './shell/boxes.ts';
+import type { Box, Boxes } from './shell/boxes.ts';
 import type { Memory } from './shell/memory.ts';
 import type { Lookup, Slot, Slots } from './slots.ts';
 
+/** The chat boxes, which come with a chunk of their own. */
+export interface ChatParts {
+  readonly styles: readonly string[];
+  readonly ChatBox: ComponentType<{
+    readonly box: Box;
+    /** Overlay boxes can be put into the tray; panes have a way back on narrow screens. */
+    readonly frame: 'overlay' | 'pane';
+    readonly canClose?: boolean;
+  }>;
+}
+
 export interface ClientView {
+  /** Absent until somebody needs them. */
+  readonly chats: ReadonlySignal<ChatParts | undefined>;
   readonly client: Client;
   readonly slots: Slots;
   readonly boxes: Boxes;

@@ -16,6 +16,7 @@ import {
 } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
+import { usePresenceText } from '#ui/kit/avatar/presence-dot.tsx';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import { SearchField } from '#ui/kit/field/text-field.tsx';
 import { Icon } from '#ui/kit/icon/icon.tsx';
@@ -73,10 +74,13 @@ function useContactOrder(roster: RosterHandle, filter: { peek(): string }): Cont
   return order;
 }
 
+const joined = (...parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join(', ');
+
 const ContactRow = memo(function ContactRow({ jid, roster }: { readonly jid: BareJid; readonly roster: RosterHandle }) {
   const __ = useTranslate();
   const { boxes } = useClient();
   const session = useSession();
+  const presenceText = usePresenceText();
   const name = useName(jid);
   const picture = usePicture(jid);
   const presence = usePresence(jid);
@@ -85,19 +89,19 @@ const ContactRow = memo(function ContactRow({ jid, roster }: { readonly jid: Bar
   const unread = useComputed(
     () => session.conversations.all.value.find(({ id }) => id === jid)?.unreadCount.value ?? 0,
   );
+  const news = __.n('{count} unread message', '{count} unread messages', unread.value);
   const isPending = contact?.isPending && contact.subscription === 'none';
   const open = async () => boxes.open(await session.open(jid, 'direct'));
   return (
     <ListRow
       label={__('Chat with {name}', { name: name.value })}
+      description={joined(presenceText(presence.value ?? 'offline'), detail.value, unread.value > 0 && news)}
       title={<span dir="auto">{name}</span>}
       detail={isPending ? __('Has not accepted yet') : detail.value}
       leading={
         <Avatar name={name.value} colorKey={jid} imageUrl={picture.value} presence={presence.value ?? 'offline'} />
       }
-      trailing={
-        <Badge count={unread.value} label={__.n('{count} unread message', '{count} unread messages', unread.value)} />
-      }
+      trailing={<Badge count={unread.value} label={news} />}
       isUnread={unread.value > 0}
       isDimmed={(presence.value ?? 'offline') === 'offline'}
       isSelected={boxes.active.value?.conversation.id === jid}

@@ -143,11 +143,15 @@ export class Boxes {
     });
   }
 
-  /** The visitor has signed out: the boxes go, without having been closed. */
-  clear(isForgotten: boolean): void {
+  /** The session has ended: the boxes go, without having been closed. */
+  clear(): void {
     this.#boxes.value = [];
     this.#active.value = undefined;
-    if (isForgotten) for (const name of ['boxes', 'active']) this.#memory.remove(name);
+  }
+
+  /** The visitor has logged out: the next one must not find their boxes. */
+  forget(): void {
+    for (const name of ['boxes', 'active']) this.#memory.remove(name);
   }
 
   #store(): void {

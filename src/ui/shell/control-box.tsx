@@ -9,6 +9,16 @@ import { Tabs } from '../kit/tabs/tabs.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { remember } from './memory.ts';
 
+interface ControlBoxProps {
+  /** Where it can be put away. */
+  readonly onClose?: (() => void) | undefined;
+}
+
+function CloseButton({ onClose }: ControlBoxProps) {
+  const __ = useTranslate();
+  return onClose ? <IconButton icon={X} label={__('Close control box')} size="small" onClick={onClose} /> : null;
+}
+
 function SignIn() {
   const { slots, client } = useClient();
   const forms = slots.signInForms.items.value;
@@ -23,7 +33,7 @@ function SignIn() {
   );
 }
 
-function SignedIn() {
+function SignedIn({ onClose }: ControlBoxProps) {
   const __ = useTranslate();
   const { slots, memory } = useClient();
   const tabs = slots.controlBoxTabs.items.value;
@@ -36,7 +46,9 @@ function SignedIn() {
         {slots.controlBoxHeader.items.value.map(({ view: View }, index) => (
           <View key={index} />
         ))}
+        <CloseButton onClose={onClose} />
       </div>
+      <ConnectionStatus />
       {selected && (
         <Tabs
           label={__('Sections')}
@@ -54,25 +66,24 @@ function SignedIn() {
   );
 }
 
-interface ControlBoxProps {
-  /** Where it can be put away. */
-  readonly onClose?: (() => void) | undefined;
-}
-
 export function ControlBox({ onClose }: ControlBoxProps) {
   const __ = useTranslate();
   const { client } = useClient();
   const isSignedIn = client.session.value !== undefined;
   return (
     <aside class="control-box" part="control-box" aria-label={__('Control box')}>
-      {(onClose || !isSignedIn) && (
-        <div class="control-box-bar">
-          <h2 class="control-box-title">{__('Chat')}</h2>
-          {onClose && <IconButton icon={X} label={__('Close control box')} size="small" onClick={onClose} />}
-        </div>
+      {isSignedIn ? (
+        <SignedIn onClose={onClose} />
+      ) : (
+        <>
+          <div class="control-box-bar">
+            <h2 class="control-box-title">{__('Chat')}</h2>
+            <CloseButton onClose={onClose} />
+          </div>
+          <ConnectionStatus />
+          <SignIn />
+        </>
       )}
-      <ConnectionStatus />
-      {isSignedIn ? <SignedIn /> : <SignIn />}
     </aside>
   );
 }

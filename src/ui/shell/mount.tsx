@@ -1,26 +1,29 @@
 /** Puts a client into the page: one element with an open shadow root, and nothing else of the page touched. */
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Client } from '#core/client.ts';
 import { Scope } from '#lib/dispose.ts';
-import { composerStyles } from '../composer/styles.ts';
-import conversation from '../conversation/conversation.css?inline';
+import type { ChatParts } from '../client-context.ts';
 import type { Translate } from '../i18n.ts';
 import { createToasts } from '../kit/status/toasts.ts';
 import type { ClientUi, FeatureUi } from '../slots.ts';
 import { Slots } from '../slots.ts';
 import { adoptStyles, themeStyles } from '../theme/styles.ts';
-import { timelineStyles } from '../timeline/styles.ts';
 import { Boxes } from './boxes.ts';
-import chat from './chat.css?inline';
 import shell from './shell.css?inline';
 import { Shell } from './shell.tsx';
 
 export interface MountOptions {
   readonly client: Client;
   readonly translate: Translate;
-  readonly features: readonly FeatureUi[];
   readonly clientUis: readonly ClientUi[];
+  /** What only those who are signed in need. */
+  readonly loadSignedIn: () => Promise<SignedInParts>;
+}
+
+export interface SignedInParts {
+  readonly featureUis: readonly FeatureUi[];
+  readonly chats: ChatParts;
 }
 
 export interface Mounted {
@@ -28,7 +31,7 @@ export interface Mounted {
   readonly slots: Slots;
 }
 
-const STYLES = [...themeStyles, ...timelineStyles, ...composerStyles, conversation, chat, shell];
+const STYLES = [...themeStyles, shell];
 
 /** Where the element goes: an overlay at the end of the page, the others where the site says. */
 function placeOf(root: unknown): HTMLElement {
@@ -37,7 +40,7 @@ function placeOf(root: unknown): HTMLElement {
 }
 
 /** Whoever calls disposes `client`, which takes everything out of the page again. */
-export function mount({ client, translate, features, clientUis }: MountOptions): Mounted {
+export function mount({ client, translate, clientUis, loadSignedIn }: MountOptions): Mounted {
   const { settings, platform } = client;
   const host = document.createElement('converse-root');
   const mode = settings.get('view_mode');
@@ -68,8 +71,14 @@ export function mount({ client, translate, features, clientUis }: MountOptions):
       adoptStyles(root, added);
     }),
   );
-  client.own(followSession({ client, slots, boxes, features }));
-  render(<Shell view={{ client, slots, boxes, toasts: createToasts(), memory }} translate={translate} />, frame);
+  const chats = signal<ChatParts | undefined>(undefined);
+  void loadSignedIn().then((parts) => {
+    if (client.disposed) return;
+    adoptStyles(root, parts.chats.styles);
+    chats.value = parts.chats;
+    client.own(followSession({ client, slots, boxes, features: parts.featureUis }));
+  });
+  render(<Shell view={{ client, slots, boxes, toasts: createToasts(), memory, chats }} translate={translate} />, frame);
   placeOf(mode === 'overlayed' ? undefined : settings.get('root')).append(host);
   client.own(() => {
     render(null, frame);
@@ -85,11 +94,9 @@ interface FollowOptions extends Mounted {
 
 /** The visible halves of the features live as long as a session. */
 function followSession({ client, slots, boxes, features }: FollowOptions): () => void {
-  return client.session.subscribe((session) => {
-    if (!session) {
-      const isForgotten = client.connection.peek().type === 'signed-out';
-      return boxes.clear(isForgotten);
-    }
+  const forget = client.events.on('logout', () => boxes.forget());
+  const stop = client.session.subscribe((session) => {
+    if (!session) return boxes.clear();
     const scope = new Scope();
     session.own(() => scope.dispose());
     for (const { feature, setup } of features) {
@@ -103,6 +110,10 @@ function followSession({ client, slots, boxes, features }: FollowOptions): () =>
     }
     void boxes.restore(session);
   });
+  return () => {
+    stop();
+    forget();
+  };
 }
 
 declare module '#core/events.ts' {

@@ -9,7 +9,6 @@ import { Avatar } from '../kit/avatar/avatar.tsx';
 import { Icon } from '../kit/icon/icon.tsx';
 import { Badge } from '../kit/status/badge.tsx';
 import type { Box } from './boxes.ts';
-import { ChatBox } from './chat-box.tsx';
 import { ControlBox } from './control-box.tsx';
 
 const CHAT_WIDTH = 340;
@@ -83,9 +82,10 @@ function visible(boxes: readonly Box[], active: Box | undefined, capacity: numbe
 
 export function Overlay() {
   const __ = useTranslate();
-  const { boxes, client } = useClient();
+  const { boxes, client, chats } = useClient();
   const isOpen = boxes.isControlBoxOpen.value;
   const { isNarrow, capacity } = useCapacity(isOpen);
+  const ChatBox = chats.value?.ChatBox;
   const all = client.session.value ? boxes.all.value : [];
   const active = boxes.active.value;
   const shown = isNarrow ? (active && !active.isMinimized.value ? [active] : []) : visible(all, active, capacity);
@@ -99,9 +99,7 @@ export function Overlay() {
           ))}
         </nav>
       )}
-      {shown.map((box) => (
-        <ChatBox key={box.conversation.id} box={box} frame="overlay" />
-      ))}
+      {ChatBox && shown.map((box) => <ChatBox key={box.conversation.id} box={box} frame="overlay" />)}
       {!(isNarrow && shown.length > 0) &&
         (isOpen ? <ControlBox onClose={() => boxes.showControlBox(false)} /> : <Launcher />)}
     </div>

@@ -3,7 +3,6 @@ import { MessagesSquare } from 'lucide';
 import { useClient } from '../client-context.ts';
 import { useTranslate } from '../i18n.ts';
 import { Icon } from '../kit/icon/icon.tsx';
-import { ChatBox } from './chat-box.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { ControlBox } from './control-box.tsx';
 
@@ -18,25 +17,28 @@ function Nothing() {
 }
 
 export function Panes() {
-  const { boxes, client } = useClient();
+  const { boxes, client, chats } = useClient();
+  const ChatBox = chats.value?.ChatBox;
   const isSignedIn = client.session.value !== undefined;
   const active = isSignedIn ? (boxes.active.value ?? undefined) : undefined;
   return (
     <div class={`panes ${active ? 'panes-chatting' : 'panes-listing'}`}>
       <ControlBox />
-      {active ? <ChatBox key={active.conversation.id} box={active} frame="pane" /> : isSignedIn && <Nothing />}
+      {active && ChatBox && <ChatBox key={active.conversation.id} box={active} frame="pane" />}
+      {isSignedIn && !active && <Nothing />}
     </div>
   );
 }
 
 /** One room and nothing else, for visitors without an account. */
 export function Solo() {
-  const { boxes, client } = useClient();
+  const { boxes, client, chats } = useClient();
+  const ChatBox = chats.value?.ChatBox;
   const box = client.session.value ? boxes.all.value[0] : undefined;
   return (
     <div class="panes panes-solo">
       <ConnectionStatus />
-      {box ? <ChatBox box={box} frame="pane" canClose={false} /> : <SignInOrWait />}
+      {box && ChatBox ? <ChatBox box={box} frame="pane" canClose={false} /> : <SignInOrWait />}
     </div>
   );
 }

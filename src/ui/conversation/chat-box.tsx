@@ -6,12 +6,12 @@ import { useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
 import { bareOf } from '#lib/jid.ts';
 import { useClient, useName, usePicture, usePresence, useSession } from '../client-context.ts';
-import { ConversationPane, ForConversation } from '../conversation/conversation-view.tsx';
 import { useTranslate } from '../i18n.ts';
 import { Avatar } from '../kit/avatar/avatar.tsx';
 import { IconButton } from '../kit/button/icon-button.tsx';
-import type { Box } from './boxes.ts';
-import { remember } from './memory.ts';
+import type { Box } from '../shell/boxes.ts';
+import { remember } from '../shell/memory.ts';
+import { ConversationPane, ForConversation } from './conversation-view.tsx';
 
 interface ChatBoxProps {
   readonly box: Box;
