@@ -17,11 +17,20 @@ export const CORE_ENTRY = 'src/embed/core.ts';
 interface Entry {
   readonly source: string;
   readonly fileName: string;
-  readonly chunks: string;
+  /** Where the chunks go, with a slash at the end where that is a folder. */
+  readonly folder: string;
   readonly client: string | undefined;
 }
 
-async function buildEntry(outDir: string, { source, fileName, chunks, client }: Entry): Promise<void> {
+const LOCALE = /\/locale\/([^/]+)\/LC_MESSAGES\/converse\.po$/;
+
+/** Chunks are named after their source; all languages' files have the same name, so these after the language. */
+function chunkName(folder: string, source: string | null): string {
+  const code = LOCALE.exec(source ?? '')?.[1];
+  return `${folder}${code ? `locale-${code}` : '[name]'}-[hash].js`;
+}
+
+async function buildEntry(outDir: string, { source, fileName, folder, client }: Entry): Promise<void> {
   await build(
     mergeConfig(sharedOptions(client), {
       base: './',
@@ -37,7 +46,11 @@ async function buildEntry(outDir: string, { source, fileName, chunks, client }: 
         rolldownOptions: {
           input: source,
           preserveEntrySignatures: 'strict',
-          output: { entryFileNames: fileName, chunkFileNames: chunks, assetFileNames: '[name]-[hash][extname]' },
+          output: {
+            entryFileNames: fileName,
+            chunkFileNames: (chunk: { facadeModuleId: string | null }) => chunkName(folder, chunk.facadeModuleId),
+            assetFileNames: '[name]-[hash][extname]',
+          },
         },
       },
     }),
@@ -46,14 +59,13 @@ async function buildEntry(outDir: string, { source, fileName, chunks, client }: 
 
 /** Returns the manifest of the core, whose file names carry a hash of their content. */
 export async function buildCore(outDir: string, client?: string): Promise<Manifest> {
-  const hashed = '[name]-[hash].js';
   await buildEntry(outDir, {
     source: 'src/embed/esm.ts',
     fileName: 'converse.esm.js',
-    chunks: `esm/${hashed}`,
+    folder: 'esm/',
     client,
   });
-  await buildEntry(outDir, { source: CORE_ENTRY, fileName: 'converse-core-[hash].js', chunks: hashed, client });
+  await buildEntry(outDir, { source: CORE_ENTRY, fileName: 'converse-core-[hash].js', folder: '', client });
   return readManifest(outDir);
 }
 

@@ -29,7 +29,13 @@ export function sharedOptions(client?: string): InlineConfig {
     build: {
       target: 'es2022',
       cssTarget: cssTargets,
-      rolldownOptions: { transform: { inject: { DOMParser: [DOM_PARSER, 'DOMParser'] } } },
+      rolldownOptions: {
+        transform: { inject: { DOMParser: [DOM_PARSER, 'DOMParser'] } },
+        onLog(level, log, report) {
+          // virtua marks itself for server components, which there are none of here.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+        },
+      },
     },
   };
 }
