@@ -6,6 +6,7 @@ export const FOR_LOGIN_FORM: readonly string[] = [];
 /** Needed for a signed-in overlay with the contacts and one chat. */
 export const FOR_SIGNED_IN: readonly string[] = [
   'src/app/widget.ts',
+  'src/embed/port/handles.ts',
   'src/xmpp/transport/strophe-transport.ts',
   'src/storage/open.ts',
   'src/storage/seal.ts',

@@ -13,6 +13,8 @@ export interface WidgetOptions {
   /** Names the client among several on one page. */
   readonly name: string;
   readonly settings: ClientSettings;
+  /** No session begins before this is there. */
+  readonly alongside?: Promise<unknown>;
 }
 
 export interface Widget {
@@ -54,7 +56,7 @@ async function signIn(client: Client): Promise<void> {
   else if (password !== undefined) await client.signIn({ jid, password });
 }
 
-export async function createWidget({ name, settings }: WidgetOptions): Promise<Widget> {
+export async function createWidget({ name, settings, alongside }: WidgetOptions): Promise<Widget> {
   const onStorageBlocked = (failure: unknown) =>
     console.warn('Converse keeps messages only until the page is left.', failure);
   const page = document.baseURI;
@@ -65,7 +67,10 @@ export async function createWidget({ name, settings }: WidgetOptions): Promise<W
   ]);
   // Loaded while the visitor looks at the login form.
   const signedIn = import('./widget.ts');
-  const startSession: ClientOptions['startSession'] = async (options) => (await signedIn).startSession(options);
+  const startSession: ClientOptions['startSession'] = async (options) => {
+    const [parts] = await Promise.all([signedIn, alongside]);
+    return parts.startSession(options);
+  };
   const client = new Client({ settings, platform, startSession });
   client.own(release);
   client.events.on('failed', ({ where, failure }) => console.error(`Converse: ${where} failed.`, failure));

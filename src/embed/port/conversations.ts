@@ -7,7 +7,7 @@ import type { ChatBox, ChatsHandle, RoomsHandle } from '../client-port.ts';
 import type { ConversationBoxes } from './chat-box.ts';
 import type { WidgetBoxes } from './widget.ts';
 
-interface Parts {
+export interface Parts {
   readonly current: () => Session | undefined;
   readonly boxes: WidgetBoxes;
   readonly chatBoxes: ConversationBoxes;

@@ -11,7 +11,7 @@ import { roster } from '#features/roster/roster.feature.ts';
 import { Emitter } from '#lib/emitter.ts';
 import { type BareJid, bareJid } from '#lib/jid.ts';
 import type { PortOptions } from '../client-port.ts';
-import { portFor } from './port.ts';
+import { type AppOptions, portFor } from './port.ts';
 import type { Widget, WidgetBox } from './widget.ts';
 
 const jid = (text: string) => bareJid(text) as BareJid;
@@ -68,7 +68,8 @@ async function setUp() {
   const client = { events, session: just(session), signOut: vi.fn() } as unknown as Client;
   const boxes = fakeBoxes();
   const widget = { client, boxes } as unknown as Widget;
-  const port = await portFor(() => widget)({} as PortOptions);
+  const app = async ({ alongside }: AppOptions) => alongside.then(() => widget);
+  const port = await portFor(app)({} as PortOptions);
   return { port, events, boxes, session, handle: <T>(feature: unknown) => handles.get(feature) as T };
 }
 

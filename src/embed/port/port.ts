@@ -1,23 +1,52 @@
-/** Joins the script API to the app. */
+/** Joins the script API to the app. What needs the features is there from the first session on, not before. */
 import type { ClientPort, CreateClient, PortOptions } from '../client-port.ts';
 import { ConversationBoxes } from './chat-box.ts';
-import { contactsHandle } from './contacts.ts';
-import { chatsHandle, roomsHandle } from './conversations.ts';
+import type { Handles } from './handles.ts';
 import { publicEvents } from './public-events.ts';
-import { statusHandle } from './status.ts';
 import type { Widget } from './widget.ts';
 
-function portOf(widget: Widget): ClientPort {
-  const { client, boxes } = widget;
-  const current = () => client.session.peek();
-  const chatBoxes = new ConversationBoxes(boxes);
-  const parts = { current, boxes, chatBoxes };
+/** The same calls, answered by the handles as soon as these are there; before that nothing is known and nothing happens. */
+function whenLoaded(handles: () => Handles | undefined): Pick<ClientPort, 'contacts' | 'chats' | 'rooms' | 'status'> {
+  const needed = (): Handles => {
+    const loaded = handles();
+    if (!loaded) throw new Error('This can be used once the visitor is signed in.');
+    return loaded;
+  };
   return {
-    events: publicEvents(client, chatBoxes),
-    contacts: contactsHandle(current),
-    chats: chatsHandle(parts),
-    rooms: roomsHandle(parts),
-    status: statusHandle(current),
+    contacts: {
+      get: (jid) => handles()?.contacts.get(jid),
+      all: () => handles()?.contacts.all() ?? [],
+      add: (jid, name) => needed().contacts.add(jid, name),
+    },
+    chats: {
+      get: (jid) => handles()?.chats.get(jid),
+      all: () => handles()?.chats.all() ?? [],
+      open: (jid) => needed().chats.open(jid),
+    },
+    rooms: {
+      get: (jid) => handles()?.rooms.get(jid),
+      all: () => handles()?.rooms.all() ?? [],
+      open: (jid, nick) => needed().rooms.open(jid, nick),
+    },
+    status: {
+      get: () => handles()?.status.get() ?? 'offline',
+      message: () => handles()?.status.message() ?? '',
+      set: (status, message) => needed().status.set(status, message),
+      setMessage: (text) => needed().status.setMessage(text),
+    },
+  };
+}
+
+function portOf(widget: Widget, loading: Promise<typeof import('./handles.ts')>): ClientPort {
+  const { client, boxes } = widget;
+  const chatBoxes = new ConversationBoxes(boxes);
+  let handles: Handles | undefined;
+  void loading.then(({ createHandles }) => {
+    handles = createHandles({ current: () => client.session.peek(), boxes, chatBoxes });
+  });
+  return {
+    ...whenLoaded(() => handles),
+    events: publicEvents(client, { chatBoxes, handles: () => handles }),
     logOut: () => client.signOut(),
     start: () => widget.start(),
     toggleControlBox: () => widget.toggleControlBox(),
@@ -25,7 +54,13 @@ function portOf(widget: Widget): ClientPort {
   };
 }
 
+/** What the app is asked for; no session begins before `alongside` is there. */
+export type AppOptions = PortOptions & { readonly alongside: Promise<unknown> };
+
 /** @param createWidget the app's way of making a client with its interface. */
-export function portFor(createWidget: (options: PortOptions) => Widget | Promise<Widget>): CreateClient {
-  return async (options) => portOf(await createWidget(options));
+export function portFor(createWidget: (options: AppOptions) => Widget | Promise<Widget>): CreateClient {
+  return async (options) => {
+    const loading = import('./handles.ts');
+    return portOf(await createWidget({ ...options, alongside: loading }), loading);
+  };
 }

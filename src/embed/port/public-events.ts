@@ -5,27 +5,32 @@ import type { ClientEvents } from '#core/events.ts';
 import type { BareJid } from '#lib/jid.ts';
 import type { ClientPort } from '../client-port.ts';
 import type { ConversationBoxes } from './chat-box.ts';
-import { contactAttributes } from './contacts.ts';
 import { toDomElement } from './dom-element.ts';
+import type { Handles } from './handles.ts';
+
+interface Context {
+  readonly client: Client;
+  handles(): Handles | undefined;
+}
 
 /** Subscribes to one of the client's events; returns how to stop. */
-type Source = (client: Client, listener: (...args: readonly unknown[]) => void) => () => void;
+type Source = (context: Context, listener: (...args: readonly unknown[]) => void) => () => void;
 
 /** @param convert gives the public arguments; undefined keeps this one from the page. */
 function from<K extends keyof ClientEvents>(
   name: K,
-  convert: (value: ClientEvents[K], client: Client) => readonly unknown[] | undefined = () => [],
+  convert: (value: ClientEvents[K], context: Context) => readonly unknown[] | undefined = () => [],
 ): Source {
-  return (client, listener) =>
-    client.events.on(name, (value) => {
-      const args = convert(value, client);
+  return (context, listener) =>
+    context.client.events.on(name, (value) => {
+      const args = convert(value, context);
       if (args) listener(...args);
     });
 }
 
-function contact(client: Client, jid: BareJid) {
+function contact({ client, handles }: Context, jid: BareJid) {
   const session = client.session.peek();
-  return (session && contactAttributes(session, jid)) ?? { id: jid, jid };
+  return (session && handles()?.contactAttributes(session, jid)) ?? { id: jid, jid };
 }
 
 const ABOUT_THE_CLIENT: Readonly<Record<string, Source>> = {
@@ -42,15 +47,15 @@ const ABOUT_THE_CLIENT: Readonly<Record<string, Source>> = {
 const ABOUT_PEOPLE: Readonly<Record<string, Source>> = {
   message: from('message', ({ stanza }) => [toDomElement(stanza)]),
   messageSend: from('messageSend', ({ text }) => [text]),
-  roster: from('roster', ({ items }, client) => [items.map(({ jid }) => contact(client, jid))]),
+  roster: from('roster', ({ items }, context) => [items.map(({ jid }) => contact(context, jid))]),
   statusChanged: from('statusChanged', ({ status }) => [status]),
   statusMessageChanged: from('statusMessageChanged', ({ message }) => [message]),
-  contactStatusChanged: from('contactStatusChanged', ({ jid, status }, client) => [
-    contact(client, jid),
+  contactStatusChanged: from('contactStatusChanged', ({ jid, status }, context) => [
+    contact(context, jid),
     status === 'chat' ? 'online' : status,
   ]),
-  contactStatusMessageChanged: from('contactStatusMessageChanged', ({ jid, message }, client) => [
-    contact(client, jid),
+  contactStatusMessageChanged: from('contactStatusMessageChanged', ({ jid, message }, context) => [
+    contact(context, jid),
     message,
   ]),
 };
@@ -66,7 +71,11 @@ function aboutBoxes(chatBoxes: ConversationBoxes): Readonly<Record<string, Sourc
   };
 }
 
-export function publicEvents(client: Client, chatBoxes: ConversationBoxes): ClientPort['events'] {
+interface PublicEventsOptions extends Pick<Context, 'handles'> {
+  readonly chatBoxes: ConversationBoxes;
+}
+
+export function publicEvents(client: Client, { chatBoxes, handles }: PublicEventsOptions): ClientPort['events'] {
   const sources = { ...ABOUT_THE_CLIENT, ...ABOUT_PEOPLE, ...aboutBoxes(chatBoxes) };
-  return { on: (name, listener) => sources[name]?.(client, listener) ?? (() => {}) };
+  return { on: (name, listener) => sources[name]?.({ client, handles }, listener) ?? (() => {}) };
 }
