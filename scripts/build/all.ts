@@ -1,15 +1,16 @@
 /** All files of a build, in the order in which they need each other. */
 import { mkdir } from 'node:fs/promises';
-import { buildCore, CORE_ENTRY } from './core.ts';
+import { buildCore } from './core.ts';
 import { buildLoader } from './loader.ts';
+import { CORE_CHUNK } from './splitting.ts';
 import { buildStyle } from './style.ts';
 
 /** @param client a stand-in for `src/embed/create-client.ts`, for tests of the script alone. */
 export async function buildAll(outDir: string, client?: string): Promise<void> {
   await mkdir(outDir, { recursive: true });
   const manifest = await buildCore(outDir, client);
-  const core = manifest[CORE_ENTRY];
-  if (!core) throw new Error(`The build has no ${CORE_ENTRY}.`);
+  const core = manifest[CORE_CHUNK];
+  if (!core) throw new Error(`The build has no ${CORE_CHUNK}.`);
   await buildLoader(outDir, core.file);
   await buildStyle(outDir);
 }

@@ -1,16 +1,22 @@
 /** Which lazily loaded source files belong to which moment. Every one must be listed, so that a new one is a decision. */
 
+import { SIGNED_IN_CHUNK } from './splitting.ts';
+
 /** Needed before the login form can be used. */
 export const FOR_LOGIN_FORM: readonly string[] = [];
 
 /** Needed for a signed-in overlay with the contacts and one chat. */
 export const FOR_SIGNED_IN: readonly string[] = [
-  'src/app/widget.ts',
-  'src/embed/port/handles.ts',
+  SIGNED_IN_CHUNK,
   'src/xmpp/transport/strophe-transport.ts',
   'src/storage/open.ts',
   'src/storage/seal.ts',
 ];
 
 /** Loaded when the visitor asks for it, or for one language. */
-export const LATER: readonly RegExp[] = [/^locale\//];
+export const LATER: readonly RegExp[] = [
+  /^locale\//,
+  /^src\/storage\/no-seal\.ts$/,
+  /\/text\/links\.ts$/,
+  /\.view\.tsx$/,
+];

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, mergeConfig } from 'vite';
+import { splittingFrom } from './splitting.ts';
 import { sharedOptions } from './vite-options.ts';
 
 /** Vite's manifest: per source file the built file and what it imports at once (`imports`) or later (`dynamicImports`). */
@@ -50,6 +51,7 @@ async function buildEntry(outDir: string, { source, fileName, folder, client }: 
             entryFileNames: fileName,
             chunkFileNames: (chunk: { facadeModuleId: string | null }) => chunkName(folder, chunk.facadeModuleId),
             assetFileNames: '[name]-[hash][extname]',
+            codeSplitting: splittingFrom(source),
           },
         },
       },
@@ -69,6 +71,14 @@ export async function buildCore(outDir: string, client?: string): Promise<Manife
   return readManifest(outDir);
 }
 
+/** Chunks that several sources share stand under the name of their group, without the hash. */
 export async function readManifest(outDir: string): Promise<Manifest> {
-  return JSON.parse(await readFile(join(outDir, '.vite/manifest.json'), 'utf8'));
+  const raw: Manifest = JSON.parse(await readFile(join(outDir, '.vite/manifest.json'), 'utf8'));
+  const nameOf = (key: string) => (key.startsWith('_') ? (raw[key]?.name ?? key) : key);
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, chunk]) => [
+      nameOf(key),
+      { ...chunk, imports: chunk.imports?.map(nameOf), dynamicImports: chunk.dynamicImports?.map(nameOf) },
+    ]),
+  );
 }

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { FOR_LOGIN_FORM, FOR_SIGNED_IN, LATER } from './chunks.ts';
-import { CORE_ENTRY, type Manifest, readManifest } from './core.ts';
+import { type Manifest, readManifest } from './core.ts';
+import { CORE_CHUNK } from './splitting.ts';
 
 export interface Weight {
   readonly what: string;
@@ -54,8 +55,8 @@ export async function measure(outDir: string): Promise<Weight[]> {
   const filesOf = (sources: readonly string[]) => [
     ...new Set(sources.flatMap((source) => [...withImports(manifest, source)])),
   ];
-  const loginForm = [...PAGE, ...filesOf([CORE_ENTRY, ...FOR_LOGIN_FORM])];
-  const signedIn = [...PAGE, ...filesOf([CORE_ENTRY, ...FOR_LOGIN_FORM, ...FOR_SIGNED_IN])];
+  const loginForm = [...PAGE, ...filesOf([CORE_CHUNK, ...FOR_LOGIN_FORM])];
+  const signedIn = [...PAGE, ...filesOf([CORE_CHUNK, ...FOR_LOGIN_FORM, ...FOR_SIGNED_IN])];
   return Promise.all([
     weight(outDir, 'the script in the page', { files: ['converse.min.js'], budget: 3 * KB }),
     weight(outDir, 'the style in the page', { files: ['converse.min.css'], budget: KB }),

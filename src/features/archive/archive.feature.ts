@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import { FIRST_ERA } from '#core/history/archive-state.ts';
 import { type Gap, gaps } from '#core/history/ledger.ts';
 import type { HistoryLoader, HistoryState } from '#core/history/loader.ts';
 import type { ArchivePage } from '#core/identify.ts';
@@ -14,6 +15,12 @@ import { type ArchiveQuery, archiveEnd, askArchive, NS_MAM } from './archive.wir
 const CATCH_UP_PAGE = 100;
 /** After this many pages, a gap that is filled when somebody looks at it is better than waiting. */
 const CATCH_UP_PAGES = 10;
+
+/** Conditions of those who did not answer. */
+const SILENCE: ReadonlySet<string> = new Set(['timeout', 'disconnected']);
+
+const conditionOf = (failure: unknown): string =>
+  (failure as { condition?: string } | undefined)?.condition ?? 'undefined-condition';
 
 type Ask = Pick<ArchiveQuery, 'after' | 'before' | 'max'>;
 type Answer = Pick<ArchivePage, 'envelopes'> & { readonly isComplete: boolean; readonly last: string | undefined };
@@ -51,42 +58,82 @@ class Archive implements HistoryLoader {
 
   /** Our account's archive, after a fresh sign-in or the reload of the page. */
   async catchUpAccount(): Promise<void> {
-    const { self } = this.#session;
-    this.#isOffered.value = await this.#session.use(discovery).supports(self, NS_MAM);
-    if (this.#isOffered.peek()) await this.#catchUp(self, {});
+    await this.#catchUpOrGap(this.#session.self, { isRoom: false });
   }
 
   /** A room's archive, after joining. @returns whether it has one. */
   async catchUpRoom(conversation: Conversation): Promise<boolean> {
-    const archive = conversation.archive;
-    if (!(await this.#session.use(discovery).supports(archive, NS_MAM))) return false;
-    await this.#session.archives.load(archive, conversation.id);
-    await this.#catchUp(archive, { isRoom: true });
-    return true;
+    await this.#session.archives.load(conversation.archive, conversation.id);
+    return this.#catchUpOrGap(conversation.archive, { isRoom: true });
+  }
+
+  /** What could not be read is a gap. A stream that is gone leaves it to the next to catch up from the same place. */
+  async #catchUpOrGap(archive: BareJid, options: { readonly isRoom: boolean }): Promise<boolean> {
+    try {
+      const isOffered = await this.#offers(archive);
+      if (archive === this.#session.self) this.#isOffered.value = isOffered;
+      if (isOffered) await this.#catchUp(archive, options);
+      else await this.#session.store(this.#interrupted(archive));
+      return isOffered;
+    } catch (failure) {
+      if (conditionOf(failure) !== 'disconnected' && this.#session.isOnline.peek()) {
+        await this.#session.store(this.#interrupted(archive));
+      }
+      throw failure;
+    }
+  }
+
+  /** A refusal is an answer; silence is not. */
+  async #offers(archive: BareJid): Promise<boolean> {
+    try {
+      return (await this.#session.use(discovery).info(archive)).features.includes(NS_MAM);
+    } catch (failure) {
+      if (SILENCE.has(conditionOf(failure))) throw failure;
+      return false;
+    }
+  }
+
+  /** What arrives from now on does not continue what is known. */
+  #interrupted(archive: BareJid): Parameters<Session['store']>[0] {
+    const { archives } = this.#session;
+    const { era, archiveId } = archives.sync(archive).peek();
+    return archiveId === undefined ? [] : [archives.setSync(archive, { era: era + 1, archiveId: undefined })];
   }
 
   /** From where we were up to now; where that is too far or no longer there, the newest page and a gap before it. */
-  async #catchUp(archive: BareJid, { isRoom = false }: { readonly isRoom?: boolean }): Promise<void> {
+  async #catchUp(archive: BareJid, { isRoom }: { readonly isRoom: boolean }): Promise<void> {
     const { archives } = this.#session;
-    const start = archives.sync(archive).peek().archiveId;
-    const isFirst = start === undefined;
+    const { archiveId: start, era } = archives.sync(archive).peek();
+    const isFirst = start === undefined && era === FIRST_ERA;
     let after = start;
     for (let page = 0; after !== undefined && page < CATCH_UP_PAGES; page++) {
-      const answer = await this.#ask(archive, { after, max: CATCH_UP_PAGE }).catch(
-        (failure) => failure.condition as string,
-      );
+      const answer = await this.#ask(archive, { after, max: CATCH_UP_PAGE }).catch((failure) => {
+        if (conditionOf(failure) !== 'item-not-found') throw failure;
+      });
       // The archive no longer has the stanza that we know last.
-      if (answer === 'item-not-found') break;
-      if (typeof answer === 'string') throw new Error(`The archive cannot be read: ${answer}`);
+      if (!answer) break;
       await this.#receive(archive, answer, { after, isCatchUp: true, countsUnread: true, isFiltered: false });
       if (answer.isComplete || answer.last === undefined) return;
       after = answer.last;
     }
-    const { era } = archives.sync(archive).peek();
-    if (!isFirst) await this.#session.store([archives.setSync(archive, { era: era + 1, archiveId: undefined })]);
+    await this.#session.store(this.#interrupted(archive));
     const max = isRoom ? this.#session.settings.get('archived_messages_page_size') : CATCH_UP_PAGE;
     const newest = await this.#ask(archive, { before: '', max });
     await this.#receive(archive, newest, { isCatchUp: true, countsUnread: !isFirst, isFiltered: false });
+    await this.#catchUpBackwards(archive, newest);
+  }
+
+  /** Messages that came in meanwhile may be older than the newest page: from there on nothing may be missing. */
+  async #catchUpBackwards(archive: BareJid, newest: Answer): Promise<void> {
+    const waiting = new Set(this.#session.inbox.waitingOf(archive));
+    let answer = newest;
+    for (let page = 1; page < CATCH_UP_PAGES; page++) {
+      for (const { archiveId } of answer.envelopes) waiting.delete(archiveId ?? '');
+      const before = answer.envelopes[0]?.archiveId;
+      if (waiting.size === 0 || answer.isComplete || before === undefined) return;
+      answer = await this.#ask(archive, { before, max: CATCH_UP_PAGE });
+      await this.#receive(archive, answer, { before, isCatchUp: true, countsUnread: true, isFiltered: false });
+    }
   }
 
   /** Makes sure that at least a page is in the window, from disk at once, then from the server. */
@@ -123,8 +170,7 @@ class Archive implements HistoryLoader {
       await load();
       state.value = { isLoading: false, failure: undefined };
     } catch (failure) {
-      const condition = (failure as { condition?: string }).condition ?? 'undefined-condition';
-      state.value = { isLoading: false, failure: condition };
+      state.value = { isLoading: false, failure: conditionOf(failure) };
     }
   }
 

@@ -31,14 +31,8 @@ export function stateText(__: Translate, state: RoomState): string {
     case 'left':
       return __('You have left this room.');
     default:
-      return __('Entering the room…');
+      return '';
   }
-}
-
-/** A line that appears only when entering takes a moment; the words are read out. */
-export function EntryState({ room }: { readonly room: Room | undefined }) {
-  const __ = useTranslate();
-  return <span role="status">{room?.state.value.type === 'joining' && stateText(__, room.state.value)}</span>;
 }
 
 interface EntryProps {

@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Address } from '#core/addressing.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
+import type { Dispose } from '#lib/dispose.ts';
 import { type BareJid, bareOf, type FullJid, nodeOf, occupantJid, resourceOf } from '#lib/jid.ts';
 import { archive } from '../archive/archive.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
@@ -33,6 +34,8 @@ class Rooms {
   readonly #rooms = new Map<BareJid, Room>();
   readonly #all: Signal<readonly Room[]> = signal([]);
   readonly #passwords = new Map<BareJid, string | undefined>();
+  /** What is said in a room waits until its archive has been caught up with: the past it sends on entering has gaps. */
+  readonly #holds = new Map<BareJid, Dispose>();
   readonly #loaded: Promise<void>;
 
   constructor(session: Session) {
@@ -94,6 +97,7 @@ class Rooms {
 
   #forget(room: Room): void {
     this.#rooms.delete(room.jid);
+    this.#letGo(room);
     this.#all.value = [...this.#rooms.values()];
   }
 
@@ -101,7 +105,7 @@ class Rooms {
   async rejoin(resumed: boolean): Promise<void> {
     await this.#loaded;
     for (const room of this.#rooms.values()) {
-      if (resumed && room.state.peek().type === 'joined') room.conversation.isSendable.value = true;
+      if (resumed && room.state.peek().type === 'joined') void this.#settleIn(room);
       else this.#enter(room);
     }
   }
@@ -110,6 +114,7 @@ class Rooms {
     const occupant = room.ownJid;
     if (!occupant) return room.setState({ type: 'refused', condition: 'jid-malformed' });
     room.setState({ type: 'joining' });
+    this.#holds.set(room.jid, this.#session.inbox.holdConversation(room.conversation.id));
     const maxStanzas = this.#session.settings.get('muc_history_max_stanzas');
     const { show, status } = this.#session.use(presence).own.peek();
     const own = this.#session.use(presence).describe({ show, status });
@@ -122,27 +127,50 @@ class Rooms {
     if (!room) return;
     const refusal = entryRefusal(stanza);
     if (refusal !== undefined && room.state.peek().type === 'joining') {
+      this.#letGo(room);
       return room.setState({ type: 'refused', condition: refusal });
     }
     const value = occupantPresence.decode(stanza);
     if (!value || nick === undefined) return;
     if (room.apply(nick, value)) void this.#onJoined(room, value);
+    else if (room.state.peek().type === 'removed') this.#letGo(room);
+  }
+
+  #letGo(room: Room): void {
+    this.#holds.get(room.jid)?.();
+    this.#holds.delete(room.jid);
+  }
+
+  async #onJoined(room: Room, { codes }: OccupantPresence): Promise<void> {
+    room.listOccupants();
+    if (codes.has(CREATED)) {
+      const opening = this.#session.request({ type: 'set', to: room.jid, payload: acceptDefaults() });
+      await opening.catch((failure) => this.#session.report('rooms', failure));
+    }
+    this.#session.emit('roomJoined', { room });
+    void this.#nameRoom(room);
+    await this.#settleIn(room);
   }
 
   /** We are in: read what was missed, then let what was written meanwhile go out. */
-  async #onJoined(room: Room, { codes }: OccupantPresence): Promise<void> {
-    const { jid, conversation } = room;
-    room.listOccupants();
-    if (codes.has(CREATED)) await this.#session.request({ type: 'set', to: jid, payload: acceptDefaults() });
-    this.#session.emit('roomJoined', { room });
-    void this.#nameRoom(room);
-    await this.#session
-      .use(archive)
-      .catchUpRoom(conversation)
-      .catch((failure) => this.#session.report('rooms', failure));
-    if (room.state.peek().type !== 'joined') return;
-    conversation.isSendable.value = true;
+  async #settleIn(room: Room): Promise<void> {
+    if (this.#holds.has(room.jid) && !(await this.#catchUp(room))) return;
+    // Whoever entered last goes on from here.
+    if (!this.#session.isOnline.peek() || room.state.peek().type !== 'joined') return;
+    this.#letGo(room);
+    room.conversation.isSendable.value = true;
     this.#session.outbox.flush();
+  }
+
+  /** @returns false where the stream is gone: the next one has to do it. */
+  async #catchUp({ conversation }: Room): Promise<boolean> {
+    try {
+      await this.#session.use(archive).catchUpRoom(conversation);
+      return true;
+    } catch (failure) {
+      this.#session.report('rooms', failure);
+      return (failure as { condition?: string }).condition !== 'disconnected';
+    }
   }
 
   async #nameRoom(room: Room): Promise<void> {

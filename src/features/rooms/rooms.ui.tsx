@@ -1,13 +1,16 @@
 /** The Rooms tab, and what is special about a conversation that is a room. */
 import { Hash, Users } from 'lucide';
 import { type BareJid, bareOf } from '#lib/jid.ts';
+import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi, type Gate } from '#ui/slots.ts';
-import { Entry, EntryState } from './entry.view.tsx';
-import { Participants } from './participants.view.tsx';
+import { EntryState } from './entry-state.view.tsx';
 import css from './rooms.css?inline';
 import { rooms } from './rooms.feature.ts';
 import { isOutside, type Room } from './rooms.store.ts';
-import { RoomsTab } from './rooms-tab.view.tsx';
+
+const RoomsTab = lazyView(async () => (await import('./rooms-tab.view.tsx')).RoomsTab);
+const Participants = lazyView(async () => (await import('./participants.view.tsx')).Participants);
+const Entry = lazyView(async () => (await import('./entry.view.tsx')).Entry);
 
 export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client }) => {
   const roomOf = (id: string) => handle.all.value.find(({ jid }) => jid === id);

@@ -20,13 +20,15 @@ import { usePresenceText } from '#ui/kit/avatar/presence-dot.tsx';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import { SearchField } from '#ui/kit/field/text-field.tsx';
 import { Icon } from '#ui/kit/icon/icon.tsx';
+import { lazyView } from '#ui/kit/lazy.tsx';
 import { ListRow } from '#ui/kit/list/list.tsx';
 import { Badge } from '#ui/kit/status/badge.tsx';
 import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
 import { remember } from '#ui/shell/memory.ts';
-import { AddContact } from './add-contact.view.tsx';
 import { type ContactGroup, ContactOrder } from './contact-order.model.ts';
 import type { RosterHandle } from './roster.feature.ts';
+
+const AddContact = lazyView(async () => (await import('./add-contact.view.tsx')).AddContact);
 
 type Row =
   | { readonly kind: 'group'; readonly group: ContactGroup; readonly isOpen: boolean }

@@ -1,6 +1,8 @@
 /** What all rows of one timeline share. Its identity is stable, so that rows are drawn again only for their own sake. */
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo, useRef } from 'preact/hooks';
+import type { TextPart } from './text/links.ts';
 import { type TimeFormats, useTimeFormats } from './time-formats.ts';
 import type { MessageRow } from './timeline-row.ts';
 
@@ -19,7 +21,33 @@ export interface TimelineCallbacks {
   readonly onFillGap?: ((key: string) => void) | undefined;
 }
 
+/** What finds links in texts: fetched when the first text needs it. */
+export interface Links {
+  readonly split: ReadonlySignal<((text: string) => TextPart[]) | undefined>;
+  load(): void;
+}
+
+function createLinks(): Links {
+  const split = signal<((text: string) => TextPart[]) | undefined>(undefined);
+  let isLoading = false;
+  const load = () => {
+    if (isLoading) return;
+    isLoading = true;
+    import('./text/links.ts').then(
+      ({ splitLinks }) => {
+        split.value = splitLinks;
+      },
+      // Without it texts stay readable; the next one tries again.
+      () => {
+        isLoading = false;
+      },
+    );
+  };
+  return { split, load };
+}
+
 export interface TimelineView {
+  readonly links: Links;
   readonly showsAuthors: boolean;
   readonly formats: TimeFormats;
   readonly now: () => Date;
@@ -46,8 +74,10 @@ export function useStableView(options: ViewOptions): TimelineView {
   const latest = useRef(options);
   latest.current = options;
   const formats = useTimeFormats();
+  const links = useMemo(createLinks, []);
   return useMemo(
     () => ({
+      links,
       showsAuthors: options.showsAuthors,
       slots: options.slots,
       formats,
@@ -55,6 +85,6 @@ export function useStableView(options: ViewOptions): TimelineView {
       retry: (id) => latest.current.onRetry?.(id),
       fillGap: (key) => latest.current.onFillGap?.(key),
     }),
-    [options.showsAuthors, options.slots, formats],
+    [options.showsAuthors, options.slots, formats, links],
   );
 }

@@ -1,7 +1,8 @@
 /** A message's text as text nodes and links; nothing in it is ever read as markup. */
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useTimelineView } from '../timeline-view.ts';
 import { isEmojiOnly } from './emoji-only.ts';
-import { splitLinks } from './links.ts';
 
 interface MessageTextProps {
   readonly text: string;
@@ -11,8 +12,18 @@ interface MessageTextProps {
 
 const ME = /^\/me\s/;
 
-/** The parts of a text never change places, so their positions are good keys. */
-function withLinks(text: string): ComponentChildren {
+/** Most messages hold none, and need not wait for what finds them: a scheme, a dot between letters, an address. */
+const MAY_HOLD_LINK = /\p{L}:\S|\p{L}\.\p{L}|@\S/u;
+
+/** The text with its links, as soon as these can be found. The parts never change places: their positions are good keys. */
+function useLinks(text: string): ComponentChildren {
+  const { links } = useTimelineView();
+  const mayHold = MAY_HOLD_LINK.test(text);
+  useEffect(() => {
+    if (mayHold) links.load();
+  }, [mayHold, links]);
+  const splitLinks = mayHold ? links.split.value : undefined;
+  if (!splitLinks) return text;
   return splitLinks(text).map((part, index) =>
     part.kind === 'text' ? (
       part.text
@@ -25,17 +36,19 @@ function withLinks(text: string): ComponentChildren {
 }
 
 export function MessageText({ text, authorName }: MessageTextProps) {
-  if (ME.test(text)) {
+  const isAction = ME.test(text);
+  const content = useLinks(isAction ? text.replace(ME, '') : text);
+  if (isAction) {
     return (
       <span class="message-text message-action" dir="auto">
-        <b>{authorName}</b> {withLinks(text.replace(ME, ''))}
+        <b>{authorName}</b> {content}
       </span>
     );
   }
   const size = isEmojiOnly(text) ? 'message-text-large' : '';
   return (
     <span class={`message-text ${size}`} dir="auto">
-      {withLinks(text)}
+      {content}
     </span>
   );
 }

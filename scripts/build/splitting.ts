@@ -1,0 +1,31 @@
+/** Which modules share a chunk: what is needed at one moment comes in one piece, which is one request and compresses best. */
+
+/** Holds the entry and all that it needs at once: what the page's script loads. */
+export const CORE_CHUNK = 'converse-core';
+export const SIGNED_IN_CHUNK = 'signed-in';
+
+interface Graph {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+
+/** Whether `root` pulls in a module by static imports. */
+function isReached(id: string, root: string, graph: Graph, seen = new Set<string>()): boolean {
+  if (id.endsWith(root)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return graph.getModuleInfo(id)?.importers.some((importer) => isReached(importer, root, graph, seen)) ?? false;
+}
+
+const group = (name: string, roots: readonly string[], priority: number) => ({
+  name: (id: string, graph: Graph) => (roots.some((root) => isReached(id, root, graph)) ? name : null),
+  minSize: 0,
+  priority,
+});
+
+/** @param entry the source that the build begins with. */
+export const splittingFrom = (entry: string) => ({
+  groups: [
+    group(CORE_CHUNK, [entry], 2),
+    group(SIGNED_IN_CHUNK, ['src/app/widget.ts', 'src/embed/port/handles.ts'], 1),
+  ],
+});
