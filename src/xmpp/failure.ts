@@ -57,9 +57,12 @@ export const saslFailure = (condition: string | undefined): Failure => ({
   ...(condition && { condition }),
 });
 
+/** A BOSH service that does not serve the domain may also call it badly addressed (XEP-0124 §17.2). */
+const UNKNOWN_HOST = ['host-unknown', 'host-gone', 'improper-addressing'];
+
 /** RFC 6120 §4.9.3, as both transports report it. */
 export function streamFailure(condition: string | undefined): Failure {
-  if (condition === 'host-unknown' || condition === 'host-gone') return { kind: 'host-unknown', condition };
+  if (condition && UNKNOWN_HOST.includes(condition)) return { kind: 'host-unknown', condition };
   if (condition === 'conflict') return { kind: 'conflict', condition };
   return condition ? { kind: 'stream-error', condition } : { kind: 'lost' };
 }

@@ -1,5 +1,5 @@
 /** The transport on strophe.js 5: BOSH (XEP-0124, 0206), WebSocket (RFC 7395), SASL and stream management (XEP-0198). */
-import { Strophe } from 'strophe.js';
+import { $iq, Strophe } from 'strophe.js';
 import { fullJid } from '#lib/jid.ts';
 import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
@@ -26,6 +26,8 @@ type Sendable = Parameters<Connection['send']>[0];
 interface BoshProtocol {
   sid: string | null;
   rid: number;
+  /** Requests that failed since the last answer. */
+  errors: number;
   _abortAllRequests(): void;
 }
 
@@ -34,6 +36,11 @@ const { Status } = Strophe;
 Strophe.setLogLevel(Strophe.LogLevel.FATAL);
 
 const STANZAS = ['message', 'presence', 'iq'] as const;
+
+/** HTTP says that nobody is there: no answer at all, or a proxy's word for it. */
+const NO_SERVER = [0, 500, 502, 503, 504];
+/** strophe repeats a failed request at once and then ever more slowly, for minutes: after the repetition we know enough. */
+const PATIENCE = 2;
 
 class StropheTransport implements Transport {
   readonly #connection: Connection;
@@ -92,7 +99,8 @@ class StropheTransport implements Transport {
     this.#connection.attach(jid, sid, rid, (status: number, condition: string | null, element?: DomElement) =>
       this.#onStatus(status, condition, element),
     );
-    // strophe sends nothing by itself after attaching; a request is what shows whether the server knows the session.
+    // An empty request would be held until there is news; the answer to a question shows that the server knows the session.
+    this.#connection.send($iq({ type: 'get', id: 'attached' }).c('ping', { xmlns: 'urn:xmpp:ping' }));
     this.#connection.flush();
   }
 
@@ -130,6 +138,7 @@ class StropheTransport implements Transport {
         null,
       );
     }
+    for (const status of NO_SERVER) connection.addProtocolErrorHandler('HTTP', status, () => this.#onFailedRequest());
     const { log } = this.#options;
     connection.rawInput = (data: string) => {
       log?.('in', data);
@@ -137,6 +146,10 @@ class StropheTransport implements Transport {
       this.#onData(data);
     };
     connection.rawOutput = (data: string) => log?.('out', data);
+  }
+
+  #onFailedRequest(): void {
+    if ((this.#bosh?.errors ?? 0) >= PATIENCE) this.#end({ kind: this.#state === 'online' ? 'lost' : 'unreachable' });
   }
 
   /** strophe does not say when it begins to authenticate: the offer of mechanisms is that moment. */
