@@ -8,8 +8,10 @@ import { type BareJid, bareOf, type FullJid, formatJid, type Jid, parseJid } fro
 import type { KeyValue } from '#storage/key-value.ts';
 import type { RecordStore } from '#storage/records.ts';
 import type { Failure } from '#xmpp/failure.ts';
+import { StanzaError } from '#xmpp/stanza-error.ts';
 import { Stream, type StreamState } from '#xmpp/stream/stream.ts';
 import type { CreateTransport, Credentials, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
+import type { XmlElement } from '#xmpp/xml.ts';
 import type { ClientEvents } from './events.ts';
 import { type Kept, KeptSession } from './kept-session.ts';
 import type { ClientSettings, Session, SessionOptions } from './session.ts';
@@ -53,6 +55,14 @@ export interface Login {
   readonly password?: string;
 }
 
+/** A stream that is there, and what it says until the session listens. */
+interface Arrival {
+  readonly jid: FullJid;
+  readonly resumed: boolean;
+  readonly unacknowledged: readonly string[];
+  readonly stanzas: XmlElement[];
+}
+
 export class Client extends Scope {
   readonly settings: ClientSettings;
   readonly events: Emitter<ClientEvents>;
@@ -63,8 +73,11 @@ export class Client extends Scope {
   readonly #session: Signal<Session | undefined> = signal(undefined);
   #stream: Stream | undefined;
   #starting: Promise<Session> | undefined;
+  #arrival: Arrival | undefined;
   #store: RecordStore | undefined;
   #wasReady = false;
+  /** Counts the sessions that have ended. */
+  #endedSessions = 0;
   #isReturning = false;
 
   constructor({ settings, platform, startSession }: ClientOptions) {
@@ -127,7 +140,7 @@ export class Client extends Scope {
       reconnects: this.settings.get('auto_reconnect'),
       log: this.settings.get('debug') ? (direction, xml) => this.platform.log(`${direction}: ${xml}`) : undefined,
       onState: (state) => stream === this.#stream && this.#onState(state, isAnonymous),
-      onStanza: (stanza) => this.#session.peek()?.receive(stanza),
+      onStanza: (stanza) => this.#receive(stanza),
       onAcknowledged: (ids) => this.#session.peek()?.outbox.acknowledge(ids),
       onKeys: (keys) => this.#keep({ keys }),
     });
@@ -151,7 +164,8 @@ export class Client extends Scope {
         if (state.type === 'connecting' && this.#session.peek()) this.events.emit('reconnect', undefined);
         return;
       case 'online':
-        void this.#onOnline(state.jid, state.resumed, isAnonymous);
+        this.#arrive(state.jid, state.resumed);
+        void this.#onOnline(isAnonymous);
         return;
       case 'waiting':
         this.#connection.value = state;
@@ -164,21 +178,39 @@ export class Client extends Scope {
     }
   }
 
-  async #onOnline(jid: FullJid, resumed: boolean, isAnonymous: boolean): Promise<void> {
+  /** A stream may drop and come back before the session is there: then it goes on with what that one began. */
+  #arrive(jid: FullJid, isResumed: boolean): void {
+    const before = this.#arrival;
+    const resumed = isResumed && (before?.resumed ?? true);
+    const unacknowledged = this.#stream?.unacknowledged ?? [];
+    this.#arrival = { jid, resumed, unacknowledged, stanzas: isResumed && before ? before.stanzas : [] };
+  }
+
+  async #onOnline(isAnonymous: boolean): Promise<void> {
     const stream = this.#stream;
-    if (!stream) return;
+    const jid = this.#arrival?.jid;
+    if (!stream || !jid) return;
     this.#keepNow(jid, isAnonymous);
-    const unacknowledged = stream.unacknowledged;
     const session = await this.#startSession(jid);
-    if (this.#stream !== stream || !stream.isOnline) return;
+    const arrival = this.#arrival;
+    if (this.#stream !== stream || !stream.isOnline || !arrival) return;
+    const { resumed } = arrival;
     this.#connection.value = { type: 'online' };
     const again = this.#wasReady;
     this.events.emit(again ? 'reconnected' : 'connected', { resumed });
-    await session.onStream(jid, resumed, unacknowledged);
+    const begun = session.onStream(arrival.jid, resumed, arrival.unacknowledged);
+    this.#arrival = undefined;
+    for (const stanza of arrival.stanzas) session.receive(stanza);
+    await begun;
     if (!again && this.#session.peek() === session) {
       this.#wasReady = true;
       this.events.emit('ready', undefined);
     }
+  }
+
+  #receive(stanza: XmlElement): void {
+    if (this.#arrival) this.#arrival.stanzas.push(stanza);
+    else this.#session.peek()?.receive(stanza);
   }
 
   /** One session per sign-in: made when the address is known, kept over reconnections. */
@@ -189,6 +221,8 @@ export class Client extends Scope {
 
   async #createSession(jid: FullJid): Promise<Session> {
     const { clock, log } = this.platform;
+    // Whether the session is still wanted when it is there.
+    const endedSessions = this.#endedSessions;
     const store = await this.platform.openStore(bareOf(jid));
     const session = await this.#startSessionWith({
       jid,
@@ -203,13 +237,20 @@ export class Client extends Scope {
         acknowledges: () => this.#stream?.acknowledges ?? false,
       },
     });
+    if (this.#endedSessions !== endedSessions) {
+      session.dispose();
+      store.close();
+      return session;
+    }
     this.#store = store;
     this.#session.value = session;
     return session;
   }
 
   #request(request: Parameters<Stream['request']>[0]): ReturnType<Stream['request']> {
-    return this.#stream ? this.#stream.request(request) : Promise.reject(new Error('disconnected'));
+    return this.#stream
+      ? this.#stream.request(request)
+      : Promise.reject(new StanzaError('disconnected', { type: 'wait' }));
   }
 
   #onLost(): void {
@@ -235,6 +276,8 @@ export class Client extends Scope {
     void session?.work.idle().then(() => store?.close());
     this.#session.value = undefined;
     this.#starting = undefined;
+    this.#arrival = undefined;
+    this.#endedSessions += 1;
     this.#wasReady = false;
     this.#isReturning = false;
   }

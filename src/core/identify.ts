@@ -10,7 +10,7 @@ import type { Conversation } from './conversation.ts';
 import type { ArchiveState } from './history/archive-state.ts';
 import { addLive, addPage, type Edge } from './history/ledger.ts';
 import { byArchive, bySender, type WireName } from './history/message-records.ts';
-import { type Bounds, rankAtEnd, rankPage } from './history/ranks.ts';
+import { type Bounds, type Placed, rankAtEnd, rankPage } from './history/ranks.ts';
 import { type Message, type MessageId, withDelivery } from './message.ts';
 
 export interface Arrival {
@@ -72,7 +72,9 @@ export class Identifier {
       identified.push(...(await this.#identifyPage(conversation, group, page, changes)));
     }
     const last = page.envelopes.at(-1)?.archiveId;
-    if (page.isCatchUp && !page.isFiltered && last) this.#advance(page.archive, last, changes);
+    // A page further back says nothing of how far we have come.
+    if (page.isCatchUp && !page.isFiltered && page.before === undefined && last)
+      this.#advance(page.archive, last, changes);
     return identified;
   }
 
@@ -129,7 +131,7 @@ export class Identifier {
       stamp: envelope.sentAt.getTime(),
       known: known[index]?.rank,
     }));
-    const ranks = rankPage(entries, this.#bounds(conversation, page));
+    const ranks = rankPage(entries, this.#bounds(conversation, page, entries));
     const edges = arrivals.flatMap(({ envelope }, index): Edge[] => {
       const rank = ranks[index];
       return envelope.archiveId === undefined || rank === undefined ? [] : [{ id: envelope.archiveId, rank }];
@@ -154,14 +156,17 @@ export class Identifier {
     });
   }
 
-  #bounds(conversation: Conversation, { archive, after, before, isCatchUp }: ArchivePage): Bounds {
+  /** Between what the page was asked from and the segments around what we know of it. */
+  #bounds(conversation: Conversation, page: ArchivePage, entries: readonly Placed[]): Bounds {
     const ledger = this.#archives.ledger(conversation.id).peek();
-    const { era } = this.#archives.sync(archive).peek();
-    const current = isCatchUp ? ledger.find((segment) => segment.era === era) : undefined;
-    return {
-      after: ledger.find(({ newest }) => newest.id === after)?.newest.rank ?? current?.newest.rank,
-      before: ledger.find(({ oldest }) => oldest.id === before)?.oldest.rank,
-    };
+    const { era } = this.#archives.sync(page.archive).peek();
+    const current = page.isCatchUp ? ledger.find((segment) => segment.era === era) : undefined;
+    const asked = ledger.find(({ newest }) => newest.id === page.after);
+    const next = ledger.find(({ oldest }) => oldest.id === page.before) ?? current;
+    const before = page.before === undefined ? undefined : next?.oldest.rank;
+    const top = entries.find(({ known }) => known !== undefined)?.known ?? before ?? Number.POSITIVE_INFINITY;
+    const previous = asked ?? ledger.filter(({ newest }) => newest.rank < top).at(-1);
+    return { after: previous?.newest.rank, before };
   }
 
   #extend(conversation: Conversation, edge: Edge, changes: ChangeSet): void {

@@ -13,7 +13,7 @@ import type { ArchiveState } from './history/archive-state.ts';
 import { namesOf, type WireName } from './history/message-records.ts';
 import { type ArchivePage, type Arrival, type Identified, Identifier } from './identify.ts';
 import type { LateTargets } from './late-targets.ts';
-import type { Message } from './message.ts';
+import type { ConversationId, Message } from './message.ts';
 import type { Work } from './work.ts';
 
 /** What a handler knows of the stanza it is given, all of it verified. */
@@ -58,7 +58,9 @@ const BATCH = 100;
 export class Inbox {
   readonly #options: InboxOptions;
   readonly #identifier: Identifier;
-  readonly #waiting: Envelope[] = [];
+  #waiting: Envelope[] = [];
+  /** What waits for its own conversation's archive. */
+  readonly #apart = new Map<ConversationId, Envelope[]>();
   readonly #queries = new Map<string, { archive: BareJid; envelopes: Envelope[] }>();
   readonly #addressings = new Set<Addressing>();
   readonly #decrypts = new Set<Decrypt>();
@@ -102,6 +104,28 @@ export class Inbox {
     return this.#holds > 0;
   }
 
+  /** The same for one conversation whose archive is caught up with by itself; what waits already waits on. */
+  holdConversation(id: ConversationId): Dispose {
+    const isOfIt = (envelope: Envelope) => conversationOf(this.#address(envelope)) === id;
+    // A later hold takes over from an earlier one, which then has nothing to let go of.
+    const envelopes = [...(this.#apart.get(id) ?? []), ...this.#waiting.filter(isOfIt)];
+    this.#apart.set(id, envelopes);
+    this.#waiting = this.#waiting.filter((envelope) => !isOfIt(envelope));
+    return () => {
+      if (this.#apart.get(id) !== envelopes) return;
+      this.#apart.delete(id);
+      this.#waiting.push(...envelopes);
+      this.#schedule();
+    };
+  }
+
+  /** Places in an archive of messages that wait for their turn. */
+  waitingOf(archive: BareJid): string[] {
+    const all = [...this.#waiting, ...[...this.#apart.values()].flat()];
+    const ofArchive = all.filter((envelope) => envelope.archive === archive);
+    return ofArchive.map(({ archiveId }) => archiveId).filter((id) => id !== undefined);
+  }
+
   /** Collects the results of an archive query until `take` is called with the same id. */
   expect(queryId: string, archive: BareJid): { take(): Envelope[] } {
     const query = { archive, envelopes: [] };
@@ -126,10 +150,14 @@ export class Inbox {
     const { envelope } = opened;
     const query = envelope.queryId === undefined ? undefined : this.#queries.get(envelope.queryId);
     if (query) query.envelopes.push(envelope);
-    else {
-      this.#waiting.push(envelope);
-      this.#schedule();
-    }
+    else this.#line(envelope);
+  }
+
+  #line(envelope: Envelope): void {
+    const id = this.#apart.size > 0 ? conversationOf(this.#address(envelope)) : undefined;
+    const apart = id && this.#apart.get(id);
+    (apart ?? this.#waiting).push(envelope);
+    this.#schedule();
   }
 
   /** Stores and shows a page of an archive as one. */
@@ -225,3 +253,6 @@ export class Inbox {
     }
   }
 }
+
+const conversationOf = (address: Address | 'nobody'): ConversationId | undefined =>
+  address === 'nobody' ? undefined : address.conversation;

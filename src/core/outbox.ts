@@ -6,7 +6,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { newId } from '#lib/ids.ts';
-import { type BareJid, bareJid, bareOf } from '#lib/jid.ts';
+import { type BareJid, bareJid, bareOf, fullJid } from '#lib/jid.ts';
 import { openTable, type RecordStore, type Table } from '#storage/records.ts';
 import { decodeError } from '#xmpp/stanza-error.ts';
 import { encodeOriginId } from '#xmpp/stanza-id.ts';
@@ -54,7 +54,7 @@ export class Outbox {
   #entries: Entry[] = [];
   /** Stanza ids that this stream has taken and not confirmed yet. */
   readonly #handedOver = new Set<string>();
-  /** Stanza ids that some stream has taken, also before the page was loaded. */
+  /** Stanza ids that this stream has taken since it was fresh, also before the page was loaded. */
   readonly #everSent = new Set<string>();
 
   constructor(options: OutboxOptions) {
@@ -121,9 +121,10 @@ export class Outbox {
     );
   }
 
-  async #store(conversation: Conversation, message: Message, clear: XmlElement): Promise<MessageId> {
+  async #store(conversation: Conversation, composed: Message, clear: XmlElement): Promise<MessageId> {
     const { target, clock } = this.#options;
     const changes = new ChangeSet(target);
+    const message = atEnd(composed, conversation.summary.peek().lastRank);
     try {
       const stanza = await this.#encrypt(conversation, clear);
       const order = Math.max(clock.now(), (this.#entries.at(-1)?.order ?? 0) + 1);
@@ -152,13 +153,28 @@ export class Outbox {
    */
   onStream(resumed: boolean, unacknowledged: readonly string[]): void {
     this.#handedOver.clear();
-    if (!resumed) return;
+    if (!resumed) return this.#startAnew();
     for (const id of unacknowledged) this.#handedOver.add(id);
     const confirmed = this.#entries
       .map(({ stanzaId }) => stanzaId)
       .filter((id) => this.#everSent.has(id) && !this.#handedOver.has(id));
     for (const id of confirmed) this.#handedOver.add(id);
     this.acknowledge(confirmed);
+  }
+
+  /** Whether an earlier session took them nobody will say any more; on disk, too, they are as if never sent. */
+  #startAnew(): void {
+    const sent = this.#entries.filter(({ stanzaId }) => this.#everSent.has(stanzaId));
+    this.#everSent.clear();
+    if (sent.length === 0) return;
+    void this.#options.work.run(async () => {
+      const changes = new ChangeSet(this.#options.target);
+      for (const { conversation, stanzaId } of sent) {
+        const message = await changes.find(conversation, this.#name(stanzaId));
+        if (message?.delivery === 'sent') changes.change(message, { ...message, delivery: 'pending' });
+      }
+      await changes.commit();
+    });
   }
 
   /** Sends what can be sent and has not been handed over to this stream yet. */
@@ -179,6 +195,11 @@ export class Outbox {
       // Confirmed or discarded meanwhile.
       if (!this.#entries.some((entry) => entry.stanzaId === stanzaId)) continue;
       const message = await changes.find(conversation, this.#name(stanzaId));
+      // The archive has shown meanwhile that an earlier stream did take it.
+      if (message && isTaken(message)) {
+        this.forget(stanzaId, changes);
+        continue;
+      }
       if (!this.#options.send(stanza)) {
         this.#handedOver.delete(stanzaId);
         continue;
@@ -194,9 +215,9 @@ export class Outbox {
   #asSent(message: Message, changes: ChangeSet): Message {
     const conversation = this.#options.target.conversations.get(message.conversation);
     const last = changes.lastRank(message.conversation) ?? conversation?.summary.peek().lastRank ?? message.rank;
-    const rank = last > message.rank ? rankAtEnd(message.rank, last) : message.rank;
-    changes.noteRank(message.conversation, rank);
-    return withDelivery({ ...message, rank }, 'sent');
+    const placed = last > message.rank ? atEnd(message, last) : message;
+    changes.noteRank(message.conversation, placed.rank);
+    return withDelivery(placed, 'sent');
   }
 
   #name(stanzaId: string) {
@@ -220,7 +241,9 @@ export class Outbox {
     if (!id || !sender) return;
     const { condition } = decodeError(stanza);
     const conversations = this.#options.target.conversations;
-    const conversation = conversations.get(sender) ?? conversations.all.peek().find((other) => other.id === from);
+    // An occupant's address names a private conversation, its bare form the room.
+    const full = fullJid(from);
+    const conversation = (full && conversations.get(full)) ?? conversations.get(sender);
     if (conversation) this.#settle([id], (message) => withDelivery(message, 'failed', condition), conversation.id);
   }
 
@@ -273,3 +296,11 @@ export class Outbox {
     changes.add({ writes: [this.#table.remove([entry.order])] });
   }
 }
+
+const TAKEN: ReadonlySet<Message['delivery']> = new Set(['acknowledged', 'delivered', 'displayed']);
+
+const isTaken = ({ delivery }: Message): boolean => TAKEN.has(delivery);
+
+/** After whatever has come in since it was written; two messages never share a rank. */
+const atEnd = (message: Message, last: number | undefined): Message =>
+  last === undefined || last < message.rank ? message : { ...message, rank: rankAtEnd(message.rank, last) };

@@ -79,6 +79,8 @@ export class Session extends Scope {
   readonly #onlineHandlers: OnlineHandler[] = [];
   readonly #isOnline: Signal<boolean> = signal(false);
   readonly #wrappers = new Wrappers();
+  readonly #holds: Dispose[] = [];
+  #streams = 0;
   #jid: FullJid;
   #history: HistoryLoader;
 
@@ -288,15 +290,19 @@ export class Session extends Scope {
   /** A stream has begun. Messages wait for those who hold the inbox, and go out when nobody does. */
   async onStream(jid: FullJid, resumed: boolean, unacknowledged: readonly string[]): Promise<void> {
     this.#jid = jid;
-    this.outbox.onStream(resumed, unacknowledged);
+    // Without XEP-0198 a session that goes on says nothing of what got through before.
+    this.outbox.onStream(resumed && this.#options.wire.acknowledges(), unacknowledged);
     this.#isOnline.value = true;
-    const release = this.inbox.hold();
+    this.#streams += 1;
+    const stream = this.#streams;
+    this.#holds.push(this.inbox.hold());
     const begun = this.#onlineHandlers.map(async (handler) => handler({ resumed }));
     for (const result of await Promise.allSettled(begun)) {
       if (result.status === 'rejected') this.report('online', result.reason);
     }
-    release();
-    if (!this.#isOnline.peek()) return;
+    // A stream that broke before it had caught up leaves that, and what waits for it, to the next.
+    if (stream !== this.#streams || !this.#isOnline.peek()) return;
+    for (const release of this.#holds.splice(0)) release();
     for (const conversation of this.conversations.all.peek()) {
       if (conversation.kind !== 'room') conversation.isSendable.value = true;
     }

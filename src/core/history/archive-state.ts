@@ -12,7 +12,9 @@ export interface Sync {
   readonly archiveId: string | undefined;
 }
 
-const NEVER: Sync = { era: 1, archiveId: undefined };
+export const FIRST_ERA = 1;
+
+const NEVER: Sync = { era: FIRST_ERA, archiveId: undefined };
 
 export class ArchiveState {
   readonly #syncs: Table<Sync>;

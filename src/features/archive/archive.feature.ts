@@ -7,6 +7,7 @@ import { type Gap, gaps } from '#core/history/ledger.ts';
 import type { HistoryLoader, HistoryState } from '#core/history/loader.ts';
 import type { ArchivePage } from '#core/identify.ts';
 import type { Session } from '#core/session.ts';
+import { Work } from '#core/work.ts';
 import { newId } from '#lib/ids.ts';
 import type { BareJid } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
@@ -27,6 +28,7 @@ type Answer = Pick<ArchivePage, 'envelopes'> & { readonly isComplete: boolean; r
 
 class Archive implements HistoryLoader {
   readonly #session: Session;
+  readonly #turnsOf = new Map<BareJid, Work>();
   readonly #states = new Map<Conversation, Signal<HistoryState>>();
   readonly #isOffered: Signal<boolean> = signal(false);
 
@@ -58,13 +60,22 @@ class Archive implements HistoryLoader {
 
   /** Our account's archive, after a fresh sign-in or the reload of the page. */
   async catchUpAccount(): Promise<void> {
-    await this.#catchUpOrGap(this.#session.self, { isRoom: false });
+    const { self } = this.#session;
+    await this.#turns(self).run(() => this.#catchUpOrGap(self, { isRoom: false }));
   }
 
   /** A room's archive, after joining. @returns whether it has one. */
   async catchUpRoom(conversation: Conversation): Promise<boolean> {
     await this.#session.archives.load(conversation.archive, conversation.id);
-    return this.#catchUpOrGap(conversation.archive, { isRoom: true });
+    const { archive } = conversation;
+    return this.#turns(archive).run(() => this.#catchUpOrGap(archive, { isRoom: true }));
+  }
+
+  /** What was asked before a drop is answered after it: two at once would take each other's pages for their own. */
+  #turns(archive: BareJid): Work {
+    const turns = this.#turnsOf.get(archive) ?? new Work(() => {});
+    this.#turnsOf.set(archive, turns);
+    return turns;
   }
 
   /** What could not be read is a gap. A stream that is gone leaves it to the next to catch up from the same place. */

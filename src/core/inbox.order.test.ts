@@ -1,0 +1,221 @@
+/** Whatever happens on the way, the archive is the reference: nothing is lost, nothing doubled, nothing out of order. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { archive } from '#features/archive/archive.feature.ts';
+import { rooms } from '#features/rooms/rooms.feature.ts';
+import { bareJid } from '#lib/jid.ts';
+import { bodyOf, type SimulatedArchive } from '#test/support/simulated-archive.ts';
+import { SimulatedClient } from '#test/support/simulated-client.ts';
+
+const CONTACTS = ['miranda@isle.example', 'ariel@isle.example'] as const;
+const ROOM = 'cave@rooms.isle.example';
+
+type Step =
+  | { readonly do: 'receive' | 'copy' | 'compose'; readonly contact: 0 | 1; readonly count: number }
+  | { readonly do: 'speak'; readonly count: number }
+  | { readonly do: 'compose-in-room' | 'lose' | 'silence' | 'cut' | 'expire' | 'reload' | 'older' }
+  | { readonly do: 'repeat'; readonly index: number }
+  /** A wire that carries only so much before it breaks again. */
+  | { readonly do: 'reconnect'; readonly budget: number | undefined };
+
+const contact = fc.constantFrom(0 as const, 1 as const);
+const count = fc.integer({ min: 1, max: 5 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('receive' as const), contact, count }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('copy' as const), contact, count }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('compose' as const), contact, count: fc.integer({ min: 1, max: 3 }) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('speak' as const), count }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom('compose-in-room' as const, 'older' as const, 'silence' as const, 'lose' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('cut' as const, 'expire' as const, 'reload' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('repeat' as const), index: fc.nat(20) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('reconnect' as const), budget: fc.option(fc.nat(12), { nil: undefined }) }),
+  },
+);
+
+/** Carries steps out on a device and names each message, so that it can be followed. */
+class Story {
+  readonly device = new SimulatedClient({ archived_messages_page_size: 4 });
+  /** Messages of ours that were lost on the way, so that others may have come to the server before them. */
+  readonly overtaken = new Set<string>();
+  #names = 0;
+
+  #name(): string {
+    this.#names += 1;
+    return `m${this.#names}`;
+  }
+
+  async begin(pageSize: number): Promise<void> {
+    this.device.server.account.pageSize = pageSize;
+    await this.device.signIn();
+    await this.device.session.use(rooms).join(bareJid(ROOM) ?? this.device.account);
+    await this.device.settle();
+  }
+
+  async take(next: Step): Promise<void> {
+    const { device } = this;
+    const { server } = device;
+    device.clock.advance(700);
+    switch (next.do) {
+      case 'receive':
+        for (let index = 0; index < next.count; index++) server.receive(CONTACTS[next.contact], ...this.#twice());
+        return device.settle();
+      case 'copy':
+        for (let index = 0; index < next.count; index++) server.copy(CONTACTS[next.contact], ...this.#twice());
+        return device.settle();
+      case 'speak':
+        for (let index = 0; index < next.count; index++) server.speak(ROOM, 'caliban', ...this.#twice());
+        return device.settle();
+      case 'compose':
+        return this.#compose(CONTACTS[next.contact], next.count);
+      case 'compose-in-room':
+        return this.#compose(ROOM, 1);
+      case 'repeat':
+        server.repeat(next.index);
+        return device.settle();
+      case 'lose':
+        server.losesUpstream = true;
+        return;
+      case 'silence':
+        server.keepsSilent = true;
+        return;
+      case 'cut':
+        server.cut();
+        return device.settle();
+      case 'expire':
+        server.cut();
+        server.expire();
+        return device.settle();
+      case 'reload':
+        return device.reload();
+      case 'older':
+        void device.session.use(archive).loadOlder(await device.conversation(CONTACTS[0]));
+        return device.settle();
+      case 'reconnect':
+        return this.#reconnect(next.budget);
+    }
+  }
+
+  #twice(): [string, string] {
+    const name = this.#name();
+    return [name, name];
+  }
+
+  async #compose(address: string, messages: number): Promise<void> {
+    for (let index = 0; index < messages; index++) {
+      const name = this.#name();
+      if (this.device.server.losesUpstream) this.overtaken.add(name);
+      await this.device.compose(address, name, address === ROOM ? 'room' : 'direct');
+    }
+    await this.device.settle();
+  }
+
+  async #reconnect(budget: number | undefined): Promise<void> {
+    const { server } = this.device;
+    server.losesUpstream = false;
+    server.keepsSilent = false;
+    await this.device.reconnect(budget);
+    if (budget !== undefined) server.cut();
+    await this.device.settle();
+  }
+
+  /** Everything is well again, and somebody looks at all there is. */
+  async finish(): Promise<void> {
+    await this.#reconnect(undefined);
+    await this.device.interrupt();
+    const history = this.device.session.use(archive);
+    for (const address of [...CONTACTS, ROOM]) {
+      const conversation = await this.device.conversation(address, address === ROOM ? 'room' : 'direct');
+      await this.#settled(history.open(conversation));
+      for (let round = 0; round < 200; round++) {
+        const [gap] = history.gaps(conversation).peek();
+        if (!gap && history.reachesStart(conversation)) break;
+        await this.#settled(gap ? history.fill(conversation, gap) : history.loadOlder(conversation));
+        if (!gap && this.archiveOf(address).conversation(address).length === 0) break;
+      }
+    }
+  }
+
+  /** Waits for what needs the server's answers. */
+  async #settled(loading: Promise<void>): Promise<void> {
+    let isDone = false;
+    void loading.finally(() => {
+      isDone = true;
+    });
+    for (let round = 0; round < 1_000 && !isDone; round++) await this.device.settle();
+    expect(isDone).toBe(true);
+  }
+
+  archiveOf(address: string): SimulatedArchive {
+    const { account, rooms: known } = this.device.server;
+    return known.get(address) ?? account;
+  }
+
+  bodiesOf(address: string): string[] {
+    const entries =
+      address === ROOM
+        ? (this.device.server.rooms.get(ROOM)?.entries ?? [])
+        : this.archiveOf(address).conversation(address);
+    return entries.map(({ message }) => bodyOf(message) ?? '');
+  }
+
+  /** Of what the ledger calls complete nothing may be missing. */
+  async missing(address: string): Promise<string[]> {
+    const stored = new Set(await this.device.bodies(address));
+    const jid = bareJid(address) ?? this.device.account;
+    const entries = this.archiveOf(address).conversation(address);
+    const place = (id: string) => entries.findIndex((entry) => entry.id === id);
+    return this.device.session.archives
+      .ledger(jid)
+      .peek()
+      .flatMap(({ oldest, newest, reachesStart }) => {
+        const start = reachesStart ? 0 : place(oldest.id);
+        return entries.slice(start, place(newest.id) + 1);
+      })
+      .map(({ message }) => bodyOf(message) ?? '')
+      .filter((body) => !stored.has(body));
+  }
+}
+
+async function play(steps: readonly Step[], pageSize: number): Promise<Story> {
+  const story = new Story();
+  await story.begin(pageSize);
+  for (const next of steps) {
+    await story.take(next);
+    for (const address of [...CONTACTS, ROOM]) {
+      expect(await story.missing(address), `missing after ${JSON.stringify(next)}`).toEqual([]);
+    }
+  }
+  await story.finish();
+  return story;
+}
+
+const pageSize = fc.constantFrom(1, 2, 3, 7);
+
+describe('whatever happens', () => {
+  it('shows what the archive holds, once and in its order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), pageSize, async (steps, size) => {
+        const story = await play(steps, size);
+        for (const address of [...CONTACTS, ROOM]) {
+          const [shown, archived] = [await story.device.bodies(address), story.bodiesOf(address)];
+          expect([...shown].sort()).toEqual([...archived].sort());
+          // What we wrote keeps its place on the screen, also where others were heard before us.
+          const isOwn = (body: string) => story.overtaken.has(body);
+          expect(shown.filter(isOwn)).toEqual(archived.filter(isOwn));
+          expect(shown.filter((body) => !isOwn(body))).toEqual(archived.filter((body) => !isOwn(body)));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
+});
