@@ -5,13 +5,15 @@ import { build, mergeConfig } from 'vite';
 import { splittingFrom } from './splitting.ts';
 import { sharedOptions } from './vite-options.ts';
 
+interface ManifestChunk {
+  readonly file: string;
+  readonly name?: string | undefined;
+  readonly imports?: readonly string[] | undefined;
+  readonly dynamicImports?: readonly string[] | undefined;
+}
+
 /** Vite's manifest: per source file the built file and what it imports at once (`imports`) or later (`dynamicImports`). */
-export type Manifest = Readonly<
-  Record<
-    string,
-    { readonly file: string; readonly imports?: readonly string[]; readonly dynamicImports?: readonly string[] }
-  >
->;
+export type Manifest = Readonly<Record<string, ManifestChunk>>;
 
 export const CORE_ENTRY = 'src/embed/core.ts';
 

@@ -17,6 +17,7 @@ function isReached(id: string, root: string, graph: Graph, seen = new Set<string
 }
 
 const group = (name: string, roots: readonly string[], priority: number) => ({
+  debugName: name,
   name: (id: string, graph: Graph) => (roots.some((root) => isReached(id, root, graph)) ? name : null),
   minSize: 0,
   priority,

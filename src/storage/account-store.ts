@@ -8,7 +8,6 @@ import { MemoryStore } from './memory.ts';
 import type { RecordStore } from './records.ts';
 import { livingTabs } from './tab.ts';
 
-const KEY_BYTES = 32;
 const TAB_DATABASE = 'converse-tab:';
 /** Long enough for a reload: a tab that is not back by then is gone. */
 const GONE_AFTER_MS = 15_000;
@@ -48,14 +47,20 @@ async function openLocal({ client, account }: AccountStoreOptions): Promise<Reco
 }
 
 async function openSealed({ account, tab, tabId }: AccountStoreOptions): Promise<RecordStore> {
-  const [{ openDatabase }, { createSeal }] = await Promise.all([import('./open.ts'), import('./seal.ts')]);
+  const [{ openDatabase }, { canSeal, createSeal, SECRET_BYTES }] = await Promise.all([
+    import('./open.ts'),
+    import('./seal.ts'),
+  ]);
+  // Rather nothing on the disk than something readable.
+  if (!canSeal()) return new MemoryStore();
   const known = readJson<SealedPlace>(tab, placeName(account));
   const place = known ?? {
     database: `${TAB_DATABASE}${tabId}:${newId()}`,
-    key: toBase64(crypto.getRandomValues(new Uint8Array(KEY_BYTES))),
+    key: toBase64(crypto.getRandomValues(new Uint8Array(SECRET_BYTES))),
   };
   tab.set(placeName(account), JSON.stringify(place));
-  return openDatabase(place.database, createSeal(fromBase64(place.key) ?? new Uint8Array(KEY_BYTES)));
+  const secret = fromBase64(place.key) ?? new Uint8Array(SECRET_BYTES);
+  return openDatabase(place.database, await createSeal(secret));
 }
 
 /** After a log-out nothing of a tab-bound account stays; what is on the device stays where the site wants it so. */

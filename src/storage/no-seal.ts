@@ -2,10 +2,14 @@
 import type { Key } from './records.ts';
 
 export interface Seal {
-  key(key: Key): Key;
-  close(value: unknown): unknown;
+  key(key: Key): Promise<Key>;
+  close(value: unknown): Promise<unknown>;
   /** `undefined` for what is absent or was closed with another key. */
-  open(stored: unknown): unknown;
+  open(stored: unknown): Promise<unknown>;
 }
 
-export const noSeal: Seal = { key: (key) => key, close: (value) => value, open: (stored) => stored };
+export const noSeal: Seal = {
+  key: async (key) => key,
+  close: async (value) => value,
+  open: async (stored) => stored,
+};

@@ -19,6 +19,8 @@ function rangeOf({ prefix, lower, upper }: Range): IDBKeyRange {
 class IndexedStore implements RecordStore {
   readonly #database: IDBPDatabase;
   readonly #seal: Seal;
+  /** The transactions of all earlier writes have begun. */
+  #begun: Promise<void> = Promise.resolve();
 
   constructor(database: IDBPDatabase, seal: Seal) {
     this.#database = database;
@@ -26,22 +28,28 @@ class IndexedStore implements RecordStore {
   }
 
   async get(key: Key): Promise<unknown> {
-    return this.#seal.open(await this.#database.get(RECORDS, toValid(this.#seal.key(key))));
+    const [value] = await this.getMany([key]);
+    return value;
   }
 
   async getMany(keys: readonly Key[]): Promise<unknown[]> {
     if (keys.length === 0) return [];
+    const sealed = await this.#afterWrites(Promise.all(keys.map((key) => this.#seal.key(key))));
     const { store } = this.#database.transaction(RECORDS);
-    const values = await Promise.all(keys.map((key) => store.get(toValid(this.#seal.key(key)))));
-    return values.map((value) => this.#seal.open(value));
+    return this.#open(await Promise.all(sealed.map((key) => store.get(toValid(key)))));
   }
 
   async scan(range: Range): Promise<unknown[]> {
-    const keys = rangeOf({ ...range, prefix: this.#seal.key(range.prefix) });
-    const values = range.reverse
-      ? await this.#scanBackwards(keys, range.limit ?? Number.POSITIVE_INFINITY)
-      : await this.#database.getAll(RECORDS, keys, range.limit);
-    return values.map((value) => this.#seal.open(value));
+    const keys = rangeOf({ ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) });
+    return this.#open(
+      range.reverse
+        ? await this.#scanBackwards(keys, range.limit ?? Number.POSITIVE_INFINITY)
+        : await this.#database.getAll(RECORDS, keys, range.limit),
+    );
+  }
+
+  #open(values: readonly unknown[]): Promise<unknown[]> {
+    return Promise.all(values.map((value) => this.#seal.open(value)));
   }
 
   async #scanBackwards(keys: IDBKeyRange, limit: number): Promise<unknown[]> {
@@ -54,23 +62,38 @@ class IndexedStore implements RecordStore {
     return values;
   }
 
-  async write(writes: readonly Write[]): Promise<void> {
-    if (writes.length === 0) return;
-    // Sealing first: it takes time, and an idle transaction commits itself.
-    const sealed = writes.map((write) => this.#sealed(write));
+  /** Sealing takes time, and must not let a later read or write overtake an earlier write. */
+  async #afterWrites<T>(sealing: Promise<T>): Promise<T> {
+    const [sealed] = await Promise.all([sealing, this.#begun]);
+    return sealed;
+  }
+
+  write(writes: readonly Write[]): Promise<void> {
+    if (writes.length === 0) return Promise.resolve();
+    const sealed = this.#afterWrites(Promise.all(writes.map((write) => this.#sealed(write))));
+    const begun = sealed.then((all) => ({ done: this.#begin(all) }));
+    this.#begun = begun.then(
+      () => {},
+      () => {},
+    );
+    return begun.then(({ done }) => done);
+  }
+
+  #begin(writes: readonly Write[]): Promise<void> {
     const transaction = this.#database.transaction(RECORDS, 'readwrite', { durability: 'relaxed' });
-    for (const write of sealed) {
+    for (const write of writes) {
       if ('removeAll' in write) transaction.store.delete(underPrefix(write.removeAll));
       else if ('remove' in write) transaction.store.delete(toValid(write.remove));
       else transaction.store.put(write.value, toValid(write.key));
     }
-    await transaction.done;
+    return transaction.done;
   }
 
-  #sealed(write: Write): Write {
-    if ('removeAll' in write) return { removeAll: this.#seal.key(write.removeAll) };
-    if ('remove' in write) return { remove: this.#seal.key(write.remove) };
-    return { key: this.#seal.key(write.key), value: this.#seal.close(write.value) };
+  async #sealed(write: Write): Promise<Write> {
+    if ('removeAll' in write) return { removeAll: await this.#seal.key(write.removeAll) };
+    if ('remove' in write) return { remove: await this.#seal.key(write.remove) };
+    const [key, value] = await Promise.all([this.#seal.key(write.key), this.#seal.close(write.value)]);
+    return { key, value };
   }
 
   close(): void {

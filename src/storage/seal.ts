@@ -1,15 +1,14 @@
 /**
- * What makes a database unreadable without its key: values are encrypted with XChaCha20-Poly1305 under a random nonce,
- * the strings of keys become keyed hashes, numbers stay as they are because they carry the order. Synchronous, so that a
- * transaction is never left waiting, and without WebCrypto, which plain-http pages do not have.
+ * What makes a database unreadable without its key: values are encrypted with AES-GCM under a random nonce, the strings of
+ * keys become keyed hashes (HMAC-SHA-256), numbers stay as they are because they carry the order. By WebCrypto, so off the
+ * page's thread; whoever uses it seals before a transaction begins, as a transaction that waits ends by itself.
  */
-import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { fromUtf8, toBase64, utf8 } from '#lib/bytes.ts';
 import type { Seal } from './no-seal.ts';
 
-const NONCE_BYTES = 24;
+/** Half of it encrypts, half of it hashes. */
+export const SECRET_BYTES = 64;
+const NONCE_BYTES = 12;
 /** 96 bits keep hashes short and collisions out of reach for any number of records. */
 const HASH_BYTES = 12;
 
@@ -26,12 +25,19 @@ function revived(_name: string, value: unknown): unknown {
   return isDate ? new Date(value[DATE] as number) : value;
 }
 
-/** @param secret 32 random bytes that live no longer than the records may be read. */
-export function createSeal(secret: Uint8Array): Seal {
-  const hashKey = hmac(sha256, secret, utf8('record keys'));
-  const valueKey = hmac(sha256, secret, utf8('record values'));
-  const hashes = new Map<string, string>();
-  const hashed = (part: string) => toBase64(hmac(sha256, hashKey, utf8(part)).subarray(0, HASH_BYTES));
+/** Whether this page may seal at all: browsers give WebCrypto to secure contexts only. */
+export const canSeal = (): boolean => globalThis.crypto?.subtle !== undefined;
+
+/** @param secret SECRET_BYTES random bytes that live no longer than the records may be read. */
+export async function createSeal(secret: Uint8Array<ArrayBuffer>): Promise<Seal> {
+  const { subtle } = crypto;
+  const [valueKey, hashKey] = await Promise.all([
+    subtle.importKey('raw', secret.subarray(0, SECRET_BYTES / 2), 'AES-GCM', false, ['encrypt', 'decrypt']),
+    subtle.importKey('raw', secret.subarray(SECRET_BYTES / 2), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+  ]);
+  const hashes = new Map<string, Promise<string>>();
+  const hashed = async (part: string) =>
+    toBase64(new Uint8Array(await subtle.sign('HMAC', hashKey, utf8(part)), 0, HASH_BYTES));
 
   /** Tables and addresses recur in every key, ids do not: only the first two parts are worth remembering. */
   const recurring = (part: string) => {
@@ -42,20 +48,25 @@ export function createSeal(secret: Uint8Array): Seal {
 
   return {
     key: (key) =>
-      key.map((part, index) => (typeof part === 'number' ? part : index < 2 ? recurring(part) : hashed(part))),
-    close(value) {
+      Promise.all(
+        key.map((part, index) => (typeof part === 'number' ? part : index < 2 ? recurring(part) : hashed(part))),
+      ),
+    async close(value) {
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-      const box = xchacha20poly1305(valueKey, nonce).encrypt(utf8(JSON.stringify(value, withDates)));
+      const text = utf8(JSON.stringify(value, withDates));
+      const box = new Uint8Array(await subtle.encrypt({ name: 'AES-GCM', iv: nonce }, valueKey, text));
       const sealed = new Uint8Array(NONCE_BYTES + box.length);
       sealed.set(nonce);
       sealed.set(box, NONCE_BYTES);
       return sealed;
     },
-    open(stored) {
+    async open(stored) {
       if (!(stored instanceof Uint8Array)) return undefined;
+      const bytes = new Uint8Array(stored);
+      const iv = bytes.subarray(0, NONCE_BYTES);
       try {
-        const [nonce, box] = [stored.subarray(0, NONCE_BYTES), stored.subarray(NONCE_BYTES)];
-        return JSON.parse(fromUtf8(xchacha20poly1305(valueKey, nonce).decrypt(box)), revived);
+        const text = await subtle.decrypt({ name: 'AES-GCM', iv }, valueKey, bytes.subarray(NONCE_BYTES));
+        return JSON.parse(fromUtf8(new Uint8Array(text)), revived);
       } catch {
         return undefined;
       }

@@ -5,13 +5,13 @@ import { MemoryStore } from './memory.ts';
 import { noSeal } from './no-seal.ts';
 import { openDatabase } from './open.ts';
 import { type Key, openTable, type Range, type RecordStore, type Write } from './records.ts';
-import { createSeal } from './seal.ts';
+import { createSeal, SECRET_BYTES } from './seal.ts';
 
 const opened: RecordStore[] = [];
 let count = 0;
 
 async function open(kind: string): Promise<RecordStore> {
-  const seal = kind === 'sealed' ? createSeal(crypto.getRandomValues(new Uint8Array(32))) : noSeal;
+  const seal = kind === 'sealed' ? await createSeal(crypto.getRandomValues(new Uint8Array(SECRET_BYTES))) : noSeal;
   const store = kind === 'memory' ? new MemoryStore() : await openDatabase(`stores-${count++}`, seal);
   opened.push(store);
   return store;
