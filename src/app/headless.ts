@@ -4,6 +4,7 @@ import { carbons } from '#features/carbons/carbons.feature.ts';
 import { chatStates } from '#features/chat-states/chat-states.feature.ts';
 import { chats } from '#features/chats/chats.feature.ts';
 import { discovery } from '#features/discovery/discovery.feature.ts';
+import { preferences } from '#features/preferences/preferences.feature.ts';
 import { presence } from '#features/presence/presence.feature.ts';
 import { profiles } from '#features/profiles/profiles.feature.ts';
 import { receipts } from '#features/receipts/receipts.feature.ts';
@@ -21,4 +22,5 @@ export const headless = [
   receipts,
   rooms,
   profiles,
+  preferences,
 ] as const;

@@ -1,6 +1,7 @@
 /** Everything that is needed once somebody signs in, in a chunk of its own: features, their views, the chat boxes. */
 import { type Session, type SessionOptions, startSession as start } from '#core/session.ts';
 import { chatStatesUi } from '#features/chat-states/chat-states.ui.tsx';
+import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
 import { profilesUi } from '#features/profiles/profiles.ui.tsx';
 import { roomsUi } from '#features/rooms/rooms.ui.tsx';
@@ -9,6 +10,6 @@ import { headless } from './headless.ts';
 
 export { chats } from '#ui/conversation/chats.ts';
 
-export const featureUis = [rosterUi, presenceUi, profilesUi, roomsUi, chatStatesUi] as const;
+export const featureUis = [rosterUi, presenceUi, profilesUi, roomsUi, chatStatesUi, preferencesUi] as const;
 
 export const startSession = (options: SessionOptions): Promise<Session> => start(options, headless);

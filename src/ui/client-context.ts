@@ -9,6 +9,7 @@ import type { Presence } from './kit/avatar/presence-dot.tsx';
 import type { Toasts } from './kit/status/toasts.ts';
 import type { Box, Boxes } from './shell/boxes.ts';
 import type { Memory } from './shell/memory.ts';
+import type { Theme } from './shell/theme-choice.ts';
 import type { Lookup, Slot, Slots } from './slots.ts';
 
 /** The chat boxes, which come with a chunk of their own. */
@@ -30,6 +31,7 @@ export interface ClientView {
   readonly boxes: Boxes;
   readonly toasts: Toasts;
   readonly memory: Memory;
+  readonly theme: Theme;
 }
 
 export const ClientContext = createContext<ClientView | undefined>(undefined);

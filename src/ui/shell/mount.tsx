@@ -12,6 +12,7 @@ import { adoptStyles, themeStyles } from '../theme/styles.ts';
 import { Boxes } from './boxes.ts';
 import shell from './shell.css?inline';
 import { Shell } from './shell.tsx';
+import { followTheme } from './theme-choice.ts';
 
 export interface MountOptions {
   readonly client: Client;
@@ -62,6 +63,8 @@ export function mount({ client, translate, clientUis, loadSignedIn }: MountOptio
     focused: (box) => client.events.emit('boxFocused', { conversation: box.conversation }),
   });
   const memory = platform.device;
+  const { theme, stop } = followTheme(host, memory);
+  client.own(stop);
   for (const setup of clientUis) setup({ slots, client });
   const adopted = new Set<string>();
   client.own(
@@ -78,7 +81,10 @@ export function mount({ client, translate, clientUis, loadSignedIn }: MountOptio
     chats.value = parts.chats;
     client.own(followSession({ client, slots, boxes, features: parts.featureUis }));
   });
-  render(<Shell view={{ client, slots, boxes, toasts: createToasts(), memory, chats }} translate={translate} />, frame);
+  render(
+    <Shell view={{ client, slots, boxes, toasts: createToasts(), memory, theme, chats }} translate={translate} />,
+    frame,
+  );
   placeOf(mode === 'overlayed' ? undefined : settings.get('root')).append(host);
   client.own(() => {
     render(null, frame);

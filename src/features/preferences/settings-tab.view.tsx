@@ -1,0 +1,20 @@
+/** The Settings tab: one section per page that the features have put there. */
+import { useClient } from '#ui/client-context.ts';
+import { useTranslate } from '#ui/i18n.ts';
+
+export function SettingsTab() {
+  const __ = useTranslate();
+  const { slots } = useClient();
+  return (
+    <div class="settings">
+      {slots.settingsPages.items.value.map(({ id, label, view: View }) => (
+        <section key={id} class="settings-page" aria-labelledby={`settings-${id}`}>
+          <h3 class="settings-heading" id={`settings-${id}`}>
+            {label(__)}
+          </h3>
+          <View />
+        </section>
+      ))}
+    </div>
+  );
+}
