@@ -1,59 +1,44 @@
-/** The nurse answers at any hour: online, typing for a moment, then a kind word to everyone who writes to her. */
+/** The nurse answers at any hour: our own headless half in Node, typing for a moment, then a kind word to whoever writes. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Element } from '@xmldom/xmldom';
+import type { Message } from '#core/message.ts';
+import type { Session } from '#core/session.ts';
+import { createHeadless } from '#embed/headless.ts';
+import { chatStates } from '#features/chat-states/chat-states.feature.ts';
+import { presence } from '#features/presence/presence.feature.ts';
+import { bareJid } from '#lib/jid.ts';
 import type { XmppServer } from '#test/servers/server.ts';
-import { connectRaw } from '#test/support/accounts.ts';
-import type { RawClient } from '#test/support/raw-client.ts';
-import { childOf, escapeXml, textAt } from '#test/support/xml-text.ts';
+import { webSocketUrl } from '#test/support/accounts.ts';
 import { PASSWORD } from './demo/cast.ts';
 import { createAnswers } from './demo/nurse-answers.ts';
-
-const STATES = 'http://jabber.org/protocol/chatstates';
-const RECEIPTS = 'urn:xmpp:receipts';
-const FOREVER_MS = 2 ** 31 - 1;
 
 export interface Nurse {
   stop(): Promise<void>;
 }
 
 export async function startNurse(server: XmppServer): Promise<Nurse> {
-  const jid = `nurse@${server.domain}`;
-  const client = await connectRaw(server, { user: 'nurse', password: PASSWORD, jid }, 'wardrobe');
-  client.presence({ extra: '<status>Sewing, but I can hear you.</status>' });
-  const listening = listen(client);
-  return {
-    async stop() {
-      await client.disconnect();
-      await listening;
-    },
-  };
-}
-
-/** Until the connection ends. */
-async function listen(client: RawClient): Promise<void> {
-  const conversations = new Map<string, (heard: string) => string>();
-  for (;;) {
-    const message = await client.message(undefined, { timeoutMs: FOREVER_MS }).catch(() => undefined);
-    if (!message) return;
-    const from = message.getAttribute('from') ?? '';
-    if (message.getAttribute('type') !== 'chat' || childOf(message, 'delay')) continue;
-    const person = from.replace(/\/.*/s, '');
-    const answer = conversations.get(person) ?? createAnswers();
-    conversations.set(person, answer);
-    void reply(client, message, answer(textAt(message, 'body') ?? ''));
-  }
+  const client = await createHeadless({ name: 'nurse', websocket_url: webSocketUrl(server) });
+  const jid = bareJid(`nurse@${server.domain}`);
+  if (!jid) throw new Error('The demo has no address for the nurse.');
+  const answers = new Map<string, (heard: string) => string>();
+  client.events.on('message', ({ message, isLive }) => {
+    const session = client.session.peek();
+    if (!session || !isLive || message.isOwn) return;
+    const answer = answers.get(message.conversation) ?? createAnswers();
+    answers.set(message.conversation, answer);
+    void reply(session, message, answer(message.body));
+  });
+  const ready = new Promise<void>((resolve) => void client.events.on('ready', resolve));
+  await client.signIn({ jid, password: PASSWORD });
+  await ready;
+  await client.session.peek()?.use(presence).set({ status: 'Sewing, but I can hear you.' });
+  return { stop: () => client.signOut() };
 }
 
 /** As quick as someone who types well. */
-async function reply(client: RawClient, message: Element, text: string): Promise<void> {
-  const to = message.getAttribute('from') ?? '';
-  const id = message.getAttribute('id');
-  if (id !== null && childOf(message, 'request', RECEIPTS)) {
-    client.send(
-      `<message to="${escapeXml(to)}" type="chat"><received xmlns="${RECEIPTS}" id="${escapeXml(id)}"/></message>`,
-    );
-  }
-  client.send(`<message to="${escapeXml(to)}" type="chat"><composing xmlns="${STATES}"/></message>`);
+async function reply(session: Session, { conversation: id }: Message, text: string): Promise<void> {
+  const conversation = session.conversations.get(id);
+  if (conversation?.kind !== 'direct') return;
+  session.use(chatStates).typed(conversation, text);
   await pause(600 + text.length * 25);
-  client.say(to, text, { extra: `<active xmlns="${STATES}"/>` });
+  session.say(conversation, text);
 }

@@ -99,7 +99,7 @@ export function Overlay() {
           ))}
         </nav>
       )}
-      {ChatBox && shown.map((box) => <ChatBox key={box.conversation.id} box={box} frame="overlay" />)}
+      {ChatBox && [...shown].reverse().map((box) => <ChatBox key={box.conversation.id} box={box} frame="overlay" />)}
       {!(isNarrow && shown.length > 0) &&
         (isOpen ? <ControlBox onClose={() => boxes.showControlBox(false)} /> : <Launcher />)}
     </div>
