@@ -1,0 +1,27 @@
+/** A row of the bench: what is measured, in which cases, and what this client has set itself. One file each in rows/. */
+import type { Contender } from './contenders.ts';
+import type { World } from './world.ts';
+
+export interface Measure {
+  readonly name: string;
+  readonly unit: 'ms' | 'kB';
+  /** At least this many times better than the peer. */
+  readonly goal?: number;
+  /** Values up to this one are not told apart and count as 0. */
+  readonly resolution?: number;
+}
+
+/** By the measures' names; undefined where it was not reached in time. */
+export type Sample = Readonly<Record<string, number | undefined>>;
+
+export interface Case {
+  readonly name: string;
+  readonly measures: readonly Measure[];
+  run(contender: Contender, world: World): Promise<Sample>;
+}
+
+export interface Row {
+  readonly number: number;
+  readonly title: string;
+  readonly cases: readonly Case[];
+}
