@@ -10,7 +10,7 @@ import type { Conversation } from './conversation.ts';
 import type { ArchiveState } from './history/archive-state.ts';
 import { addLive, addPage, type Edge } from './history/ledger.ts';
 import { byArchive, bySender, type WireName } from './history/message-records.ts';
-import { type Bounds, type Placed, rankAtEnd, rankPage } from './history/ranks.ts';
+import { type Bounds, rankAtEnd, rankPage } from './history/ranks.ts';
 import { type Message, type MessageId, withDelivery } from './message.ts';
 
 export interface Arrival {
@@ -131,7 +131,7 @@ export class Identifier {
       stamp: envelope.sentAt.getTime(),
       known: known[index]?.rank,
     }));
-    const ranks = rankPage(entries, this.#bounds(conversation, page, entries));
+    const ranks = rankPage(entries, await this.#bounds(conversation, page, known));
     const edges = arrivals.flatMap(({ envelope }, index): Edge[] => {
       const rank = ranks[index];
       return envelope.archiveId === undefined || rank === undefined ? [] : [{ id: envelope.archiveId, rank }];
@@ -156,17 +156,27 @@ export class Identifier {
     });
   }
 
-  /** Between what the page was asked from and the segments around what we know of it. */
-  #bounds(conversation: Conversation, page: ArchivePage, entries: readonly Placed[]): Bounds {
+  /** Above what is stored and not in the page: that is older, or it would be. Below what the page was asked from. */
+  async #bounds(
+    conversation: Conversation,
+    page: ArchivePage,
+    known: readonly (Message | undefined)[],
+  ): Promise<Bounds> {
     const ledger = this.#archives.ledger(conversation.id).peek();
     const { era } = this.#archives.sync(page.archive).peek();
     const current = page.isCatchUp ? ledger.find((segment) => segment.era === era) : undefined;
-    const asked = ledger.find(({ newest }) => newest.id === page.after);
     const next = ledger.find(({ oldest }) => oldest.id === page.before) ?? current;
     const before = page.before === undefined ? undefined : next?.oldest.rank;
-    const top = entries.find(({ known }) => known !== undefined)?.known ?? before ?? Number.POSITIVE_INFINITY;
-    const previous = asked ?? ledger.filter(({ newest }) => newest.rank < top).at(-1);
-    return { after: previous?.newest.rank, before };
+    const asked = ledger.find(({ newest }) => newest.id === page.after);
+    if (asked) return { after: asked.newest.rank, before };
+    const ids = new Set(known.map((message) => message?.id).filter((id) => id !== undefined));
+    const top = known.find((message) => message !== undefined)?.rank ?? before ?? Number.POSITIVE_INFINITY;
+    const older = await this.#target.records.before(conversation.id, top, ids.size + 1);
+    return {
+      after: older.findLast(({ id }) => !ids.has(id))?.rank,
+      before,
+      isGapBelow: page.after === undefined,
+    };
   }
 
   #extend(conversation: Conversation, edge: Edge, changes: ChangeSet): void {

@@ -45,7 +45,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Carries steps out on a device and names each message, so that it can be followed. */
 class Story {
   readonly device = new SimulatedClient({ archived_messages_page_size: 4 });
-  /** Messages of ours that were lost on the way, so that others may have come to the server before them. */
+  /** Messages of ours that went into a broken wire: others may have come to the server before them unheard. */
   readonly overtaken = new Set<string>();
   #names = 0;
 
@@ -54,8 +54,9 @@ class Story {
     return `m${this.#names}`;
   }
 
-  async begin(pageSize: number): Promise<void> {
+  async begin(pageSize: number, skewMs: number): Promise<void> {
     this.device.server.account.pageSize = pageSize;
+    this.device.server.skewMs = skewMs;
     await this.device.signIn();
     await this.device.session.use(rooms).join(bareJid(ROOM) ?? this.device.account);
     await this.device.settle();
@@ -113,7 +114,7 @@ class Story {
   async #compose(address: string, messages: number): Promise<void> {
     for (let index = 0; index < messages; index++) {
       const name = this.#name();
-      if (this.device.server.losesUpstream) this.overtaken.add(name);
+      if (this.device.server.losesUpstream || this.device.server.keepsSilent) this.overtaken.add(name);
       await this.device.compose(address, name, address === ROOM ? 'room' : 'direct');
     }
     await this.device.settle();
@@ -186,9 +187,12 @@ class Story {
   }
 }
 
-async function play(steps: readonly Step[], pageSize: number): Promise<Story> {
+async function play(
+  steps: readonly Step[],
+  { pageSize, skewMs }: { pageSize: number; skewMs: number },
+): Promise<Story> {
   const story = new Story();
-  await story.begin(pageSize);
+  await story.begin(pageSize, skewMs);
   for (const next of steps) {
     await story.take(next);
     for (const address of [...CONTACTS, ROOM]) {
@@ -199,13 +203,16 @@ async function play(steps: readonly Step[], pageSize: number): Promise<Story> {
   return story;
 }
 
-const pageSize = fc.constantFrom(1, 2, 3, 7);
+const surroundings = fc.record({
+  pageSize: fc.constantFrom(1, 2, 3, 7),
+  skewMs: fc.constantFrom(0, -3_600_000, 3_600_000),
+});
 
 describe('whatever happens', () => {
   it('shows what the archive holds, once and in its order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 30 }), pageSize, async (steps, size) => {
-        const story = await play(steps, size);
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), surroundings, async (steps, server) => {
+        const story = await play(steps, server);
         for (const address of [...CONTACTS, ROOM]) {
           const [shown, archived] = [await story.device.bodies(address), story.bodiesOf(address)];
           expect([...shown].sort()).toEqual([...archived].sort());

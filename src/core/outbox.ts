@@ -28,6 +28,15 @@ interface Entry {
   readonly stanza: XmlElement;
 }
 
+/** A message on its way into the outbox. */
+interface Composition {
+  readonly composed: Message;
+  /** Before encryption. */
+  readonly clear: XmlElement;
+  /** The failed message that it takes the place of. */
+  readonly instead?: Message;
+}
+
 /** Children to add to a message of ours before it is encrypted. */
 export type Annotate = (conversation: Conversation) => XmlElement[];
 
@@ -105,7 +114,7 @@ export class Outbox {
     };
     conversation.timeline.receive([message]);
     const stanza = this.#stanza(conversation, stanzaId, body);
-    return this.#options.work.run(() => this.#store(conversation, message, stanza));
+    return this.#options.work.run(() => this.#store(conversation, { composed: message, clear: stanza }));
   }
 
   #stanza(conversation: Conversation, id: string, body: string): XmlElement {
@@ -121,19 +130,20 @@ export class Outbox {
     );
   }
 
-  async #store(conversation: Conversation, composed: Message, clear: XmlElement): Promise<MessageId> {
+  async #store(conversation: Conversation, { composed, clear, instead }: Composition): Promise<MessageId> {
     const { target, clock } = this.#options;
     const changes = new ChangeSet(target);
     const message = atEnd(composed, conversation.summary.peek().lastRank);
+    const put = (written: Message) => (instead ? changes.change(instead, written) : changes.put(written));
     try {
       const stanza = await this.#encrypt(conversation, clear);
       const order = Math.max(clock.now(), (this.#entries.at(-1)?.order ?? 0) + 1);
       const entry: Entry = { order, conversation: conversation.id, stanzaId: message.stanzaId ?? '', stanza };
       this.#entries.push(entry);
-      changes.put(message);
+      put(message);
       changes.add({ writes: [this.#table.put([order], entry)], afterwards: () => this.flush() });
     } catch (failure) {
-      changes.put(withDelivery(message, 'failed', failure instanceof Error ? failure.message : 'not-encrypted'));
+      put(withDelivery(message, 'failed', failure instanceof Error ? failure.message : 'not-encrypted'));
     }
     await changes.commit();
     return message.id;
@@ -255,12 +265,7 @@ export class Outbox {
     const rank = rankAtEnd(this.#options.clock.now(), conversation.summary.peek().lastRank);
     const again: Message = { ...message, rank, stanzaId, wireId: stanzaId, delivery: 'pending', failure: undefined };
     const stanza = this.#stanza(conversation, stanzaId, message.body);
-    await this.#options.work.run(async () => {
-      const changes = new ChangeSet(this.#options.target);
-      changes.change(message, again);
-      await changes.commit();
-      await this.#store(conversation, again, stanza);
-    });
+    await this.#options.work.run(() => this.#store(conversation, { composed: again, clear: stanza, instead: message }));
   }
 
   #settle(stanzaIds: readonly string[], settle: (message: Message) => Message, within?: ConversationId): void {

@@ -95,10 +95,14 @@ export class SimulatedServer {
   isReachable = true;
   /** What the client sends is lost on the way. */
   losesUpstream = false;
-  /** What the client sends is taken, but the client does not hear of it. */
+  /** What the client sends is taken, but nothing comes back. */
   keepsSilent = false;
   /** How much of a room's past it sends on joining. */
   roomHistory = 2;
+  /** Sees each message of the client's that comes through. */
+  onMessage: (stanza: XmlElement) => void = () => {};
+  /** How far its clock, which counts in seconds, is ahead of the client's. */
+  skewMs = 0;
   sessionNumber = 0;
   readonly #clock: ManualClock;
   #canResume = false;
@@ -116,7 +120,7 @@ export class SimulatedServer {
   readonly createTransport: CreateTransport = (options) => new SimulatedTransport(options, this);
 
   get hasWaiting(): boolean {
-    return this.#transport !== undefined && this.#down.length > 0;
+    return this.#transport !== undefined && this.#down.length > 0 && !this.keepsSilent;
   }
 
   get isConnected(): boolean {
@@ -202,7 +206,7 @@ export class SimulatedServer {
   }
 
   #archived(archive: SimulatedArchive, message: XmlElement): XmlElement {
-    const { id } = archive.add(message, new Date(this.#clock.now()));
+    const { id } = archive.add(message, new Date(Math.floor(this.#clock.now() / 1_000) * 1_000 + this.skewMs));
     return withIds(message, archive.owner, id);
   }
 
@@ -231,6 +235,7 @@ export class SimulatedServer {
 
   #onMessage(stanza: XmlElement): void {
     const { to = '', id = '', type } = stanza.attrs;
+    this.onMessage(stanza);
     const body = bodyOf(stanza);
     if (body === undefined) return;
     const origin = stanza.children.filter(

@@ -23,6 +23,32 @@ describe('ranks', () => {
     expect(ranks.every((rank) => rank > 10 && rank < 11)).toBe(true);
   });
 
+  it('keeps room for what is still missing, page after page from the newer end', () => {
+    // A clock that runs ahead has put everything known far above the archive's times.
+    const low = 1_700_000_000_000;
+    let [high] = rankPage([{ stamp: low - 3_600_000 }], { after: low, isGapBelow: true });
+    const seen: number[] = [];
+    for (let page = 0; page < 40; page++) {
+      const stamps = Array.from({ length: 100 }, () => ({ stamp: low - 3_600_000 }));
+      const ranks = rankPage(stamps, { after: low, before: high, isGapBelow: true });
+      seen.unshift(...ranks);
+      high = ranks[0];
+    }
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(new Set(seen).size).toBe(4_000);
+    expect(seen[0]).toBeGreaterThan(low);
+  });
+
+  it('stays near the stamps where a page ends within the same second as the one above it begins', () => {
+    const [first = 0, second = 0] = rankPage([{ stamp: 9_000 }, { stamp: 10_000 }], {
+      after: 100,
+      before: 10_000,
+      isGapBelow: true,
+    });
+    expect(first).toBe(9_000);
+    expect(second).toBeGreaterThan(9_999);
+  });
+
   it('orders newcomers as the archive does, whatever the clocks say', () => {
     const entry = fc.record({ stamp: fc.integer({ min: 0, max: 1000 }) });
     fc.assert(

@@ -16,17 +16,22 @@ export interface Bounds {
   readonly after?: number | undefined;
   /** Everything of the page belongs before this rank. */
   readonly before?: number | undefined;
+  /** More may still turn up between `after` and the page. */
+  readonly isGapBelow?: boolean;
 }
 
 /** Ranks are milliseconds; this much apart they still differ as doubles for the next thousands of years. */
 const STEP = 1 / 64;
+
+/** Room for what a gap may hold, where clocks leave none: 64,000 messages. */
+const GAP = 1_000_000;
 
 /** The rank of a message that has just come in: at the end, whatever its clock says. */
 export const rankAtEnd = (sentAt: number, last: number | undefined): number =>
   last === undefined ? sentAt : Math.max(sentAt, last + STEP);
 
 /** Indices of a longest increasing run of known ranks: the anchors that agree with the archive's order. */
-function anchors(entries: readonly Placed[], { after, before }: Required<Bounds> | Bounds): Set<number> {
+function anchors(entries: readonly Placed[], { after, before }: Bounds): Set<number> {
   const best: { length: number; previous: number }[] = [];
   let end = -1;
   entries.forEach(({ known }, index) => {
@@ -48,19 +53,47 @@ function anchors(entries: readonly Placed[], { after, before }: Required<Bounds>
   return chosen;
 }
 
-/** Ranks for `count` newcomers between two fixed neighbours, near their stamps where these fit. */
-function between(stamps: readonly number[], low: number | undefined, high: number | undefined): number[] {
-  const ranks: number[] = [];
+/** Between two fixed neighbours, and whether more may turn up right after the lower one. */
+interface Room {
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+  readonly isGapBelow: boolean;
+}
+
+/** Near their stamps, in order, from the lower neighbour up. */
+function upwards(stamps: readonly number[], { low, isGapBelow }: Room): number[] {
   let previous = low;
-  for (const stamp of stamps) {
-    previous = previous === undefined ? stamp : Math.max(stamp, previous + STEP);
-    ranks.push(previous);
-  }
-  const last = ranks.at(-1);
-  if (high === undefined || last === undefined || last < high) return ranks;
-  const floor = low ?? Math.min(high - STEP * (stamps.length + 1), stamps[0] ?? high);
-  const gap = (high - Math.min(floor, high - STEP)) / (stamps.length + 1);
-  return stamps.map((_, index) => high - gap * (stamps.length - index));
+  return stamps.map((stamp, index) => {
+    const step = index === 0 && isGapBelow ? GAP : STEP;
+    if (previous === undefined || stamp > previous) previous = stamp;
+    else previous += step;
+    return previous;
+  });
+}
+
+/** Near the given ranks, in order, from the upper neighbour down. */
+function downwards(wanted: readonly number[], high: number): number[] {
+  let next = high;
+  return wanted
+    .map((_, index) => {
+      next = Math.min(wanted.at(-1 - index) ?? next, next - STEP);
+      return next;
+    })
+    .reverse();
+}
+
+/** Ranks for newcomers, near their stamps where these fit. */
+function between(stamps: readonly number[], room: Room): number[] {
+  const { low = Number.NEGATIVE_INFINITY, high, isGapBelow } = room;
+  const risen = upwards(stamps, room);
+  const last = risen.at(-1);
+  if (last === undefined || high === undefined) return risen;
+  // What belongs right below the upper neighbour leaves the room below it to what is still missing.
+  const hanging = stamps.map((stamp) => (stamp > low ? stamp : Number.POSITIVE_INFINITY));
+  const fitting = isGapBelow ? downwards(hanging, high) : last < high ? risen : downwards(risen, high);
+  if ((fitting[0] ?? high) > low) return fitting;
+  const part = (high - low) / (stamps.length + 1);
+  return stamps.map((_, index) => low + part * (index + 1));
 }
 
 /** A rank for each entry of a page, in page order. Entries already known keep theirs. */
@@ -74,11 +107,8 @@ export function rankPage(entries: readonly Placed[], bounds: Bounds = {}): numbe
     if (!isEnd && !fixed.has(index)) continue;
     const high = isEnd ? bounds.before : entries[index]?.known;
     const newcomers = range(start, index).filter((position) => entries[position]?.known === undefined);
-    const placed = between(
-      newcomers.map((position) => entries[position]?.stamp ?? 0),
-      low,
-      high,
-    );
+    const stamps = newcomers.map((position) => entries[position]?.stamp ?? 0);
+    const placed = between(stamps, { low, high, isGapBelow: start === 0 && (bounds.isGapBelow ?? false) });
     newcomers.forEach((position, order) => {
       ranks[position] = placed[order] ?? Number.NaN;
     });

@@ -16,6 +16,8 @@ import { type ArchiveQuery, archiveEnd, askArchive, NS_MAM } from './archive.wir
 const CATCH_UP_PAGE = 100;
 /** After this many pages, a gap that is filled when somebody looks at it is better than waiting. */
 const CATCH_UP_PAGES = 10;
+/** More than any server keeps for a stream that may be resumed. */
+const BACKWARDS_PAGES = 50;
 
 /** Conditions of those who did not answer. */
 const SILENCE: ReadonlySet<string> = new Set(['timeout', 'disconnected']);
@@ -107,8 +109,8 @@ class Archive implements HistoryLoader {
   /** What arrives from now on does not continue what is known. */
   #interrupted(archive: BareJid): Parameters<Session['store']>[0] {
     const { archives } = this.#session;
-    const { era, archiveId } = archives.sync(archive).peek();
-    return archiveId === undefined ? [] : [archives.setSync(archive, { era: era + 1, archiveId: undefined })];
+    const { era } = archives.sync(archive).peek();
+    return [archives.setSync(archive, { era: era + 1, archiveId: undefined })];
   }
 
   /** From where we were up to now; where that is too far or no longer there, the newest page and a gap before it. */
@@ -138,7 +140,7 @@ class Archive implements HistoryLoader {
   async #catchUpBackwards(archive: BareJid, newest: Answer): Promise<void> {
     const waiting = new Set(this.#session.inbox.waitingOf(archive));
     let answer = newest;
-    for (let page = 1; page < CATCH_UP_PAGES; page++) {
+    for (let page = 1; page < BACKWARDS_PAGES; page++) {
       for (const { archiveId } of answer.envelopes) waiting.delete(archiveId ?? '');
       const before = answer.envelopes[0]?.archiveId;
       if (waiting.size === 0 || answer.isComplete || before === undefined) return;

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import { rooms } from '#features/rooms/rooms.feature.ts';
+import { bareJid } from '#lib/jid.ts';
+import { bodyOf } from '#test/support/simulated-archive.ts';
+import { SimulatedClient } from '#test/support/simulated-client.ts';
+import { NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
+
+const miranda = 'miranda@isle.example';
+const cave = 'cave@rooms.isle.example';
+
+async function signedIn(): Promise<SimulatedClient> {
+  const device = new SimulatedClient();
+  await device.signIn();
+  return device;
+}
+
+const archived = (device: SimulatedClient) => device.server.account.entries.map(({ message }) => bodyOf(message));
+const deliveries = async (device: SimulatedClient, address = miranda) =>
+  (await device.messages(address)).map(({ delivery }) => delivery);
+
+const bounce = (id: string, from: string): XmlElement =>
+  xml(
+    'message',
+    NS_CLIENT,
+    { type: 'error', id, from },
+    xml('error', NS_CLIENT, { type: 'cancel' }, xml('item-not-found', 'urn:ietf:params:xml:ns:xmpp-stanzas')),
+  );
+
+describe('a message of ours', () => {
+  it('is sent under an id that is also its origin, and acknowledged', async () => {
+    const device = await signedIn();
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    const [message] = await device.messages(miranda);
+    const [stanza] = device.server.account.entries.map((entry) => entry.message);
+    expect(message).toMatchObject({ body: 'hello', isOwn: true, delivery: 'acknowledged' });
+    expect(stanza?.attrs.id).toBe(message?.stanzaId);
+    expect(stanza?.children).toContainEqual(xml('origin-id', 'urn:xmpp:sid:0', { id: message?.stanzaId }));
+    expect(device.session.outbox.size).toBe(0);
+  });
+
+  it('is shown at once, before it is stored', async () => {
+    const device = await signedIn();
+    const conversation = await device.conversation(miranda);
+    await conversation.timeline.open(20);
+    const composed = device.session.outbox.compose(conversation, 'hello');
+    expect(conversation.timeline.rows.peek().map(({ message }) => message.peek().delivery)).toEqual(['pending']);
+    await composed;
+  });
+
+  it('is only sent while the server is silent about it', async () => {
+    const device = await signedIn();
+    device.server.keepsSilent = true;
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    expect(await deliveries(device)).toEqual(['sent']);
+  });
+
+  it('stands in the order of writing, also when written within one moment', async () => {
+    const device = await signedIn();
+    const conversation = await device.conversation(miranda);
+    const bodies = Array.from({ length: 12 }, (_, index) => `m${index}`);
+    await Promise.all(bodies.map((body) => device.session.outbox.compose(conversation, body)));
+    await device.settle();
+    expect(await device.bodies(miranda)).toEqual(bodies);
+    expect(archived(device)).toEqual(bodies);
+    expect(new Set((await device.messages(miranda)).map(({ rank }) => rank)).size).toBe(bodies.length);
+  });
+
+  it('carries what features add, and what encryption makes of it', async () => {
+    const device = await signedIn();
+    device.session.outbox.annotateWith(() => [xml('note', 'urn:example')]);
+    device.session.outbox.encryptWith(async (_, stanza) => ({
+      ...stanza,
+      children: [
+        xml('secret', 'urn:example'),
+        ...stanza.children.filter((node) => typeof node !== 'string' && node.name === 'note'),
+      ],
+    }));
+    const sent: XmlElement[] = [];
+    device.server.onMessage = (stanza) => sent.push(stanza);
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    expect(sent.at(-1)?.children).toEqual([xml('secret', 'urn:example'), xml('note', 'urn:example')]);
+    expect(await device.messages(miranda)).toMatchObject([{ body: 'hello' }]);
+  });
+
+  it('never goes out in clear when encrypting it fails', async () => {
+    const device = await signedIn();
+    device.session.outbox.encryptWith(async () => {
+      throw new Error('no-keys');
+    });
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    expect(archived(device)).toEqual([]);
+    expect(await device.messages(miranda)).toMatchObject([{ delivery: 'failed', failure: 'no-keys' }]);
+  });
+});
+
+describe('a message written offline', () => {
+  it('goes out once the stream is back, after all that had been said by then', async () => {
+    const device = await signedIn();
+    device.server.cut();
+    await device.settle();
+    for (const body of ['one', 'two']) await device.compose(miranda, body);
+    expect(await deliveries(device)).toEqual(['pending', 'pending']);
+    device.clock.advance(400);
+    device.server.receive(miranda, 'meanwhile', 'x');
+    await device.interrupt({ expires: true });
+    expect(archived(device)).toEqual(['meanwhile', 'one', 'two']);
+    expect(await device.bodies(miranda)).toEqual(['meanwhile', 'one', 'two']);
+    expect(await deliveries(device)).toEqual([undefined, 'acknowledged', 'acknowledged']);
+  });
+
+  it('survives the page', async () => {
+    const device = await signedIn();
+    device.server.isReachable = false;
+    device.server.cut();
+    await device.settle();
+    await device.compose(miranda, 'hello');
+    device.client.suspend();
+    device.server.isReachable = true;
+    await device.reload();
+    expect(archived(device)).toEqual(['hello']);
+    expect(await deliveries(device)).toEqual(['acknowledged']);
+  });
+
+  it('in a room waits until we are in it again', async () => {
+    const device = await signedIn();
+    await device.session.use(rooms).join(bareJid(cave) ?? device.account);
+    await device.settle();
+    device.server.cut();
+    await device.settle();
+    await device.compose(cave, 'hello', 'room');
+    await device.interrupt({ expires: true });
+    expect(device.server.rooms.get(cave)?.entries.map(({ message }) => bodyOf(message))).toEqual(['hello']);
+    expect(await deliveries(device, cave)).toEqual(['acknowledged']);
+  });
+});
+
+describe('a message that was under way when the wire broke', () => {
+  it.each([
+    ['did not arrive, session resumed', { lost: true, expires: false }],
+    ['did not arrive, session lost', { lost: true, expires: true }],
+    ['arrived, session resumed', { lost: false, expires: false }],
+    ['arrived, session lost', { lost: false, expires: true }],
+  ])('is in the archive once: %s', async (_, { lost, expires }) => {
+    const device = await signedIn();
+    device.server.losesUpstream = lost;
+    device.server.keepsSilent = true;
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    device.server.losesUpstream = false;
+    device.server.keepsSilent = false;
+    await device.interrupt({ expires });
+    expect(archived(device)).toEqual(['hello']);
+    expect(await deliveries(device)).toEqual(['acknowledged']);
+    expect(device.session.outbox.size).toBe(0);
+  });
+
+  it('is not taken for sent by a stream that never had it', async () => {
+    const device = await signedIn();
+    device.server.losesUpstream = true;
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    // A fresh session breaks before it has caught up, and is resumed.
+    device.server.cut();
+    device.server.expire();
+    await device.reconnect(0);
+    device.server.losesUpstream = false;
+    await device.interrupt();
+    expect(archived(device)).toEqual(['hello']);
+  });
+
+  it('keeps its id', async () => {
+    const device = await signedIn();
+    device.server.losesUpstream = true;
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    const [before] = await device.messages(miranda);
+    device.server.losesUpstream = false;
+    await device.interrupt({ expires: true });
+    expect(device.server.account.entries[0]?.message.attrs.id).toBe(before?.stanzaId);
+  });
+});
+
+describe('a refusal', () => {
+  const refused = async (from: string) => {
+    const device = await signedIn();
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    const [message] = await device.messages(miranda);
+    device.session.receive(bounce(message?.stanzaId ?? '', from));
+    await device.settle();
+    return device;
+  };
+
+  it('by whom it was sent to fails the message, with the reason', async () => {
+    const device = await refused(miranda);
+    expect(await device.messages(miranda)).toMatchObject([{ delivery: 'failed', failure: 'item-not-found' }]);
+  });
+
+  it.each(['antonio@court.example', 'isle.example', '@', ''])('by %j changes nothing', async (from) => {
+    expect(await deliveries(await refused(from))).toEqual(['acknowledged']);
+  });
+
+  it('changes nothing about a message that has been delivered', async () => {
+    const device = await signedIn();
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    const [message] = await device.messages(miranda);
+    const id = message?.stanzaId ?? '';
+    device.session.receive(
+      xml('message', NS_CLIENT, { from: `${miranda}/x` }, xml('received', 'urn:xmpp:receipts', { id })),
+    );
+    device.session.receive(bounce(id, miranda));
+    await device.settle();
+    expect(await deliveries(device)).toEqual(['delivered']);
+  });
+
+  it('in a private conversation of a room fails that message', async () => {
+    const device = await signedIn();
+    const room = device.session.use(rooms);
+    await room.join(bareJid(cave) ?? device.account);
+    await device.settle();
+    const occupant = room.occupant(bareJid(cave) ?? device.account, 'caliban');
+    if (!occupant) throw new Error('no occupant');
+    const conversation = await device.session.open(occupant, 'room-private');
+    await device.session.outbox.compose(conversation, 'psst');
+    await device.settle();
+    const [message] = await device.session.records.newest(occupant, 1);
+    device.session.receive(bounce(message?.stanzaId ?? '', occupant));
+    await device.settle();
+    expect(await device.session.records.newest(occupant, 1)).toMatchObject([{ delivery: 'failed' }]);
+  });
+
+  it('can be followed by another attempt, under a new id at the end', async () => {
+    const device = await refused(miranda);
+    device.server.receive(miranda, 'later', 'x');
+    await device.settle();
+    const failed = (await device.messages(miranda)).find(({ body }) => body === 'hello');
+    if (!failed) throw new Error('no message');
+    await device.session.outbox.retry(failed);
+    await device.settle();
+    expect(archived(device)).toEqual(['hello', 'later', 'hello']);
+    expect(await device.bodies(miranda)).toEqual(['later', 'hello']);
+    const again = (await device.messages(miranda)).at(-1);
+    expect(again).toMatchObject({ id: failed.id, delivery: 'acknowledged', failure: undefined });
+    expect(again?.stanzaId).not.toBe(failed.stanzaId);
+  });
+});
