@@ -5,7 +5,8 @@ import type { InlineConfig } from 'vite';
 import { preactAliases } from '#ui/kit/preact-aliases.ts';
 import { cssTargets } from '#ui/theme/css-targets.ts';
 import { catalogues } from './catalogues.ts';
-import { stropheGlobals } from './strophe-globals.ts';
+import { plainImports } from './plain-imports.ts';
+import { strophe } from './strophe.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,7 +21,7 @@ export function sharedOptions(client?: string): InlineConfig {
     root: ROOT,
     configFile: false,
     publicDir: false,
-    plugins: [stropheGlobals(), catalogues()],
+    plugins: [strophe(), catalogues(), plainImports()],
     define: { __VERSION__: JSON.stringify(VERSION) },
     resolve: {
       // virtua's components are written for React.

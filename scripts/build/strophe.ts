@@ -1,0 +1,80 @@
+/**
+ * Bundles strophe.js from its own sources, and of them what the transport uses: its bundle is one object that names
+ * everything, of which nothing can be left out, and sets seven globals. Node takes the package as it is.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import type { Plugin } from 'vite';
+
+const SOURCES = fileURLToPath(new URL('../../node_modules/strophe.js/src/', import.meta.url));
+
+/** Stands among the sources, so that these imports are found like theirs. */
+const PARTS_ID = `${SOURCES}converse-parts.ts`;
+export const STROPHE_PARTS = `
+import { $iq } from './builder';
+import Connection from './connection';
+import { ErrorCondition, LOG_LEVELS as LogLevel, Status } from './constants';
+import log from './log';
+import SASLAnonymous from './sasl-anon';
+import SASLPlain from './sasl-plain';
+import SASLSHA1 from './sasl-sha1';
+import SASLSHA256 from './sasl-sha256';
+import SASLSHA512 from './sasl-sha512';
+import { xmlGenerator } from './utils';
+
+const { setLogLevel } = log;
+export { $iq };
+export const Strophe = {
+  Connection, ErrorCondition, LogLevel, SASLAnonymous, SASLPlain, SASLSHA1, SASLSHA256, SASLSHA512, Status,
+  setLogLevel, xmlGenerator,
+};
+`;
+
+/** A connection through a shared worker, which is made for the option `worker` only. */
+export const LEFT_OUT = /^\.{1,2}\/(transports\/worker-websocket|mirror)$/;
+const LEFT_OUT_ID = '\0converse:strophe-left-out';
+const LEFT_OUT_CODE = `
+export default class LeftOut {
+  constructor() { throw new Error('This part of strophe.js is left out of the build.'); }
+}
+export { LeftOut as StreamManagementMirror };
+`;
+
+/** The transport lets strophe write fatal errors only: what would write others is marked as removable. */
+const LOG_CALL = /\blog\.(debug|info|warn|error)\(/g;
+const SETS_GLOBAL =
+  /\b(globalThis|window|self)( as \w+\))?(\.[\w$]+|\[[^\]]+\])\s*(\?\?|\|\||&&)?=[^=]|\b(assign|definePropert\w+)\(\s*\(?(globalThis|window|self)\b/;
+
+export function prepareStrophe(code: string): string {
+  if (SETS_GLOBAL.test(code)) throw new Error('A part of strophe.js that is bundled sets a global.');
+  return code.replace(LOG_CALL, '/* @__PURE__ */ log.$1(');
+}
+
+/** Its classes declare fields that their constructors, also the inherited ones, have set before. */
+async function compileSource(id: string) {
+  const { code, map } = await transform(prepareStrophe(await readFile(id, 'utf8')), {
+    loader: 'ts',
+    target: 'es2022',
+    sourcefile: id,
+    sourcemap: true,
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+  });
+  return { code, map, moduleType: 'js' };
+}
+
+export function strophe(): Plugin {
+  return {
+    name: 'converse:strophe',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (source === 'strophe.js') return PARTS_ID;
+      return importer?.startsWith(SOURCES) && LEFT_OUT.test(source) ? LEFT_OUT_ID : undefined;
+    },
+    async load(id) {
+      if (id === PARTS_ID) return { code: STROPHE_PARTS, map: null, moduleType: 'js' };
+      if (id === LEFT_OUT_ID) return { code: LEFT_OUT_CODE, map: null, moduleType: 'js' };
+      return id.startsWith(SOURCES) ? compileSource(id) : undefined;
+    },
+  };
+}
