@@ -5,6 +5,7 @@ import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
 import type { XmlElement } from '../xml.ts';
 import { elements } from '../xml.ts';
+import { type PacedConnection, sendPromptly } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
 import { mechanismsFor } from './mechanisms.ts';
 import { AcknowledgementLedger, disownResending, type Engine } from './stream-management.ts';
@@ -140,10 +141,12 @@ class StropheTransport implements Transport {
     }
     for (const status of NO_SERVER) connection.addProtocolErrorHandler('HTTP', status, () => this.#onFailedRequest());
     const { log } = this.#options;
+    const onReceived = this.#bosh && sendPromptly(connection as unknown as PacedConnection);
     connection.rawInput = (data: string) => {
       log?.('in', data);
       this.#onOffer(data);
       this.#onData(data);
+      onReceived?.(data);
     };
     connection.rawOutput = (data: string) => log?.('out', data);
   }
