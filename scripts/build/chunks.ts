@@ -17,6 +17,7 @@ export const FOR_SIGNED_IN: readonly string[] = [
 export const LATER: readonly RegExp[] = [
   /^locale\//,
   /^src\/storage\/no-seal\.ts$/,
+  /^src\/core\/(prebind|discover-endpoints)\.ts$/,
   /\/text\/links\.ts$/,
   /\.view\.tsx$/,
 ];

@@ -47,6 +47,7 @@ function followPage(client: Client): void {
 async function signIn(client: Client): Promise<void> {
   const { settings } = client;
   const authentication = settings.get('authentication');
+  if (authentication === 'prebind') return (await import('#core/prebind.ts')).signInByPrebind(client);
   if (settings.get('keepalive') && (await client.resume())) return;
   const jid = bareJid(settings.get('jid'));
   const password = settings.get('password');

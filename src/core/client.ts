@@ -4,13 +4,13 @@ import type { Clock } from '#lib/clock.ts';
 import { Scope } from '#lib/dispose.ts';
 import { Emitter } from '#lib/emitter.ts';
 import { newId } from '#lib/ids.ts';
-import { type BareJid, bareOf, type FullJid, formatJid, type Jid, parseJid } from '#lib/jid.ts';
+import { type BareJid, bareOf, domainOf, type FullJid, formatJid, type Jid, parseJid } from '#lib/jid.ts';
 import type { KeyValue } from '#storage/key-value.ts';
 import type { RecordStore } from '#storage/records.ts';
 import type { Failure } from '#xmpp/failure.ts';
 import { StanzaError } from '#xmpp/stanza-error.ts';
 import { Stream, type StreamState } from '#xmpp/stream/stream.ts';
-import type { CreateTransport, Credentials, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
+import type { BoshSession, CreateTransport, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
 import type { ClientEvents } from './events.ts';
 import { type Kept, KeptSession } from './kept-session.ts';
@@ -37,8 +37,12 @@ export interface Platform {
   readonly tab: KeyValue;
   /** As long-lived as `storage` says. */
   readonly device: KeyValue;
-  /** In the order in which to try them. */
+  /** The address that relative ones are relative to. */
+  readonly page: string;
+  /** What the page gives, in the order in which to try them. */
   endpoints(): readonly Endpoint[];
+  /** What a domain says of itself, for pages that give nothing. */
+  discover(domain: string): Promise<readonly Endpoint[]>;
   log(text: string): void;
 }
 
@@ -47,6 +51,14 @@ export interface ClientOptions {
   readonly platform: Platform;
   /** Makes a session with its features; loaded only when somebody signs in. */
   readonly startSession: (options: SessionOptions) => Promise<Session>;
+}
+
+interface Opening {
+  readonly account: BareJid;
+  readonly isAnonymous: boolean;
+  /** The endpoint to try first. */
+  readonly first?: Endpoint | undefined;
+  readonly renew?: (() => Promise<BoshSession | undefined>) | undefined;
 }
 
 export interface Login {
@@ -111,31 +123,69 @@ export class Client extends Scope {
     const secret = isAnonymous
       ? ({ type: 'anonymous' } as const)
       : { type: 'password' as const, password: password ?? '' };
-    await this.#open({ jid: isAnonymous ? jid : withResource(jid), secret }, isAnonymous);
+    const credentials = { jid: isAnonymous ? jid : withResource(jid), secret };
+    await this.#open({ account: bareOf(jid), isAnonymous }, (stream) => stream.signIn(credentials));
   }
 
-  /** Takes up what this tab kept. @returns whether there was anything to take up. */
-  async resume(): Promise<boolean> {
+  /** The same, and waits for what comes of it. @returns whether the session lives. */
+  async resumeAndSettle(renew?: () => Promise<BoshSession | undefined>): Promise<boolean> {
+    return (await this.resume(renew)) && (await this.#settled());
+  }
+
+  /**
+   * Takes up what this tab kept. @returns whether there was anything to take up.
+   * @param renew where the site opens the sessions: how to get a new one after a drop.
+   */
+  async resume(renew?: () => Promise<BoshSession | undefined>): Promise<boolean> {
     const kept = this.kept.read();
     if (!kept || this.#stream || (!kept.keys && !kept.bosh)) return false;
     this.#isReturning = true;
     this.#connection.value = { type: 'connecting' };
     // What is on disk can be read long before the server answers.
     void this.#startSession(kept.jid);
-    await this.#open(undefined, kept.isAnonymous, kept);
+    const { jid, keys, bosh, isAnonymous } = kept;
+    const credentials = keys && { jid, secret: { type: 'scram-keys' as const, keys } };
+    await this.#open({ account: bareOf(jid), isAnonymous, first: kept.endpoint, renew }, (stream) => {
+      if (bosh) stream.attach(bosh, { kept: true, otherwise: credentials });
+      else if (credentials) stream.signIn(credentials, true);
+    });
     return true;
   }
 
-  async #open(credentials: Credentials | undefined, isAnonymous: boolean, kept?: Kept): Promise<void> {
-    const createTransport = await this.platform.loadTransport();
+  /** Takes over a session that the site has opened. @returns whether it lives. */
+  async attach(session: BoshSession, renew?: () => Promise<BoshSession | undefined>): Promise<boolean> {
+    if (this.#stream) return false;
+    this.#connection.value = { type: 'connecting' };
+    await this.#open({ account: bareOf(session.jid), isAnonymous: false, renew }, (stream) =>
+      stream.attach(session, { kept: false }),
+    );
+    return this.#settled();
+  }
+
+  /** Whether the attempt that is under way ends signed in. */
+  #settled(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const stop = this.#connection.subscribe(({ type }) => {
+        if (type !== 'online' && type !== 'signed-out') return;
+        queueMicrotask(() => stop());
+        resolve(type === 'online');
+      });
+    });
+  }
+
+  async #open({ account, isAnonymous, first, renew }: Opening, begin: (stream: Stream) => void): Promise<void> {
+    const [createTransport, endpoints] = await Promise.all([
+      this.platform.loadTransport(),
+      this.#endpoints(domainOf(account), first),
+    ]);
     if (this.disposed || this.#stream) return;
-    const account = bareOf(credentials?.jid ?? kept?.jid ?? ('' as Jid));
     const { clock, random } = this.platform;
     const stream: Stream = new Stream({
       createTransport,
       clock,
       random,
-      endpoints: this.#endpoints(kept),
+      endpoints,
+      renew,
       resumption: this.kept.resumption(account),
       reconnects: this.settings.get('auto_reconnect'),
       log: this.settings.get('debug') ? (direction, xml) => this.platform.log(`${direction}: ${xml}`) : undefined,
@@ -145,14 +195,14 @@ export class Client extends Scope {
       onKeys: (keys) => this.#keep({ keys }),
     });
     this.#stream = stream;
-    if (credentials) stream.signIn(credentials);
-    else if (kept?.bosh) stream.attach(kept.bosh, true);
-    else if (kept?.keys) stream.signIn({ jid: kept.jid, secret: { type: 'scram-keys', keys: kept.keys } }, true);
+    begin(stream);
   }
 
-  #endpoints(kept: Kept | undefined): readonly Endpoint[] {
-    const given = this.platform.endpoints();
-    const first = kept?.endpoint.url ?? this.kept.lastEndpoint;
+  async #endpoints(domain: string, preferred: Endpoint | undefined): Promise<readonly Endpoint[]> {
+    const byPage = this.platform.endpoints();
+    const known = preferred ? [preferred] : [];
+    const given = byPage.length > 0 ? byPage : known.length > 0 ? known : await this.platform.discover(domain);
+    const first = preferred?.url ?? this.kept.lastEndpoint;
     return [...given].sort((a, b) => Number(b.url === first) - Number(a.url === first));
   }
 
@@ -229,6 +279,7 @@ export class Client extends Scope {
       store,
       clock,
       log,
+      left: this.kept.takeLeft(bareOf(jid)),
       settings: this.settings,
       events: this.events,
       wire: {
@@ -261,7 +312,10 @@ export class Client extends Scope {
   }
 
   /** Keys that no longer fit, an expired session, or a login form's failure: signed out, with the reason. */
-  #onEnded(failure: Failure | undefined): void {
+  #onEnded(reason: Failure | undefined): void {
+    // Nobody has typed a password that could be wrong: what the tab kept is no longer good.
+    const isStale = this.#isReturning && reason?.kind === 'wrong-credentials';
+    const failure: Failure | undefined = isStale ? { ...reason, kind: 'session-expired' } : reason;
     this.kept.clear();
     this.#endSession();
     this.#connection.value = { type: 'signed-out', failure };
@@ -283,8 +337,7 @@ export class Client extends Scope {
   }
 
   #keepNow(jid: FullJid, isAnonymous: boolean): void {
-    const url = this.#stream?.endpoint?.url;
-    const endpoint = this.platform.endpoints().find((other) => other.url === url);
+    const endpoint = this.#stream?.endpoint;
     if (!this.settings.get('keepalive') || !endpoint) return;
     this.#keep({ jid, endpoint, isAnonymous, bosh: this.#stream?.boshSession });
   }
@@ -324,6 +377,7 @@ export class Client extends Scope {
     const stream = this.#stream;
     const session = this.#session.peek();
     if (session && stream?.boshSession) this.#keep({ bosh: stream.boshSession });
+    if (session) this.kept.leave(session.self, session.leave());
     stream?.abandon();
   }
 

@@ -48,6 +48,8 @@ export async function createPlatform(options: PlatformOptions): Promise<{ platfo
     },
     tab,
     device: lifetime === 'local' ? scoped(browserStorage('localStorage'), name) : tab,
+    page,
+    discover: async (domain) => (await import('./discover-endpoints.ts')).discoverEndpoints(domain, page),
     endpoints: () =>
       givenEndpoints(
         { websocket_url: settings.get('websocket_url'), bosh_service_url: settings.get('bosh_service_url') },

@@ -23,11 +23,7 @@ export function deriveSettings<V extends Values>({
 
 /** Why these settings cannot work together, one sentence each; an empty list means they can. */
 export function checkCombination(values: Values): string[] {
-  const problems = [...(values.authentication === 'prebind' ? prebindProblems(values) : signInProblems(values))];
-  if (!values.bosh_service_url && !values.websocket_url) {
-    problems.push('Converse cannot connect: give bosh_service_url or websocket_url.');
-  }
-  return problems;
+  return values.authentication === 'prebind' ? prebindProblems(values) : signInProblems(values);
 }
 
 function signInProblems({ authentication, auto_login, jid, password }: Values): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#lib/clock.ts';
 import { bareJid, fullJid } from '#lib/jid.ts';
-import { FakeNetwork } from '#test/support/fake-transport.ts';
+import { FakeNetwork } from '#test/simulation/fake-transport.ts';
 import type { FailureKind } from '../failure.ts';
 import type { Endpoint } from '../transport/transport.ts';
 import { NS_CLIENT, xml } from '../xml.ts';
@@ -301,20 +301,20 @@ describe('a BOSH session handed over', () => {
 
   it('is attached at the BOSH endpoint', () => {
     const { stream, network } = rig({ endpoints: [websocket, bosh] });
-    stream.attach(session, true);
+    stream.attach(session, { kept: true });
     expect([network.current.options.endpoint, network.current.attached]).toEqual([bosh, session]);
   });
 
   it('that the server no longer knows ends the stream, as there is nothing to sign in with', () => {
     const { stream, fail, state } = rig({ endpoints: [bosh] });
-    stream.attach(session, true);
+    stream.attach(session, { kept: true });
     fail('session-expired');
     expect(state()).toEqual({ type: 'ended', failure: { kind: 'session-expired' } });
   });
 
   it('needs a BOSH endpoint', () => {
     const { stream, state } = rig();
-    stream.attach(session, true);
+    stream.attach(session, { kept: true });
     expect(state()).toEqual({ type: 'ended', failure: { kind: 'no-endpoint' } });
   });
 });

@@ -25,6 +25,13 @@ export type StreamState =
   | { readonly type: 'waiting'; readonly failure: Failure; readonly retryAt: number }
   | { readonly type: 'ended'; readonly failure: Failure | undefined };
 
+export interface Attachment {
+  /** This tab held the session before the page was reloaded, so nothing has to be announced again. */
+  readonly kept: boolean;
+  /** How to sign in instead. */
+  readonly otherwise?: Credentials | undefined;
+}
+
 export interface StreamOptions {
   readonly createTransport: CreateTransport;
   /** In the order in which to try them. */
@@ -34,6 +41,8 @@ export interface StreamOptions {
   /** In [0, 1), for jitter. */
   readonly random: () => number;
   readonly reconnects: boolean;
+  /** Opens a new session where the page has no password, by asking the site; `undefined` where that fails. */
+  readonly renew?: (() => Promise<BoshSession | undefined>) | undefined;
   readonly log: ((direction: 'in' | 'out', xml: string) => void) | undefined;
   readonly onState: (state: StreamState) => void;
   readonly onStanza: (stanza: XmlElement) => void;
@@ -55,6 +64,7 @@ export class Stream {
   #wasOnline = false;
   #isOnline = false;
   #ended = false;
+  #isRenewing = false;
   #cancelRetry: Dispose = () => {};
 
   constructor(options: StreamOptions) {
@@ -95,8 +105,13 @@ export class Stream {
     this.#connect();
   }
 
-  /** Takes over a BOSH session. @param kept this tab held it before the page was reloaded. */
-  attach(session: BoshSession, kept: boolean): void {
+  /** Takes over a BOSH session; what to do where the server no longer knows it says `otherwise`. */
+  attach(session: BoshSession, { kept, otherwise }: Attachment): void {
+    this.#credentials = otherwise;
+    this.#attach(session, kept);
+  }
+
+  #attach(session: BoshSession, kept: boolean): void {
     const endpoint = this.#options.endpoints.find(({ kind }) => kind === 'bosh');
     if (!endpoint) return this.#end({ kind: 'no-endpoint' });
     this.#open(endpoint).attach(session, kept);
@@ -117,7 +132,7 @@ export class Stream {
 
   /** Does not wait for the back-off: the network is back, or the visitor asks for it. */
   retryNow(): void {
-    if (this.#ended || this.#transport || !this.#credentials) return;
+    if (this.#ended || this.#transport || this.#isRenewing || !this.#canSignInAgain) return;
     this.#cancelRetry();
     this.#attempt = 0;
     this.#connect();
@@ -142,8 +157,23 @@ export class Stream {
     transport?.abandon();
   }
 
+  get #canSignInAgain(): boolean {
+    return this.#credentials !== undefined || this.#options.renew !== undefined;
+  }
+
+  async #renew(renew: () => Promise<BoshSession | undefined>): Promise<void> {
+    this.#isRenewing = true;
+    this.#options.onState({ type: 'connecting' });
+    const session = await renew();
+    this.#isRenewing = false;
+    if (this.#ended) return;
+    if (session) this.#attach(session, false);
+    else this.#end({ kind: 'session-expired' });
+  }
+
   #connect(): void {
-    const { endpoints } = this.#options;
+    const { endpoints, renew } = this.#options;
+    if (!this.#credentials && renew) return void this.#renew(renew);
     const endpoint = endpoints[this.#endpoint % Math.max(1, endpoints.length)];
     if (!endpoint || !this.#credentials) return this.#end({ kind: 'no-endpoint' });
     this.#open(endpoint).signIn(this.#withResource(this.#credentials));
@@ -207,7 +237,8 @@ export class Stream {
   #onOffline(failure: Failure): void {
     this.#transport = undefined;
     this.#isOnline = false;
-    const canRetry = this.#credentials !== undefined && !isFinal(failure);
+    const canRetry = this.#canSignInAgain && !isFinal(failure);
+    if (failure.kind === 'session-expired' && this.#credentials) return this.#connect();
     if (canRetry && this.#hasFurtherEndpoint(failure)) return this.#connect();
     if (!canRetry || !this.#wasOnline || !this.#options.reconnects) return this.#end(failure);
     this.#wait(failure);
