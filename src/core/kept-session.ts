@@ -15,6 +15,7 @@ export interface Kept {
 const KEPT = 'session';
 const STREAM = 'stream';
 const LAST_ENDPOINT = 'endpoint';
+const LEFT = 'left';
 
 export class KeptSession {
   readonly #tab: KeyValue;
@@ -36,6 +37,18 @@ export class KeptSession {
   clear(): void {
     this.#tab.remove(KEPT);
     this.#tab.remove(STREAM);
+  }
+
+  /** What a page that goes leaves for the next one in this tab. */
+  leave(account: BareJid, left: Readonly<Record<string, unknown>>): void {
+    this.#tab.set(LEFT, JSON.stringify({ account, left }));
+  }
+
+  /** What the page before left, once; nothing where it was another account's. */
+  takeLeft(account: BareJid): Readonly<Record<string, unknown>> {
+    const stored = readJson<{ account: BareJid; left: Record<string, unknown> }>(this.#tab, LEFT);
+    this.#tab.remove(LEFT);
+    return stored?.account === account ? stored.left : {};
   }
 
   /** The address of the endpoint that worked last in this tab, to be tried first. */

@@ -52,6 +52,8 @@ export interface SessionOptions {
   readonly settings: ClientSettings;
   readonly events: Emitter<ClientEvents>;
   readonly log: (text: string) => void;
+  /** What the page before left in this tab, by name. */
+  readonly left?: Readonly<Record<string, unknown>>;
 }
 
 export interface Online {
@@ -79,6 +81,9 @@ export class Session extends Scope {
   readonly #onlineHandlers: OnlineHandler[] = [];
   readonly #isOnline: Signal<boolean> = signal(false);
   readonly #wrappers = new Wrappers();
+  /** What the page before left, until somebody takes it; and what is to be left for the next. */
+  readonly #left: Map<string, unknown>;
+  readonly #leaving = new Map<string, () => unknown>();
   readonly #holds: Dispose[] = [];
   #streams = 0;
   #jid: FullJid;
@@ -88,6 +93,7 @@ export class Session extends Scope {
     super();
     const { jid, store, clock, wire } = options;
     this.#options = options;
+    this.#left = new Map(Object.entries(options.left ?? {}));
     this.#jid = jid;
     this.self = bareOf(jid);
     this.settings = options.settings;
@@ -238,6 +244,25 @@ export class Session extends Scope {
 
   report(where: string, failure: unknown): void {
     this.emit('failed', { where, failure });
+  }
+
+  /**
+   * For what a reload must not lose and the disk is too slow for. @param take gives it, as JSON, when the page goes.
+   * @returns what the page before left under that name, once.
+   */
+  handOver<T>(name: string, take: () => T): { readonly left: T | undefined; readonly forget: Dispose } {
+    this.#leaving.set(name, take);
+    const forget = () => {
+      if (this.#leaving.get(name) === take) this.#leaving.delete(name);
+    };
+    const left = this.#left.get(name) as T | undefined;
+    this.#left.delete(name);
+    return { left, forget };
+  }
+
+  /** Everything that is to be handed over to the next page. */
+  leave(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries([...this.#leaving].map(([name, take]) => [name, take()]));
   }
 
   /** How views page through a conversation. */

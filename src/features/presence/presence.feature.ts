@@ -1,10 +1,10 @@
 /** Our own presence and that of our contacts. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { defineFeature, type XmlElement } from '#core/feature.ts';
-import { type BareJid, bareOf } from '#lib/jid.ts';
+import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { PresenceStore } from './presence.store.ts';
-import { availability, presenceStanza, type Show } from './presence.wire.ts';
+import { type Availability, availability, presenceStanza, type Show } from './presence.wire.ts';
 
 export type OwnShow = Exclude<Show, 'chat'> | 'offline';
 
@@ -49,19 +49,8 @@ export const presence = defineFeature({
     };
     const send = () => session.run('sendPresence', (presence) => void session.send(presence), stanza());
 
-    session.onOnline(async ({ resumed }) => {
-      if (resumed) return;
-      contacts.clear();
-      await chosen;
-      if (own.peek().show !== 'offline') send();
-    });
-    session.own(session.isOnline.subscribe((isOnline) => isOnline || contacts.clear()));
-
-    session.onPresence((presence, from) => {
-      const value = availability.decode(presence);
+    const apply = (from: Jid, value: Availability) => {
       const jid = bareOf(from);
-      const isContact = session.use(roster).contact(jid) !== undefined || jid === session.self;
-      if (!value || !isContact) return;
       const before = contacts.of(jid).peek();
       contacts.apply(from, value);
       const after = contacts.of(jid).peek();
@@ -69,6 +58,35 @@ export const presence = defineFeature({
       if (before.status !== after.status) {
         session.emit('contactStatusMessageChanged', { jid, message: after.status ?? '' });
       }
+    };
+
+    /** A server that resumes a stream does not repeat what it said before: until then this waits, also over a reload. */
+    const waiting = new Map<Jid, Availability>();
+    const { left = [] } = session.handOver('presence', () => (session.isOnline.peek() ? contacts.all() : [...waiting]));
+    for (const [from, value] of left) waiting.set(from, value);
+
+    session.onOnline(async ({ resumed }) => {
+      if (resumed) for (const [from, value] of waiting) apply(from, value);
+      waiting.clear();
+      if (resumed) return;
+      await chosen;
+      if (own.peek().show !== 'offline') send();
+    });
+    session.own(
+      session.isOnline.subscribe((isOnline) => {
+        if (isOnline) return;
+        for (const [from, value] of contacts.all()) waiting.set(from, value);
+        contacts.clear();
+      }),
+    );
+
+    session.onPresence((presence, from) => {
+      const value = availability.decode(presence);
+      const jid = bareOf(from);
+      const isContact = session.use(roster).contact(jid) !== undefined || jid === session.self;
+      if (!value || !isContact) return;
+      for (const known of [...waiting.keys()]) if (known === from || jid === from) waiting.delete(known);
+      apply(from, value);
     });
 
     return {

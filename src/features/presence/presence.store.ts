@@ -38,6 +38,16 @@ export class PresenceStore {
     this.#signal(contact).value = merge(devices);
   }
 
+  /** Every available device with what it last said. */
+  all(): [Jid, Availability][] {
+    return [...this.#devices].flatMap(([contact, devices]) =>
+      [...devices].map(([resource, presence]): [Jid, Availability] => [
+        (resource === '' ? contact : `${contact}/${resource}`) as Jid,
+        presence,
+      ]),
+    );
+  }
+
   /** The stream is gone, and with it what we knew. */
   clear(): void {
     this.#devices.clear();

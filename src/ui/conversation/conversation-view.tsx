@@ -1,5 +1,5 @@
 /** One conversation: its messages, who is typing, and the field to write in. The frame around it is the shell's. */
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { signal, useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
@@ -115,16 +115,27 @@ function Messages({ conversation }: Props) {
 
 const DRAFT_SETTLES_MS = 400;
 
-/** The draft is kept when the visitor pauses, and when the box goes away. */
+/** The draft is kept when the visitor pauses, when the box goes away, and when the page goes in the middle of a word. */
 function useDraft(conversation: Conversation) {
   const session = useSession();
-  const draft = useSignal(conversation.summary.peek().draft);
+  const { draft, forget } = useMemo(() => {
+    const text = signal(conversation.summary.peek().draft);
+    const { left, forget } = session.handOver(`draft ${conversation.id}`, () => text.peek());
+    if (left !== undefined) text.value = left;
+    return { draft: text, forget };
+  }, [session, conversation]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const keep = () => {
     clearTimeout(timer.current);
     if (draft.peek() !== conversation.summary.peek().draft) void session.note(conversation, { draft: draft.peek() });
   };
-  useEffect(() => keep, [conversation]);
+  useEffect(() => {
+    keep();
+    return () => {
+      keep();
+      forget();
+    };
+  }, [forget]);
   const change = (text: string) => {
     draft.value = text;
     clearTimeout(timer.current);
