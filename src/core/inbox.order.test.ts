@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { archive } from '#features/archive/archive.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { bareJid } from '#lib/jid.ts';
-import { bodyOf, type SimulatedArchive } from '#test/support/simulated-archive.ts';
-import { SimulatedClient } from '#test/support/simulated-client.ts';
+import { bodyOf, type SimulatedArchive } from '#test/simulation/simulated-archive.ts';
+import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 
 const CONTACTS = ['miranda@isle.example', 'ariel@isle.example'] as const;
 const ROOM = 'cave@rooms.isle.example';

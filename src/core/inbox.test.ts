@@ -3,7 +3,7 @@ import { archive } from '#features/archive/archive.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { bareJid } from '#lib/jid.ts';
 import { MemoryStore } from '#storage/memory.ts';
-import { SimulatedClient } from '#test/support/simulated-client.ts';
+import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { xml } from '#xmpp/xml.ts';
 
 const miranda = 'miranda@isle.example';

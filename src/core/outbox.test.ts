@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { bareJid } from '#lib/jid.ts';
-import { bodyOf } from '#test/support/simulated-archive.ts';
-import { SimulatedClient } from '#test/support/simulated-client.ts';
+import { bodyOf } from '#test/simulation/simulated-archive.ts';
+import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
 
 const miranda = 'miranda@isle.example';

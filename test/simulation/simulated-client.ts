@@ -110,8 +110,10 @@ export class SimulatedClient {
       forgetStore: async () => {},
       tab: this.#tab,
       device: this.#tab,
+      page: 'https://isle.example/',
+      discover: async () => [],
       endpoints: () => [{ kind: 'websocket', url: 'wss://isle.example/ws' }],
-      log: (text) => this.logged.push(text),
+      log: (text) => void this.logged.push(text),
     };
     const client = new Client({ settings, platform, startSession: (options) => startSession(options, headless) });
     client.events.on('failed', ({ where, failure }) => this.failures.push(`${where}: ${String(failure)}`));

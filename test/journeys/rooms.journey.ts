@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from '#core/client.ts';
+import { rooms } from '#features/rooms/rooms.feature.ts';
+import { newRoom, type Room } from '#test/support/accounts.ts';
+import {
+  address,
+  eventually,
+  expectBodies,
+  heardBy,
+  isAway,
+  isOnline,
+  numbered,
+  sessionOf,
+  setStage,
+  stored,
+} from './stage.ts';
+
+const stage = setStage();
+
+async function enter(client: Client, jid: string, nick = 'benedick') {
+  const room = await sessionOf(client).use(rooms).join(address(jid), { nick });
+  await eventually(() => expect(room.state.peek().type).toBe('joined'));
+  return room;
+}
+
+const speak = async (client: Client, jid: string, body: string) => {
+  const session = sessionOf(client);
+  await session.outbox.compose(await session.open(address(jid), 'room'), body);
+};
+
+/** A room with its owner in it, and our client beside. */
+async function ball(fields?: Record<string, string>): Promise<{ client: Client; host: Room }> {
+  const host = await newRoom(stage().server, fields);
+  const client = await stage().signIn(await stage().account('benedick'));
+  return { client, host };
+}
+
+const hostNick = ({ owner }: Room) => owner.bareJid.replace(/@.*/, '');
+
+describe('in a room', () => {
+  it('we see who is there, coming and going', async () => {
+    const { client, host } = await ball();
+    const room = await enter(client, host.jid);
+    await eventually(() => expect([...room.nicks.peek()].sort()).toEqual(['benedick', hostNick(host)].sort()));
+    const guest = await stage().raw(await stage().account('claudio'));
+    await guest.joinRoom(host.jid, { nick: 'claudio' });
+    await eventually(() => expect(room.nicks.peek()).toContain('claudio'));
+    guest.leaveRoom(host.jid, 'claudio');
+    await eventually(() => expect(room.nicks.peek()).not.toContain('claudio'));
+    await host.owner.disconnect();
+  });
+
+  it('everybody hears us, and we hear everybody, in one order', async () => {
+    const { client, host } = await ball();
+    await enter(client, host.jid);
+    await speak(client, host.jid, 'I stand dissuaded');
+    await host.owner.message('I stand dissuaded');
+    host.owner.say(host.jid, 'Speak, count', { type: 'groupchat' });
+    await expectBodies(client, host.jid, ['I stand dissuaded', 'Speak, count']);
+    await eventually(async () =>
+      expect((await stored(client, host.jid)).map(({ isOwn, delivery }) => [isOwn, delivery])).toEqual([
+        [true, 'acknowledged'],
+        [false, undefined],
+      ]),
+    );
+    await host.owner.disconnect();
+  });
+
+  it('we are gone for the others once we leave', async () => {
+    const { client, host } = await ball();
+    const room = await enter(client, host.jid);
+    await sessionOf(client).use(rooms).leave(room);
+    await host.owner.waitFor(
+      (element) =>
+        element.getAttribute('from') === `${host.jid}/benedick` && element.getAttribute('type') === 'unavailable',
+      { what: 'our leaving' },
+    );
+    expect(room.state.peek().type).toBe('left');
+    await host.owner.disconnect();
+  });
+
+  it('we learn that we were sent out, by whom and why', async () => {
+    const { client, host } = await ball();
+    const room = await enter(client, host.jid);
+    await host.owner.iq(
+      '<query xmlns="http://jabber.org/protocol/muc#admin"><item nick="benedick" role="none"><reason>Enough</reason></item></query>',
+      { to: host.jid, type: 'set' },
+    );
+    await eventually(() =>
+      expect(room.state.peek()).toMatchObject({ type: 'removed', how: 'kicked', reason: 'Enough' }),
+    );
+    await host.owner.disconnect();
+  });
+
+  it('we are told why we may not come in', async () => {
+    const { client, host } = await ball({ 'muc#roomconfig_membersonly': '1' });
+    const room = await sessionOf(client).use(rooms).join(address(host.jid), { nick: 'benedick' });
+    await eventually(() => expect(room.state.peek()).toEqual({ type: 'refused', condition: 'registration-required' }));
+    await host.owner.disconnect();
+  });
+
+  it('that is new, we open it', async () => {
+    const client = await stage().signIn(await stage().account('benedick'));
+    const jid = `dance-${Date.now()}@${stage().server.mucDomain}`;
+    await enter(client, jid);
+    await eventually(async () => {
+      const guest = await stage().raw(await stage().account('claudio'));
+      await guest.joinRoom(jid, { nick: 'claudio' });
+    });
+  });
+
+  it('the topic is shown', async () => {
+    const { client, host } = await ball();
+    const room = await enter(client, host.jid);
+    host.owner.send(`<message to="${host.jid}" type="groupchat"><subject>Masks</subject></message>`);
+    await eventually(() => expect(room.topic.peek()).toBe('Masks'));
+    await host.owner.disconnect();
+  });
+});
+
+describe('after an interruption', () => {
+  it('more than the room sends of its past is there once and in order, and so is what we wrote meanwhile', async () => {
+    const { client, host } = await ball({ 'muc#roomconfig_persistentroom': '1' });
+    const room = await enter(client, host.jid);
+    host.owner.say(host.jid, 'before', { type: 'groupchat' });
+    await expectBodies(client, host.jid, ['before']);
+    stage().network.refuse();
+    stage().network.cut();
+    await isAway(client);
+    // The server forgets the session, so that the room has to be entered anew.
+    await stage().server.restart();
+    const again = await stage().raw(await stage().account('owner'));
+    await again.joinRoom(host.jid, { nick: 'hero' });
+    const missed = numbered('missed', 120);
+    for (const body of missed) again.say(host.jid, body, { type: 'groupchat' });
+    await again.message(missed.at(-1));
+    await speak(client, host.jid, 'written meanwhile');
+    stage().network.accept();
+    client.retryNow();
+    await isOnline(client);
+    await eventually(() => expect(room.state.peek().type).toBe('joined'));
+    await expectBodies(client, host.jid, ['before', ...missed, 'written meanwhile']);
+    await again.message('written meanwhile');
+    again.say(host.jid, 'after', { type: 'groupchat' });
+    await expectBodies(client, host.jid, ['before', ...missed, 'written meanwhile', 'after']);
+    expect(heardBy(again).filter((body) => body === 'written meanwhile')).toHaveLength(1);
+  });
+});
