@@ -67,7 +67,8 @@ async function watchTransfers(cdp: CDPSession): Promise<Pick<Visit, 'bytes'>> {
     if (length !== undefined) lengths.set(requestId, Number(length));
   });
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    loaded.set(requestId, lengths.get(requestId) ?? encodedDataLength);
+    // What comes from the browser's cache has a length and was not loaded.
+    loaded.set(requestId, Math.min(lengths.get(requestId) ?? encodedDataLength, encodedDataLength));
   });
   await cdp.send('Network.enable');
   return {
