@@ -1,6 +1,7 @@
 /** The visitor's own status, at the top of the control box: who they are, how they are, and the way out. */
 import { useSignal } from '@preact/signals';
 import { LogOut } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import { useClient, useName, usePicture, useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
@@ -17,38 +18,29 @@ interface OwnStatusProps {
 
 function StatusMessage({ presence }: OwnStatusProps) {
   const __ = useTranslate();
-  const saved = presence.own.value.status ?? '';
-  const text = useSignal(saved);
-  const isEditing = useSignal(false);
+  const text = useSignal(presence.own.peek().status ?? '');
   const save = () => {
-    isEditing.value = false;
-    const next = text.value.trim() || undefined;
+    const next = text.peek().trim() || undefined;
     if (next !== presence.own.peek().status) void presence.set({ status: next });
   };
+  // Whatever takes the menu away, what was entered counts.
+  useEffect(() => save, []);
   return (
     <input
-      class="own-status-message"
+      class="own-status-input"
       part="input"
       type="text"
       aria-label={__('Status message')}
       placeholder={__('What are you up to?')}
       dir="auto"
       maxLength={300}
-      value={isEditing.value ? text.value : saved}
-      onFocus={() => {
-        text.value = saved;
-        isEditing.value = true;
-      }}
+      value={text.value}
       onInput={(event) => {
         text.value = event.currentTarget.value;
       }}
       onBlur={save}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.isComposing) event.currentTarget.blur();
-        if (event.key !== 'Escape') return;
-        text.value = saved;
-        event.stopPropagation();
-        event.currentTarget.blur();
+        if (event.key === 'Enter' && !event.isComposing) save();
       }}
     />
   );
@@ -68,6 +60,7 @@ export function OwnStatus({ presence }: OwnStatusProps) {
     <div class="own-status">
       <Menu
         label={__('Change status')}
+        header={<StatusMessage presence={presence} />}
         trigger={<Avatar name={shown} colorKey={session.self} imageUrl={picture.value} presence={seen} size="large" />}
       >
         <MenuGroup label={__('Status')}>
@@ -95,7 +88,9 @@ export function OwnStatus({ presence }: OwnStatusProps) {
         <span class="own-status-name" dir="auto" title={session.self}>
           {shown}
         </span>
-        <StatusMessage presence={presence} />
+        <span class="own-status-message" dir="auto">
+          {presence.own.value.status ?? presenceText(seen)}
+        </span>
       </div>
     </div>
   );

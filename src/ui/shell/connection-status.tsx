@@ -1,5 +1,7 @@
 /** How the connection stands, in words: the visitor always sees the truth. */
+import { useSignal } from '@preact/signals';
 import { RefreshCw } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import type { ConnectionState } from '#core/client.ts';
 import { useClient } from '../client-context.ts';
 import { connectionProblem } from '../failures.ts';
@@ -14,10 +16,28 @@ function sentence(__: Translate, state: ConnectionState): string | undefined {
     case 'authenticating':
       return __('Authenticating…');
     case 'waiting':
-      return `${connectionProblem(__, state.failure)} ${__('Trying again soon.')}`;
+      return connectionProblem(__, state.failure);
     default:
       return undefined;
   }
+}
+
+/** Counts down beside the sentence; screen readers hear the sentence only. */
+function Countdown({ retryAt }: { readonly retryAt: number }) {
+  const __ = useTranslate();
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      now.value = Date.now();
+    }, 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.ceil((retryAt - now.value) / 1000));
+  return (
+    <span aria-hidden="true">
+      {__.n('Trying again in {count} second.', 'Trying again in {count} seconds.', seconds)}
+    </span>
+  );
 }
 
 /** The region is always there, so that changes are read out. */
@@ -35,6 +55,7 @@ export function ConnectionStatus() {
           <span>{text}</span>
         </>
       )}
+      {state.type === 'waiting' && <Countdown retryAt={state.retryAt} />}
       {state.type === 'waiting' && (
         <Button size="small" variant="quiet" icon={RefreshCw} onClick={() => client.retryNow()}>
           {__('Retry now')}

@@ -2,6 +2,7 @@
 import { X } from 'lucide';
 import { useState } from 'preact/hooks';
 import { useClient } from '../client-context.ts';
+import { connectionProblem } from '../failures.ts';
 import { useTranslate } from '../i18n.ts';
 import { IconButton } from '../kit/button/icon-button.tsx';
 import { Skeleton } from '../kit/status/skeleton.tsx';
@@ -19,11 +20,26 @@ function CloseButton({ onClose }: ControlBoxProps) {
   return onClose ? <IconButton icon={X} label={__('Close control box')} size="small" onClick={onClose} /> : null;
 }
 
+/** The site signs its visitors in itself, and could not. */
+function NoForm() {
+  const __ = useTranslate();
+  const { client } = useClient();
+  const state = client.connection.value;
+  if (state.type !== 'signed-out') return <Skeleton rows={5} hasAvatar />;
+  return (
+    <div class="control-box-note" role="status">
+      {state.failure && <p>{connectionProblem(__, state.failure)}</p>}
+      <p>{__('You are not connected. Reload the page to try again.')}</p>
+    </div>
+  );
+}
+
 function SignIn() {
   const { slots, client } = useClient();
   const forms = slots.signInForms.items.value;
   const isResuming = client.connection.value.type !== 'signed-out' && client.isReturning;
   if (isResuming) return <Skeleton rows={5} hasAvatar />;
+  if (forms.length === 0) return <NoForm />;
   return (
     <div class="control-box-scroll">
       {forms.map(({ id, view: View }) => (

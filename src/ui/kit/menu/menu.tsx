@@ -21,6 +21,8 @@ export interface MenuProps {
   readonly side?: Placement['side'];
   readonly align?: Placement['align'];
   readonly isDisabled?: boolean;
+  /** Above the items, such as a field; no part of the menu for screen readers. */
+  readonly header?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
@@ -31,6 +33,7 @@ interface PopupProps {
   readonly placement: Placement;
   readonly startAt: 'first' | 'last';
   readonly onClose: (returnsFocus: boolean) => void;
+  readonly header: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
@@ -47,31 +50,27 @@ function useClosingFromOutside(inside: readonly RefObject<HTMLElement | null>[],
   }, []);
 }
 
-function MenuPopup({ id, label, button, placement, startAt, onClose, children }: PopupProps) {
+function MenuPopup({ id, label, button, placement, startAt, onClose, header, children }: PopupProps) {
+  const popup = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus<HTMLDivElement>({ orientation: 'vertical', isLooping: true, hasTypeahead: true });
-  useFloating(button, roving.ref, placement);
+  useFloating(button, popup, placement);
   useLayoutEffect(() => roving.focus(startAt), []);
-  useClosingFromOutside([button, roving.ref], () => onClose(false));
+  useClosingFromOutside([button, popup], () => onClose(false));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' || event.key === 'Tab') {
+    // Tab leads between the header and the items, and out of a menu that has no header.
+    const isLeaving = event.key === 'Tab' && !header;
+    if (event.key === 'Escape' || isLeaving) {
       if (event.key === 'Escape') event.preventDefault();
       onClose(true);
-    } else roving.onKeyDown(event);
+    } else if (roving.ref.current?.contains(event.target as Node)) roving.onKeyDown(event);
     event.stopPropagation();
   };
   return (
-    <div
-      class="floating menu"
-      part="menu"
-      popover="manual"
-      role="menu"
-      id={id}
-      aria-label={label}
-      ref={roving.ref}
-      onKeyDown={onKeyDown}
-      onFocusIn={roving.onFocusIn}
-    >
-      <CloseMenuContext value={() => onClose(true)}>{children}</CloseMenuContext>
+    <div class="floating menu" part="menu" popover="manual" role="presentation" ref={popup} onKeyDown={onKeyDown}>
+      {header && <div class="menu-header">{header}</div>}
+      <div role="menu" id={id} aria-label={label} ref={roving.ref} onFocusIn={roving.onFocusIn}>
+        <CloseMenuContext value={() => onClose(true)}>{children}</CloseMenuContext>
+      </div>
     </div>
   );
 }
@@ -120,7 +119,7 @@ export function Menu(props: MenuProps) {
         opener
       )}
       {isOpen && (
-        <MenuPopup {...{ id, label, button, startAt, onClose }} placement={{ side, align }}>
+        <MenuPopup {...{ id, label, button, startAt, onClose }} placement={{ side, align }} header={props.header}>
           {props.children}
         </MenuPopup>
       )}
