@@ -3,7 +3,6 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { preactAliases } from '#ui/kit/preact-aliases.ts';
 import { cssTargets } from '#ui/theme/css-targets.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -14,7 +13,6 @@ export async function buildKit(outDir: string): Promise<void> {
     root: here,
     base: './',
     logLevel: 'warn',
-    resolve: { alias: preactAliases },
     build: {
       outDir,
       emptyOutDir: true,
@@ -23,9 +21,7 @@ export async function buildKit(outDir: string): Promise<void> {
       modulePreload: false,
       rolldownOptions: {
         input: join(here, 'main.tsx'),
-        output: { entryFileNames: 'kit.js' },
-        // virtua begins with "use client", which means something to React's servers only.
-        onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
+        output: { entryFileNames: 'kit.js', chunkFileNames: '[name].js' },
       },
     },
   });

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
-import { preactAliases } from '#ui/kit/preact-aliases.ts';
 import { cssTargets } from '#ui/theme/css-targets.ts';
 import { catalogues } from './catalogues.ts';
 import { plainImports } from './plain-imports.ts';
@@ -24,18 +23,13 @@ export function sharedOptions(client?: string): InlineConfig {
     plugins: [strophe(), catalogues(), plainImports()],
     define: { __VERSION__: JSON.stringify(VERSION) },
     resolve: {
-      // virtua's components are written for React.
-      alias: [...preactAliases, ...(client ? [{ find: '#embed/create-client.ts', replacement: client }] : [])],
+      alias: client ? { '#embed/create-client.ts': client } : {},
     },
     build: {
       target: 'es2022',
       cssTarget: cssTargets,
       rolldownOptions: {
         transform: { inject: { DOMParser: [DOM_PARSER, 'DOMParser'] } },
-        onLog(level, log, report) {
-          // virtua marks itself for server components, which there are none of here.
-          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
-        },
       },
     },
   };

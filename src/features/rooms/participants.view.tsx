@@ -1,8 +1,8 @@
 /** Who is in a room: moderators first, then by name. */
 import { useComputed } from '@preact/signals';
-import { memo } from 'preact/compat';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
+import { memo } from '#ui/kit/memo.ts';
 import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
 import { orderOccupants } from './occupant-order.model.ts';
 import type { Room } from './rooms.store.ts';

@@ -1,7 +1,6 @@
 /** The Contacts tab: filter, groups, one row per contact. */
 import { untracked, useComputed, useSignal } from '@preact/signals';
 import { ChevronDown, ChevronRight, UserPlus } from 'lucide';
-import { memo } from 'preact/compat';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { BareJid } from '#lib/jid.ts';
 import {
@@ -22,6 +21,7 @@ import { SearchField } from '#ui/kit/field/text-field.tsx';
 import { Icon } from '#ui/kit/icon/icon.tsx';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { ListRow } from '#ui/kit/list/list.tsx';
+import { memo } from '#ui/kit/memo.ts';
 import { Badge } from '#ui/kit/status/badge.tsx';
 import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
 import { remember } from '#ui/shell/memory.ts';

@@ -2,10 +2,10 @@
 import { computed } from '@preact/signals';
 import { ArrowDown } from 'lucide';
 import type { ComponentChildren, RefObject } from 'preact';
-import { memo } from 'preact/compat';
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
+import { memo } from '#ui/kit/memo.ts';
 import { ProgressBar } from '#ui/kit/status/progress.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { WindowedList, type WindowedListHandle } from '#ui/kit/windowed/windowed-list.tsx';

@@ -1,7 +1,6 @@
-/** Keeps a list at its end while its reader is there, and tells when they come near an edge. */
-import type { RefObject } from 'preact';
+/** Keeps a list at its end while its reader is there, and tells when they come near an edge. Returns the way to the end. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { VirtualizerHandle } from './virtualizer.ts';
+import type { RowWindow } from './row-window.ts';
 
 interface EndOptions {
   readonly items: readonly unknown[];
@@ -17,7 +16,7 @@ const NEAR_ROWS = 5;
 
 type Edge = 'start' | 'end';
 
-export function useEnd(handle: RefObject<VirtualizerHandle | null>, options: EndOptions) {
+export function useEnd(rows: RowWindow, options: EndOptions) {
   const isAtEnd = useRef(options.sticksToEnd);
   const asked = useRef<{ readonly [edge in Edge]?: readonly unknown[] }>({});
   const latest = useRef(options);
@@ -31,7 +30,7 @@ export function useEnd(handle: RefObject<VirtualizerHandle | null>, options: End
 
   const toEnd = () => {
     setAtEnd(true);
-    handle.current?.scrollToIndex(latest.current.items.length - 1, { align: 'end' });
+    rows.scrollToIndex(latest.current.items.length - 1, 'end');
   };
 
   /** Once per visit to an edge, and again when the list has changed meanwhile. */
@@ -45,17 +44,15 @@ export function useEnd(handle: RefObject<VirtualizerHandle | null>, options: End
   };
 
   const checkEdges = () => {
-    const list = handle.current;
-    if (!list || list.viewportSize === 0) return;
+    const { scrollOffset, viewportSize } = rows;
+    if (viewportSize === 0) return;
     const { items, onNearStart, onNearEnd } = latest.current;
-    ask('start', list.findItemIndex(list.scrollOffset) < NEAR_ROWS, onNearStart);
-    ask('end', list.findItemIndex(list.scrollOffset + list.viewportSize) >= items.length - NEAR_ROWS, onNearEnd);
+    ask('start', rows.findIndex(scrollOffset) < NEAR_ROWS, onNearStart);
+    ask('end', rows.findIndex(scrollOffset + viewportSize) >= items.length - NEAR_ROWS, onNearEnd);
   };
 
-  const onScroll = (offset: number) => {
-    const list = handle.current;
-    if (!list) return;
-    setAtEnd(list.scrollSize - offset - list.viewportSize <= AT_END_PX);
+  const onScroll = () => {
+    setAtEnd(rows.scrollSize - rows.scrollOffset - rows.viewportSize <= AT_END_PX);
     checkEdges();
   };
 
@@ -64,10 +61,12 @@ export function useEnd(handle: RefObject<VirtualizerHandle | null>, options: End
     checkEdges();
   };
 
+  useLayoutEffect(() => rows.listen({ scroll: onScroll, resize: onResize }), []);
+
   useLayoutEffect(() => {
     if (options.sticksToEnd && isAtEnd.current && options.items.length > 0) toEnd();
     checkEdges();
   }, [options.items, options.sticksToEnd]);
 
-  return { isAtEnd, toEnd, onScroll, onResize };
+  return toEnd;
 }

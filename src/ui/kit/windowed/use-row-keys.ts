@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { focusedElement, hasLostFocus } from '#ui/kit/focus.ts';
 import { nextIndex } from '#ui/kit/list/roving-index.ts';
 import { ownsArrowKeys, rowIndexOf, rowTarget, sleepAllBut } from './row-focus.ts';
-import type { VirtualizerHandle } from './virtualizer.ts';
+import type { RowWindow } from './row-window.ts';
 
 interface RowKeysOptions {
   readonly keys: readonly string[];
@@ -46,11 +46,12 @@ function useKeptFocus(scroller: RefObject<HTMLDivElement | null>, current: numbe
   });
 }
 
-export function useRowKeys(
-  scroller: RefObject<HTMLDivElement | null>,
-  list: RefObject<VirtualizerHandle | null>,
-  options: RowKeysOptions,
-) {
+interface Parts {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly rows: RowWindow;
+}
+
+export function useRowKeys({ scroller, rows }: Parts, options: RowKeysOptions) {
   const { current, setCurrent } = useCurrentRow(options);
   const wantsFocus = useRef(false);
   useKeptFocus(scroller, current);
@@ -64,7 +65,7 @@ export function useRowKeys(
     return () => observer.disconnect();
   }, [current]);
 
-  /** virtua hides a row until it is measured, and what is hidden takes no focus: then it is tried again once shown. */
+  /** A row is hidden until it is measured, and what is hidden takes no focus: then it is tried again once shown. */
   const focusCurrent = (index: number) => {
     const target = rowTarget(scroller.current?.querySelector(`[data-row="${index}"]`));
     target?.focus({ preventScroll: true });
@@ -80,7 +81,7 @@ export function useRowKeys(
   const focusIndex = (index: number) => {
     const target = reachableFrom(index, current, options);
     if (target === undefined) return;
-    list.current?.scrollToIndex(target, { align: 'nearest' });
+    rows.scrollToIndex(target, 'nearest');
     wantsFocus.current = true;
     if (target === current) focusCurrent(current);
     else setCurrent(target);
@@ -106,5 +107,5 @@ export function useRowKeys(
     setCurrent(index);
   };
 
-  return { keepMounted: current < 0 ? [] : [current], focusIndex, onShown, onKeyDown, onFocusIn };
+  return { current, focusIndex, onShown, onKeyDown, onFocusIn };
 }

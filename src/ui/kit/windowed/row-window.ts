@@ -1,0 +1,145 @@
+/**
+ * Which rows of a list exist and where they stand, by virtua's core without a framework: it measures the rows, guesses
+ * at the others and keeps in place what the reader looks at. It comes without declarations, so here is what is used of it.
+ */
+import {
+  ACTION_ITEMS_LENGTH_CHANGE,
+  createContainerDriver,
+  createListLayout,
+  createVirtualStore,
+  getScrollSize,
+  UPDATE_SCROLL_EVENT,
+  UPDATE_SIZE_EVENT,
+  UPDATE_VIRTUAL_STATE,
+} from 'virtua/unstable_core';
+
+interface Layout {
+  $findIndex(offset: number): number;
+  /** Given no size: whether the row has none yet. */
+  $isSizeEqual(index: number): boolean;
+}
+
+interface Store {
+  $getStateVersion(): number;
+  $getRange(): [first: number, last: number];
+  $getItemOffset(index: number): number;
+  $getScrollOffset(): number;
+  $getViewportSize(): number;
+  $getTotalSize(): number;
+  $isScrolling(): boolean;
+  $subscribe(what: number, listener: () => void): () => void;
+  $update(action: number, length: number, isShift: boolean): void;
+  $dispose(): void;
+}
+
+interface Driver {
+  $observe(rows: HTMLElement): void;
+  $observeItem(row: HTMLElement, index: number): () => void;
+  $scroll(index: number, options: { align: Align }): void;
+  $effect(): void;
+  $dispose(): void;
+}
+
+export type Align = 'start' | 'center' | 'end' | 'nearest';
+
+export class RowWindow {
+  readonly #layout: Layout;
+  readonly #store: Store;
+  readonly #driver: Driver;
+  #count: number;
+
+  constructor(count: number, estimatedSize: number | undefined) {
+    this.#count = count;
+    this.#layout = createListLayout(count, estimatedSize);
+    this.#store = createVirtualStore(this.#layout);
+    this.#driver = createContainerDriver(this.#store, this.#layout, false);
+  }
+
+  get scrollOffset(): number {
+    return this.#store.$getScrollOffset();
+  }
+
+  get scrollSize(): number {
+    return getScrollSize(this.#store);
+  }
+
+  get viewportSize(): number {
+    return this.#store.$getViewportSize();
+  }
+
+  /** How high all rows are together, measured or not. */
+  get totalSize(): number {
+    return this.#store.$getTotalSize();
+  }
+
+  get isScrolling(): boolean {
+    return this.#store.$isScrolling();
+  }
+
+  /** Another number after everything that moves, shows or hides rows. */
+  get version(): number {
+    return this.#store.$getStateVersion();
+  }
+
+  /** @param shift whether the rows keep their distance from the end instead of the start during this change. */
+  setCount(count: number, shift: boolean): void {
+    this.#count = count;
+    this.#store.$update(ACTION_ITEMS_LENGTH_CHANGE, count, shift);
+  }
+
+  /** The rows that have to exist, in their order. */
+  mounted(always: number): number[] {
+    const indexes = always >= 0 ? [always] : [];
+    const [first, last] = this.#store.$getRange();
+    for (let index = first; index <= last; index += 1) if (index !== always) indexes.push(index);
+    return indexes.filter((index) => index < this.#count).sort((a, b) => a - b);
+  }
+
+  offsetOf(index: number): number {
+    return this.#store.$getItemOffset(index);
+  }
+
+  isMeasured(index: number): boolean {
+    return !this.#layout.$isSizeEqual(index);
+  }
+
+  findIndex(offset: number): number {
+    return this.#layout.$findIndex(offset);
+  }
+
+  scrollToIndex(index: number, align: Align): void {
+    this.#driver.$scroll(index, { align });
+  }
+
+  /**
+   * @param rows the element in the scroller that is as high as all rows together.
+   * @param onChange tells that the rows have to be drawn again.
+   */
+  observe(rows: HTMLElement, onChange: () => void): () => void {
+    this.#store.$subscribe(UPDATE_VIRTUAL_STATE, onChange);
+    this.#driver.$observe(rows);
+    return () => {
+      this.#store.$dispose();
+      this.#driver.$dispose();
+    };
+  }
+
+  observeRow(row: HTMLElement, index: number): () => void {
+    return this.#driver.$observeItem(row, index);
+  }
+
+  listen(on: { readonly scroll: () => void; readonly resize: () => void }): () => void {
+    const stops = [
+      this.#store.$subscribe(UPDATE_SCROLL_EVENT, on.scroll),
+      this.#store.$subscribe(UPDATE_SIZE_EVENT, on.resize),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Scrolls by what rows have moved, once they stand where a new version has them. */
+  settle(): void {
+    this.#driver.$effect();
+  }
+}
