@@ -84,25 +84,32 @@ interface StreamReader {
 /** Cuts a stream into its first-level elements. Servers escape `>` in attributes and text, so tags end where they seem to. */
 export function splitter({ onOpen, onElement }: StreamReader): (chunk: string) => void {
   let rest = '';
-  let depth = 0;
+  let isOpen = false;
   return (chunk) => {
     rest += chunk;
-    const tags = /<[^>]*>/g;
-    tags.lastIndex = 0;
-    let consumed = 0;
-    let level = depth;
-    for (let tag = tags.exec(rest); tag; tag = tags.exec(rest)) {
-      if (tag[0].startsWith('<?')) continue;
-      const isClosing = tag[0].startsWith('</');
-      if (isClosing) level -= 1;
-      else if (!tag[0].endsWith('/>')) level += 1;
-      if (level > 1 || (level === 0 && isClosing)) continue;
-      const text = rest.slice(consumed, tags.lastIndex);
-      consumed = tags.lastIndex;
-      depth = level;
-      if (!isClosing && !tag[0].endsWith('/>')) onOpen(tag[0]);
-      else onElement(text.trim());
+    for (;;) {
+      const end = isOpen ? endOfElement(rest) : endOfHeader(rest);
+      if (end === undefined) return;
+      const text = rest.slice(0, end).trim();
+      rest = rest.slice(end);
+      if (isOpen) onElement(text);
+      else onOpen(text.slice(text.indexOf('<stream:')));
+      isOpen = true;
     }
-    rest = rest.slice(consumed);
   };
+}
+
+function endOfHeader(text: string): number | undefined {
+  const header = /<stream:stream[^>]*>/.exec(text);
+  return header ? header.index + header[0].length : undefined;
+}
+
+function endOfElement(text: string): number | undefined {
+  let level = 0;
+  for (const { 0: tag, index } of text.matchAll(/<[^>]*>/g)) {
+    if (tag.startsWith('</')) level -= 1;
+    else if (!tag.endsWith('/>')) level += 1;
+    if (level <= 0) return index + tag.length;
+  }
+  return undefined;
 }
