@@ -65,8 +65,17 @@ function MenuPopup({ id, label, button, placement, startAt, onClose, header, chi
     } else if (roving.ref.current?.contains(event.target as Node)) roving.onKeyDown(event);
     event.stopPropagation();
   };
+  const latest = useRef(onKeyDown);
+  latest.current = onKeyDown;
+  // On the whole popup, so that Escape works in the header as well.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    const element = popup.current;
+    element?.addEventListener('keydown', listen);
+    return () => element?.removeEventListener('keydown', listen);
+  }, []);
   return (
-    <div class="floating menu" part="menu" popover="manual" role="presentation" ref={popup} onKeyDown={onKeyDown}>
+    <div class="floating menu" part="menu" popover="manual" ref={popup}>
       {header && <div class="menu-header">{header}</div>}
       <div role="menu" id={id} aria-label={label} ref={roving.ref} onFocusIn={roving.onFocusIn}>
         <CloseMenuContext value={() => onClose(true)}>{children}</CloseMenuContext>
