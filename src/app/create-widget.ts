@@ -26,20 +26,30 @@ export interface Widget {
   destroy(): Promise<void>;
 }
 
+/** Hidden for so long, the machine may have slept, and the connection with it. */
+const ASLEEP_MS = 30_000;
+
 /** The page may have been left by then; whatever it was that made the client go away, the session waits for the next page. */
 function followPage(client: Client): void {
   const onHide = () => client.suspend();
-  const onOnline = () => client.retryNow();
+  const onOnline = () => client.wake();
+  let hiddenAt = 0;
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') hiddenAt = Date.now();
+    else if (Date.now() - hiddenAt > ASLEEP_MS) client.wake();
+  };
   const onShow = (event: PageTransitionEvent) => {
     if (event.persisted) void client.resume();
   };
   addEventListener('pagehide', onHide);
   addEventListener('pageshow', onShow);
   addEventListener('online', onOnline);
+  document.addEventListener('visibilitychange', onVisibility);
   client.own(() => {
     removeEventListener('pagehide', onHide);
     removeEventListener('pageshow', onShow);
     removeEventListener('online', onOnline);
+    document.removeEventListener('visibilitychange', onVisibility);
   });
 }
 

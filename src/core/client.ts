@@ -13,6 +13,7 @@ import { Stream, type StreamState } from '#xmpp/stream/stream.ts';
 import type { BoshSession, CreateTransport, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
 import type { ClientEvents } from './events.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { type Kept, KeptSession } from './kept-session.ts';
 import type { ClientSettings, Session, SessionOptions } from './session.ts';
 
@@ -83,6 +84,7 @@ export class Client extends Scope {
   readonly #startSessionWith: ClientOptions['startSession'];
   readonly #connection: Signal<ConnectionState> = signal({ type: 'signed-out', failure: undefined });
   readonly #session: Signal<Session | undefined> = signal(undefined);
+  readonly #heartbeat: Heartbeat;
   #stream: Stream | undefined;
   #starting: Promise<Session> | undefined;
   #arrival: Arrival | undefined;
@@ -98,6 +100,13 @@ export class Client extends Scope {
     this.platform = platform;
     this.kept = new KeptSession(platform.tab);
     this.#startSessionWith = startSession;
+    this.#heartbeat = new Heartbeat({
+      clock: platform.clock,
+      intervalMs: () => settings.get('ping_interval') * 1000,
+      request: (request) => this.#request(request),
+      onSilence: () => this.#stream?.drop(),
+    });
+    this.own(() => this.#heartbeat.stop());
     this.events = new Emitter((failure) => platform.log(`A listener failed: ${String(failure)}`));
   }
 
@@ -246,6 +255,7 @@ export class Client extends Scope {
     if (this.#stream !== stream || !stream.isOnline || !arrival) return;
     const { resumed } = arrival;
     this.#connection.value = { type: 'online' };
+    this.#heartbeat.start(domainOf(arrival.jid) as BareJid);
     const again = this.#wasReady;
     this.events.emit(again ? 'reconnected' : 'connected', { resumed });
     const begun = session.onStream(arrival.jid, resumed, arrival.unacknowledged);
@@ -305,6 +315,7 @@ export class Client extends Scope {
   }
 
   #onLost(): void {
+    this.#heartbeat.stop();
     const session = this.#session.peek();
     if (!session?.isOnline.peek()) return;
     session.onStreamLost();
@@ -355,6 +366,12 @@ export class Client extends Scope {
   /** Tries again at once instead of waiting for the back-off. */
   retryNow(): void {
     this.#stream?.retryNow();
+  }
+
+  /** The network is back, or the machine awake: connect, or find out whether the connection still lives. */
+  wake(): void {
+    this.retryNow();
+    this.#heartbeat.doubt();
   }
 
   /** Ends the session on the server and forgets what `storage` says may not stay. */

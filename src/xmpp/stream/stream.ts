@@ -138,6 +138,14 @@ export class Stream {
     this.#connect();
   }
 
+  /** It looks open, and nothing comes any more: taken for lost. */
+  drop(): void {
+    const transport = this.#transport;
+    if (!transport || !this.#isOnline) return;
+    this.#onOffline({ kind: 'lost' });
+    transport.abandon();
+  }
+
   /** Ends the session on the server. */
   close(): void {
     const transport = this.#transport;
