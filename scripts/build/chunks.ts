@@ -6,17 +6,12 @@ import { SIGNED_IN_CHUNK } from './splitting.ts';
 export const FOR_LOGIN_FORM: readonly string[] = [];
 
 /** Needed for a signed-in overlay with the contacts and one chat. */
-export const FOR_SIGNED_IN: readonly string[] = [
-  SIGNED_IN_CHUNK,
-  'src/xmpp/transport/strophe-transport.ts',
-  'src/storage/open.ts',
-  'src/storage/seal.ts',
-];
+export const FOR_SIGNED_IN: readonly string[] = [SIGNED_IN_CHUNK, 'src/xmpp/transport/strophe-transport.ts'];
 
 /** Loaded when the visitor asks for it, or for one language. */
 export const LATER: readonly RegExp[] = [
   /^locale\//,
-  /^src\/storage\/no-seal\.ts$/,
+  /^src\/storage\/(memory|no-seal)\.ts$/,
   /^src\/core\/(prebind|discover-endpoints)\.ts$/,
   /\/text\/links\.ts$/,
   /\.view\.tsx$/,

@@ -4,6 +4,14 @@
 export const CORE_CHUNK = 'converse-core';
 export const SIGNED_IN_CHUNK = 'signed-in';
 
+/** The session and its views, and where its records are kept. The transport stays apart: connecting begins with it alone. */
+const SIGNED_IN_ROOTS = [
+  'src/app/widget.ts',
+  'src/embed/port/handles.ts',
+  'src/storage/open.ts',
+  'src/storage/seal.ts',
+];
+
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
 }
@@ -25,8 +33,5 @@ const group = (name: string, roots: readonly string[], priority: number) => ({
 
 /** @param entry the source that the build begins with. */
 export const splittingFrom = (entry: string) => ({
-  groups: [
-    group(CORE_CHUNK, [entry], 2),
-    group(SIGNED_IN_CHUNK, ['src/app/widget.ts', 'src/embed/port/handles.ts'], 1),
-  ],
+  groups: [group(CORE_CHUNK, [entry], 2), group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 1)],
 });

@@ -4,7 +4,6 @@ import type { Clock } from '#lib/clock.ts';
 import { newId } from '#lib/ids.ts';
 import type { BareJid } from '#lib/jid.ts';
 import { type KeyValue, readJson } from './key-value.ts';
-import { MemoryStore } from './memory.ts';
 import type { RecordStore } from './records.ts';
 import { livingTabs } from './tab.ts';
 
@@ -31,13 +30,16 @@ export interface AccountStoreOptions {
   readonly onBlocked: (failure: unknown) => void;
 }
 
+/** Seldom needed in a browser, so it is fetched when it is. */
+const openInMemory = async (): Promise<RecordStore> => new (await import('./memory.ts')).MemoryStore();
+
 export async function openAccountStore(options: AccountStoreOptions): Promise<RecordStore> {
-  if (typeof indexedDB === 'undefined') return new MemoryStore();
+  if (typeof indexedDB === 'undefined') return openInMemory();
   try {
     return await (options.lifetime === 'local' ? openLocal(options) : openSealed(options));
   } catch (failure) {
     options.onBlocked(failure);
-    return new MemoryStore();
+    return openInMemory();
   }
 }
 
@@ -52,7 +54,7 @@ async function openSealed({ account, tab, tabId }: AccountStoreOptions): Promise
     import('./seal.ts'),
   ]);
   // Rather nothing on the disk than something readable.
-  if (!canSeal()) return new MemoryStore();
+  if (!canSeal()) return openInMemory();
   const known = readJson<SealedPlace>(tab, placeName(account));
   const place = known ?? {
     database: `${TAB_DATABASE}${tabId}:${newId()}`,
