@@ -1,5 +1,5 @@
 /** IndexedDB as a record store. */
-import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { committed, deleted, opened, resultOf, valuesBackwards } from './indexed-db.ts';
 import type { Seal } from './no-seal.ts';
 import type { Key, Range, RecordStore, Write } from './records.ts';
 import { migrations, RECORDS } from './schema.ts';
@@ -17,14 +17,18 @@ function rangeOf({ prefix, lower, upper }: Range): IDBKeyRange {
 }
 
 class IndexedStore implements RecordStore {
-  readonly #database: IDBPDatabase;
+  readonly #database: IDBDatabase;
   readonly #seal: Seal;
   /** The transactions of all earlier writes have begun. */
   #begun: Promise<void> = Promise.resolve();
 
-  constructor(database: IDBPDatabase, seal: Seal) {
+  constructor(database: IDBDatabase, seal: Seal) {
     this.#database = database;
     this.#seal = seal;
+  }
+
+  get #records(): IDBObjectStore {
+    return this.#database.transaction(RECORDS).objectStore(RECORDS);
   }
 
   async get(key: Key): Promise<unknown> {
@@ -35,31 +39,21 @@ class IndexedStore implements RecordStore {
   async getMany(keys: readonly Key[]): Promise<unknown[]> {
     if (keys.length === 0) return [];
     const sealed = await this.#afterWrites(Promise.all(keys.map((key) => this.#seal.key(key))));
-    const { store } = this.#database.transaction(RECORDS);
-    return this.#open(await Promise.all(sealed.map((key) => store.get(toValid(key)))));
+    const store = this.#records;
+    return this.#open(await Promise.all(sealed.map((key) => resultOf(store.get(toValid(key))))));
   }
 
   async scan(range: Range): Promise<unknown[]> {
     const keys = rangeOf({ ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) });
     return this.#open(
       range.reverse
-        ? await this.#scanBackwards(keys, range.limit ?? Number.POSITIVE_INFINITY)
-        : await this.#database.getAll(RECORDS, keys, range.limit),
+        ? await valuesBackwards(this.#records, keys, range.limit ?? Number.POSITIVE_INFINITY)
+        : await resultOf(this.#records.getAll(keys, range.limit)),
     );
   }
 
   #open(values: readonly unknown[]): Promise<unknown[]> {
     return Promise.all(values.map((value) => this.#seal.open(value)));
-  }
-
-  async #scanBackwards(keys: IDBKeyRange, limit: number): Promise<unknown[]> {
-    const values: unknown[] = [];
-    const { store } = this.#database.transaction(RECORDS);
-    for (let cursor = await store.openCursor(keys, 'prev'); cursor && values.length < limit; ) {
-      values.push(cursor.value);
-      cursor = values.length < limit ? await cursor.continue() : null;
-    }
-    return values;
   }
 
   /** Sealing takes time, and must not let a later read or write overtake an earlier write. */
@@ -81,12 +75,13 @@ class IndexedStore implements RecordStore {
 
   #begin(writes: readonly Write[]): Promise<void> {
     const transaction = this.#database.transaction(RECORDS, 'readwrite', { durability: 'relaxed' });
+    const records = transaction.objectStore(RECORDS);
     for (const write of writes) {
-      if ('removeAll' in write) transaction.store.delete(underPrefix(write.removeAll));
-      else if ('remove' in write) transaction.store.delete(toValid(write.remove));
-      else transaction.store.put(write.value, toValid(write.key));
+      if ('removeAll' in write) records.delete(underPrefix(write.removeAll));
+      else if ('remove' in write) records.delete(toValid(write.remove));
+      else records.put(write.value, toValid(write.key));
     }
-    return transaction.done;
+    return committed(transaction);
   }
 
   async #sealed(write: Write): Promise<Write> {
@@ -102,20 +97,13 @@ class IndexedStore implements RecordStore {
 
   async destroy(): Promise<void> {
     this.#database.close();
-    await deleteDB(this.#database.name);
+    await deleted(this.#database.name);
   }
 }
 
 /** Rejects where the browser has no IndexedDB for us or refuses it; the caller then takes the memory twin. */
 export async function openDatabase(name: string, seal: Seal): Promise<RecordStore> {
-  const database = await openDB(name, migrations.length, {
-    async upgrade(connection, oldVersion, _newVersion, transaction) {
-      for (const migrate of migrations.slice(oldVersion)) await migrate(connection, transaction as never);
-    },
-    // Another tab wants to delete or upgrade: holding on would block it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
-  return new IndexedStore(database, seal);
+  return new IndexedStore(await opened(name, migrations), seal);
 }
 
-export const deleteDatabase = (name: string): Promise<void> => deleteDB(name);
+export const deleteDatabase = deleted;

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
 import { afterEach, describe, expect, it } from 'vitest';
+import { opened as openedDatabase, resultOf } from './indexed-db.ts';
 import { openDatabase } from './open.ts';
 import type { RecordStore } from './records.ts';
-import { RECORDS } from './schema.ts';
+import { migrations, RECORDS } from './schema.ts';
 import { createSeal, SECRET_BYTES } from './seal.ts';
 
 const secret = () => crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
@@ -22,8 +22,9 @@ afterEach(async () => {
 
 /** Everything that lies in the database, as whoever finds the disk would read it. */
 async function onDisk(): Promise<{ keys: unknown[]; text: string }> {
-  const database = await openDB(NAME);
-  const [keys, values] = await Promise.all([database.getAllKeys(RECORDS), database.getAll(RECORDS)]);
+  const database = await openedDatabase(NAME, migrations);
+  const records = database.transaction(RECORDS).objectStore(RECORDS);
+  const [keys, values] = await Promise.all([resultOf(records.getAllKeys()), resultOf(records.getAll())]);
   database.close();
   const texts = values.map((value) =>
     value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : JSON.stringify(value),
