@@ -64,10 +64,12 @@ async function take(browser: Browser, site: string, { name, context, arrange }: 
   await messages(page.locator('converse-root')).last().waitFor();
   await page.mouse.move(0, 0);
   // What is still arriving, pictures and history, changes the page; the picture is taken once two in a row are the same.
-  let [before, shot] = [Buffer.alloc(0), await page.screenshot({ caret: 'hide' })];
-  while (!before.equals(shot)) {
+  let before: Buffer | undefined;
+  let shot = await page.screenshot({ caret: 'hide' });
+  while (!before?.equals(shot)) {
+    before = shot;
     await pause(500);
-    [before, shot] = [shot, await page.screenshot({ caret: 'hide', path: join(IMAGES, `${name}.png`) })];
+    shot = await page.screenshot({ caret: 'hide', path: join(IMAGES, `${name}.png`) });
   }
   await page.close();
 }
