@@ -1,4 +1,4 @@
-/** What "everything passes" means, in order: the fast steps, then the browser. */
+/** What "everything passes" means, in order: the fast steps, then servers and the browser. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ export function fastSteps(reports: string): Step[] {
       command: [binary('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`],
       count: () => countVitest(units),
     },
+    { name: 'translations', command: [...script('i18n'), '--', 'check'] },
     { name: 'build', command: script('build') },
     { name: 'sizes', command: script('sizes') },
   ];
@@ -27,7 +28,16 @@ export function fastSteps(reports: string): Step[] {
 
 export function browserSteps(reports: string): Step[] {
   const report = join(reports, 'browser.json');
+  const journeys = join(reports, 'journeys.json');
   return [
+    {
+      name: 'journeys without a page',
+      command: [
+        ...[binary('vitest'), 'run', '--config', 'vitest.journeys.config.ts'],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${journeys}`],
+      ],
+      count: () => countVitest(journeys),
+    },
     {
       name: 'end to end',
       command: ['env', `PLAYWRIGHT_JSON_OUTPUT_NAME=${report}`, binary('playwright'), 'test', '--reporter=list,json'],
