@@ -1,20 +1,20 @@
 /** The life of a client on its page: settings in, signing in and out, one session at a time, everything released at the end. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { Clock } from '#lib/clock.ts';
 import { Scope } from '#lib/dispose.ts';
 import { Emitter } from '#lib/emitter.ts';
 import { newId } from '#lib/ids.ts';
 import { type BareJid, bareOf, domainOf, type FullJid, formatJid, type Jid, parseJid } from '#lib/jid.ts';
-import type { KeyValue } from '#storage/key-value.ts';
 import type { RecordStore } from '#storage/records.ts';
 import type { Failure } from '#xmpp/failure.ts';
 import { StanzaError } from '#xmpp/stanza-error.ts';
 import { Stream, type StreamState } from '#xmpp/stream/stream.ts';
-import type { BoshSession, CreateTransport, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
+import type { BoshSession, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
+import { type Arrival, arrived } from './arrival.ts';
 import type { ClientEvents } from './events.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Kept, KeptSession } from './kept-session.ts';
+import type { Platform } from './platform.ts';
 import type { ClientSettings, Session, SessionOptions } from './session.ts';
 
 export type ConnectionState =
@@ -23,29 +23,6 @@ export type ConnectionState =
   | { readonly type: 'online' }
   /** `retryAt` in milliseconds since 1970. */
   | { readonly type: 'waiting'; readonly failure: Failure; readonly retryAt: number };
-
-/** What the page, or Node, supplies. */
-export interface Platform {
-  readonly clock: Clock;
-  /** In [0, 1). */
-  readonly random: () => number;
-  loadTransport(): Promise<CreateTransport>;
-  /** The records of an account; the memory twin where the browser refuses. */
-  openStore(account: BareJid): Promise<RecordStore>;
-  /** After a log-out: closes the records, and deletes them where `storage` says so. */
-  forgetStore(store: RecordStore, account: BareJid): Promise<void>;
-  /** As long-lived as the tab. */
-  readonly tab: KeyValue;
-  /** As long-lived as `storage` says. */
-  readonly device: KeyValue;
-  /** The address that relative ones are relative to. */
-  readonly page: string;
-  /** What the page gives, in the order in which to try them. */
-  endpoints(): readonly Endpoint[];
-  /** What a domain says of itself, for pages that give nothing. */
-  discover(domain: string): Promise<readonly Endpoint[]>;
-  log(text: string): void;
-}
 
 export interface ClientOptions {
   readonly settings: ClientSettings;
@@ -66,14 +43,6 @@ export interface Login {
   /** Bare or full, or a domain alone to sign in anonymously. */
   readonly jid: Jid;
   readonly password?: string;
-}
-
-/** A stream that is there, and what it says until the session listens. */
-interface Arrival {
-  readonly jid: FullJid;
-  readonly resumed: boolean;
-  readonly unacknowledged: readonly string[];
-  readonly stanzas: XmlElement[];
 }
 
 export class Client extends Scope {
@@ -223,7 +192,7 @@ export class Client extends Scope {
         if (state.type === 'connecting' && this.#session.peek()) this.events.emit('reconnect', undefined);
         return;
       case 'online':
-        this.#arrive(state.jid, state.resumed);
+        this.#arrival = arrived(this.#arrival, { ...state, unacknowledged: this.#stream?.unacknowledged ?? [] });
         void this.#onOnline(isAnonymous);
         return;
       case 'waiting':
@@ -235,14 +204,6 @@ export class Client extends Scope {
         this.#onLost();
         return this.#onEnded(state.failure);
     }
-  }
-
-  /** A stream may drop and come back before the session is there: then it goes on with what that one began. */
-  #arrive(jid: FullJid, isResumed: boolean): void {
-    const before = this.#arrival;
-    const resumed = isResumed && (before?.resumed ?? true);
-    const unacknowledged = this.#stream?.unacknowledged ?? [];
-    this.#arrival = { jid, resumed, unacknowledged, stanzas: isResumed && before ? before.stanzas : [] };
   }
 
   async #onOnline(isAnonymous: boolean): Promise<void> {

@@ -1,14 +1,37 @@
 /** What a client needs of its surroundings, in a browser as in Node: time, the wire, storage of two lifetimes. */
-import { systemClock } from '#lib/clock.ts';
+import { type Clock, systemClock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import type { BareJid } from '#lib/jid.ts';
 import { forgetAccount, openAccountStore, sweepClosedTabs } from '#storage/account-store.ts';
 import { type KeyValue, MemoryKeyValue, type StorageLike, scoped, WebKeyValue } from '#storage/key-value.ts';
 import type { RecordStore } from '#storage/records.ts';
 import { identifyTab } from '#storage/tab.ts';
-import type { Platform } from './client.ts';
+import type { CreateTransport, Endpoint } from '#xmpp/transport/transport.ts';
 import { givenEndpoints } from './endpoints.ts';
 import type { ClientSettings } from './session.ts';
+
+/** What the page, or Node, supplies. */
+export interface Platform {
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  loadTransport(): Promise<CreateTransport>;
+  /** The records of an account; the memory twin where the browser refuses. */
+  openStore(account: BareJid): Promise<RecordStore>;
+  /** After a log-out: closes the records, and deletes them where `storage` says so. */
+  forgetStore(store: RecordStore, account: BareJid): Promise<void>;
+  /** As long-lived as the tab. */
+  readonly tab: KeyValue;
+  /** As long-lived as `storage` says. */
+  readonly device: KeyValue;
+  /** The address that relative ones are relative to. */
+  readonly page: string;
+  /** What the page gives, in the order in which to try them. */
+  endpoints(): readonly Endpoint[];
+  /** What a domain says of itself, for pages that give nothing. */
+  discover(domain: string): Promise<readonly Endpoint[]>;
+  log(text: string): void;
+}
 
 export interface PlatformOptions {
   /** Names the client among several on one page. */

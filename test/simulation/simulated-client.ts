@@ -1,8 +1,9 @@
 /** Our client on a simulated server: one tab that can be reloaded, and that can be waited for until nothing moves any more. */
 import { headless } from '#app/headless.ts';
-import { Client, type Platform } from '#core/client.ts';
+import { Client } from '#core/client.ts';
 import type { Conversation } from '#core/conversation.ts';
 import type { Message } from '#core/message.ts';
+import type { Platform } from '#core/platform.ts';
 import { type Session, startSession } from '#core/session.ts';
 import { defaultsOf, Settings, type SettingValues } from '#core/settings.ts';
 import { type CoreSettings, coreSettings } from '#core/settings-table.ts';
