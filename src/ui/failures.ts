@@ -56,32 +56,3 @@ export function deliveryProblem(__: Translate, condition: string | undefined): s
       return __('The message could not be delivered.');
   }
 }
-
-/** Conditions for a room that did not let us in (XEP-0045 §7.2). */
-export function entryProblem(__: Translate, condition: string): string {
-  switch (condition) {
-    case 'not-authorized':
-      return __('This room asks for a password.');
-    case 'forbidden':
-      return __('You are banned from this room.');
-    case 'registration-required':
-      return __('Only members may enter this room.');
-    case 'conflict':
-      return __('Somebody else uses this nickname already.');
-    case 'service-unavailable':
-      return __('This room is full.');
-    case 'item-not-found':
-      return __('This room does not exist, or is not open yet.');
-    case 'not-allowed':
-      return __('You are not allowed to create this room.');
-    case 'not-acceptable':
-      return __('This room wants you to use your registered nickname.');
-    case 'jid-malformed':
-      return __('This nickname cannot be used.');
-    case 'remote-server-not-found':
-    case 'remote-server-timeout':
-      return __('The server of this room cannot be reached.');
-    default:
-      return __('The room did not let you in.');
-  }
-}

@@ -1,11 +1,39 @@
 /** What a room shows that we are not in: why, and what can be done about it. */
 import { useSignal } from '@preact/signals';
-import { entryProblem } from '#ui/failures.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { PasswordField, TextField } from '#ui/kit/field/text-field.tsx';
 import type { RoomsHandle } from './rooms.feature.ts';
 import type { Room, RoomState } from './rooms.store.ts';
+
+/** Conditions for a room that did not let us in (XEP-0045 §7.2). */
+function entryProblem(__: Translate, condition: string): string {
+  switch (condition) {
+    case 'not-authorized':
+      return __('This room asks for a password.');
+    case 'forbidden':
+      return __('You are banned from this room.');
+    case 'registration-required':
+      return __('Only members may enter this room.');
+    case 'conflict':
+      return __('Somebody else uses this nickname already.');
+    case 'service-unavailable':
+      return __('This room is full.');
+    case 'item-not-found':
+      return __('This room does not exist, or is not open yet.');
+    case 'not-allowed':
+      return __('You are not allowed to create this room.');
+    case 'not-acceptable':
+      return __('This room wants you to use your registered nickname.');
+    case 'jid-malformed':
+      return __('This nickname cannot be used.');
+    case 'remote-server-not-found':
+    case 'remote-server-timeout':
+      return __('The server of this room cannot be reached.');
+    default:
+      return __('The room did not let you in.');
+  }
+}
 
 function removal(__: Translate, state: Extract<RoomState, { type: 'removed' }>): string {
   const sentences = {
