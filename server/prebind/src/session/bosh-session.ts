@@ -14,7 +14,8 @@ const MAX_ANSWER_BYTES = 512 * 1024;
 const MAX_EMPTY_ANSWERS = 20;
 /** The keep-alive connection was closed just as we used it: then the server does not know the request, or still has its answer. */
 const LOST_CONNECTION = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
-const SITE_CONDITIONS = new Set(['host-unknown', 'host-gone', 'improper-addressing']);
+/** Prosody says that the domain is an improper address. */
+const UNKNOWN_HOST = new Set(['host-unknown', 'host-gone', 'improper-addressing']);
 
 export interface BoshOptions {
   readonly url: URL;
@@ -144,14 +145,20 @@ export class BoshSession {
   }
 
   #ended(answer: XmlElement): PrebindError {
+    const isFirst = this.#sid === undefined;
     this.#sid = undefined;
     const error = child(answer, 'error');
     const named = error?.children.find(({ ns, name }) => ns === STREAMS && name !== 'text')?.name;
     const condition = named ?? answer.attrs.condition ?? 'terminated';
-    const message = SITE_CONDITIONS.has(condition)
-      ? `The server does not serve ${this.#options.to} (${condition}).`
-      : `The server ended the session (${condition}).`;
-    return new PrebindError({ side: SITE_CONDITIONS.has(condition) ? 'site' : 'server', condition, message });
+    const { to } = this.#options;
+    if (UNKNOWN_HOST.has(condition)) {
+      const message = `The server does not serve ${to} (${condition}).`;
+      return new PrebindError({ side: 'site', condition: 'host-unknown', message });
+    }
+    // ejabberd has no better word for a domain that it does not serve.
+    const hint = isFirst && condition === 'internal-server-error' ? `; perhaps it does not serve ${to}` : '';
+    const message = `The server ended the session (${condition})${hint}.`;
+    return new PrebindError({ side: 'server', condition, message });
   }
 }
 
