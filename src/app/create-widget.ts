@@ -4,6 +4,7 @@ import { createPlatform } from '#core/platform.ts';
 import type { ClientSettings } from '#core/session.ts';
 import { bareJid } from '#lib/jid.ts';
 import { loadTranslate } from '#ui/locales.ts';
+import { afterPaint } from '#ui/shell/after-paint.ts';
 import type { Boxes } from '#ui/shell/boxes.ts';
 import { mount } from '#ui/shell/mount.tsx';
 import { whenBody } from '#ui/shell/when-body.ts';
@@ -67,6 +68,22 @@ async function signIn(client: Client): Promise<void> {
   else if (password !== undefined) await client.signIn({ jid, password });
 }
 
+/** What only those who sign in need: loaded as soon as that begins, otherwise once the login form has been drawn. */
+function loadSignedIn(client: Client): Promise<typeof import('./widget.ts')> {
+  return new Promise((resolve) => {
+    let hasBegun = false;
+    const begin = () => {
+      if (hasBegun || client.disposed) return;
+      hasBegun = true;
+      // Signing in loads it too, and is who reports a failure.
+      void client.platform.loadTransport().catch(() => {});
+      resolve(import('./widget.ts'));
+    };
+    client.own(client.connection.subscribe(({ type }) => void (type !== 'signed-out' && begin())));
+    afterPaint(begin);
+  });
+}
+
 export async function createWidget({ name, settings, alongside }: WidgetOptions): Promise<Widget> {
   const onStorageBlocked = (failure: unknown) =>
     console.warn('Converse keeps messages only until the page is left.', failure);
@@ -76,13 +93,12 @@ export async function createWidget({ name, settings, alongside }: WidgetOptions)
     loadTranslate(settings.get('i18n'), navigator.languages),
     whenBody(),
   ]);
-  // Loaded while the visitor looks at the login form.
-  const signedIn = import('./widget.ts');
   const startSession: ClientOptions['startSession'] = async (options) => {
     const [parts] = await Promise.all([signedIn, alongside]);
     return parts.startSession(options);
   };
   const client = new Client({ settings, platform, startSession });
+  const signedIn = loadSignedIn(client);
   client.own(release);
   client.events.on('failed', ({ where, failure }) => console.error(`Converse: ${where} failed.`, failure));
   const { boxes } = mount({ client, translate, clientUis, loadSignedIn: () => signedIn });
