@@ -1,13 +1,13 @@
 /** Runs in the measured page, before anything else: notes when what is waited for can be seen, and the long tasks till then. */
 
-const QUIET_MS = 1000;
+const QUIET_MS = 3000;
 
 export interface Probe {
   /** When `initialize` was called. */
   started: number;
   /** The first frame that showed what was watched for. */
   shownAt: number | undefined;
-  /** From then on the page answers: for a second no task has kept it from doing so. */
+  /** From then on the page answers: for three seconds no task has kept it from doing so. */
   settledAt: number | undefined;
   /** Main-thread tasks over 50 ms. */
   readonly longTasks: { start: number; duration: number }[];
