@@ -12,6 +12,8 @@ export interface Page {
   headers?: Record<string, string>;
 }
 
+export type Endpoint = (request: IncomingMessage, response: ServerResponse) => unknown;
+
 export interface SiteOptions {
   /** 0 takes any free port. */
   port?: number;
@@ -35,14 +37,17 @@ export interface Site {
   readonly port: number;
   /** Adds or replaces a page; gives its address. */
   addPage(path: string, page: string | Page): string;
+  /** Adds or replaces a path that answers by itself; gives its address. Pages of the same path win over it. */
+  addEndpoint(path: string, endpoint: Endpoint): string;
   stop(): Promise<void>;
 }
 
 export async function startSite(options: SiteOptions): Promise<Site> {
   const pages = new Map(Object.entries(options.pages ?? {}));
+  const endpoints = new Map<string, Endpoint>();
   const sockets = new Set<Duplex>();
   const server = createServer((request, response) => {
-    answer({ ...options, port: portOf(server), pages }, request, response).catch((error) => {
+    answer({ ...options, port: portOf(server), pages, endpoints }, request, response).catch((error) => {
       console.error(error);
       response.writeHead(500).end();
     });
@@ -65,6 +70,10 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       pages.set(path, page);
       return url + path;
     },
+    addEndpoint(path, endpoint) {
+      endpoints.set(path, endpoint);
+      return url + path;
+    },
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
@@ -73,7 +82,11 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   };
 }
 
-type Answering = Omit<SiteOptions, 'pages'> & { port: number; pages: ReadonlyMap<string, string | Page> };
+interface Answering extends Omit<SiteOptions, 'pages'> {
+  readonly port: number;
+  readonly pages: ReadonlyMap<string, string | Page>;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+}
 
 async function answer(site: Answering, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request);
@@ -81,6 +94,8 @@ async function answer(site: Answering, request: IncomingMessage, response: Serve
   const found = await find(site, path);
   if (typeof found === 'string') return void response.writeHead(302, { Location: found }).end();
   if (found) return answerWith(found, request, response);
+  const endpoint = site.endpoints.get(path);
+  if (endpoint) return void (await endpoint(request, response));
   if (site.handle?.(request, response)) return;
   // Browsers ask for it unasked, and would report a 404 as an error of the page.
   if (path === '/favicon.ico') return void response.writeHead(204).end();
