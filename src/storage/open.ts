@@ -21,14 +21,16 @@ class IndexedStore implements RecordStore {
   readonly #seal: Seal;
   /** The transactions of all earlier writes have begun. */
   #begun: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(database: IDBDatabase, seal: Seal) {
     this.#database = database;
     this.#seal = seal;
   }
 
-  get #records(): IDBObjectStore {
-    return this.#database.transaction(RECORDS).objectStore(RECORDS);
+  /** Absent once closed: a session may end while features and views still read. */
+  get #records(): IDBObjectStore | undefined {
+    return this.#isClosed ? undefined : this.#database.transaction(RECORDS).objectStore(RECORDS);
   }
 
   async get(key: Key): Promise<unknown> {
@@ -40,15 +42,18 @@ class IndexedStore implements RecordStore {
     if (keys.length === 0) return [];
     const sealed = await this.#afterWrites(Promise.all(keys.map((key) => this.#seal.key(key))));
     const store = this.#records;
+    if (!store) return keys.map(() => undefined);
     return this.#open(await Promise.all(sealed.map((key) => resultOf(store.get(toValid(key))))));
   }
 
   async scan(range: Range): Promise<unknown[]> {
     const keys = rangeOf({ ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) });
+    const store = this.#records;
+    if (!store) return [];
     return this.#open(
       range.reverse
-        ? await valuesBackwards(this.#records, keys, range.limit ?? Number.POSITIVE_INFINITY)
-        : await resultOf(this.#records.getAll(keys, range.limit)),
+        ? await valuesBackwards(store, keys, range.limit ?? Number.POSITIVE_INFINITY)
+        : await resultOf(store.getAll(keys, range.limit)),
     );
   }
 
@@ -92,11 +97,12 @@ class IndexedStore implements RecordStore {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#database.close();
   }
 
   async destroy(): Promise<void> {
-    this.#database.close();
+    this.close();
     await deleted(this.#database.name);
   }
 }

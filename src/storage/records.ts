@@ -30,6 +30,7 @@ export interface RecordStore {
   scan(range: Range): Promise<unknown[]>;
   /** All or nothing. */
   write(writes: readonly Write[]): Promise<void>;
+  /** Readings that come later must not fail: they may find nothing. */
   close(): void;
   /** Closes and deletes everything. */
   destroy(): Promise<void>;

@@ -24,6 +24,15 @@ afterEach(async () => {
 const KINDS = ['memory', 'indexed', 'sealed'] as const;
 
 describe.each(KINDS)('a store of records, %s', (kind) => {
+  it('does not fail who still reads when it has been closed', async () => {
+    const store = await open(kind);
+    await store.write([{ key: ['t', 1], value: 1 }]);
+    const early = store.get(['t', 1]);
+    store.close();
+    await expect(Promise.all([early, store.get(['t', 1]), store.scan({ prefix: ['t'] })])).resolves.toBeDefined();
+    await expect(store.scan({ prefix: ['t'], reverse: true })).resolves.toBeDefined();
+  });
+
   it('gives back what was put under a key, and nothing under others', async () => {
     const store = await open(kind);
     await store.write([{ key: ['t', 'a', 1], value: { text: 'x' } }]);
