@@ -14,8 +14,8 @@ export interface WidgetOptions {
   /** Names the client among several on one page. */
   readonly name: string;
   readonly settings: ClientSettings;
-  /** No session begins before this is there. */
-  readonly alongside?: Promise<unknown>;
+  /** Called when a session may begin; none does before what it loads is there. */
+  readonly alongside?: () => Promise<unknown>;
 }
 
 export interface Widget {
@@ -69,7 +69,7 @@ async function signIn(client: Client): Promise<void> {
 }
 
 /** What only those who sign in need: loaded as soon as that begins, otherwise once the login form has been drawn. */
-function loadSignedIn(client: Client): Promise<typeof import('./widget.ts')> {
+function loadSignedIn(client: Client, alongside: WidgetOptions['alongside']): Promise<typeof import('./widget.ts')> {
   return new Promise((resolve) => {
     let hasBegun = false;
     const begin = () => {
@@ -77,7 +77,7 @@ function loadSignedIn(client: Client): Promise<typeof import('./widget.ts')> {
       hasBegun = true;
       // Signing in loads it too, and is who reports a failure.
       void client.platform.loadTransport().catch(() => {});
-      resolve(import('./widget.ts'));
+      resolve(Promise.all([import('./widget.ts'), alongside?.()]).then(([parts]) => parts));
     };
     client.own(client.connection.subscribe(({ type }) => void (type !== 'signed-out' && begin())));
     afterPaint(begin);
@@ -93,12 +93,9 @@ export async function createWidget({ name, settings, alongside }: WidgetOptions)
     loadTranslate(settings.get('i18n'), navigator.languages),
     whenBody(),
   ]);
-  const startSession: ClientOptions['startSession'] = async (options) => {
-    const [parts] = await Promise.all([signedIn, alongside]);
-    return parts.startSession(options);
-  };
+  const startSession: ClientOptions['startSession'] = async (options) => (await signedIn).startSession(options);
   const client = new Client({ settings, platform, startSession });
-  const signedIn = loadSignedIn(client);
+  const signedIn = loadSignedIn(client, alongside);
   client.own(release);
   client.events.on('failed', ({ where, failure }) => console.error(`Converse: ${where} failed.`, failure));
   const { boxes } = mount({ client, translate, clientUis, loadSignedIn: () => signedIn });

@@ -68,7 +68,7 @@ async function setUp() {
   const client = { events, session: just(session), signOut: vi.fn() } as unknown as Client;
   const boxes = fakeBoxes();
   const widget = { client, boxes } as unknown as Widget;
-  const app = async ({ alongside }: AppOptions) => alongside.then(() => widget);
+  const app = async ({ alongside }: AppOptions) => alongside().then(() => widget);
   const port = await portFor(app)({} as PortOptions);
   return { port, events, boxes, session, handle: <T>(feature: unknown) => handles.get(feature) as T };
 }

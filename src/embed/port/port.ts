@@ -54,13 +54,20 @@ function portOf(widget: Widget, loading: Promise<typeof import('./handles.ts')>)
   };
 }
 
-/** What the app is asked for; no session begins before `alongside` is there. */
-export type AppOptions = PortOptions & { readonly alongside: Promise<unknown> };
+/** What the app is asked for; `alongside` is called when a session may begin, and none does before it is there. */
+export type AppOptions = PortOptions & { readonly alongside: () => Promise<unknown> };
 
 /** @param createWidget the app's way of making a client with its interface. */
 export function portFor(createWidget: (options: AppOptions) => Widget | Promise<Widget>): CreateClient {
   return async (options) => {
-    const loading = import('./handles.ts');
-    return portOf(await createWidget({ ...options, alongside: loading }), loading);
+    let load = () => {};
+    const loading = new Promise<typeof import('./handles.ts')>((resolve) => {
+      load = () => resolve(import('./handles.ts'));
+    });
+    const alongside = () => {
+      load();
+      return loading;
+    };
+    return portOf(await createWidget({ ...options, alongside }), loading);
   };
 }
