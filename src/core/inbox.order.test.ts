@@ -1,11 +1,14 @@
 /** Whatever happens on the way, the archive is the reference: nothing is lost, nothing doubled, nothing out of order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { headless } from '#app/headless.ts';
 import { archive } from '#features/archive/archive.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { bareJid } from '#lib/jid.ts';
+import { MemoryStore } from '#storage/memory.ts';
 import { bodyOf, type SimulatedArchive } from '#test/simulation/simulated-archive.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import type { Feature } from './feature.ts';
 
 const CONTACTS = ['miranda@isle.example', 'ariel@isle.example'] as const;
 const ROOM = 'cave@rooms.isle.example';
@@ -42,9 +45,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+interface Surroundings {
+  readonly pageSize: number;
+  readonly skewMs: number;
+  readonly features: readonly Feature<unknown>[];
+}
+
 /** Carries steps out on a device and names each message, so that it can be followed. */
 class Story {
-  readonly device = new SimulatedClient({ archived_messages_page_size: 4 });
+  readonly device: SimulatedClient;
   /** Messages of ours that went into a broken wire: others may have come to the server before them unheard. */
   readonly overtaken = new Set<string>();
   #names = 0;
@@ -54,7 +63,12 @@ class Story {
     return `m${this.#names}`;
   }
 
-  async begin(pageSize: number, skewMs: number): Promise<void> {
+  /** @param features in any order: within a stage it must not matter. */
+  constructor(features: readonly Feature<unknown>[]) {
+    this.device = new SimulatedClient({ archived_messages_page_size: 4 }, new MemoryStore(), features);
+  }
+
+  async begin({ pageSize, skewMs }: Surroundings): Promise<void> {
     this.device.server.account.pageSize = pageSize;
     this.device.server.skewMs = skewMs;
     await this.device.signIn();
@@ -187,12 +201,9 @@ class Story {
   }
 }
 
-async function play(
-  steps: readonly Step[],
-  { pageSize, skewMs }: { pageSize: number; skewMs: number },
-): Promise<Story> {
-  const story = new Story();
-  await story.begin(pageSize, skewMs);
+async function play(steps: readonly Step[], surroundings: Surroundings): Promise<Story> {
+  const story = new Story(surroundings.features);
+  await story.begin(surroundings);
   for (const next of steps) {
     await story.take(next);
     for (const address of [...CONTACTS, ROOM]) {
@@ -203,9 +214,10 @@ async function play(
   return story;
 }
 
-const surroundings = fc.record({
+const surroundings: fc.Arbitrary<Surroundings> = fc.record({
   pageSize: fc.constantFrom(1, 2, 3, 7),
   skewMs: fc.constantFrom(0, -3_600_000, 3_600_000),
+  features: fc.shuffledSubarray<Feature<unknown>>([...headless], { minLength: headless.length }),
 });
 
 describe('whatever happens', () => {

@@ -37,6 +37,7 @@ export class KeptSession {
   clear(): void {
     this.#tab.remove(KEPT);
     this.#tab.remove(STREAM);
+    this.#tab.remove(LEFT);
   }
 
   /** What a page that goes leaves for the next one in this tab. */

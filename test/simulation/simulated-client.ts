@@ -2,6 +2,7 @@
 import { headless } from '#app/headless.ts';
 import { Client } from '#core/client.ts';
 import type { Conversation } from '#core/conversation.ts';
+import type { Feature } from '#core/feature.ts';
 import type { Message } from '#core/message.ts';
 import type { Platform } from '#core/platform.ts';
 import { type Session, startSession } from '#core/session.ts';
@@ -27,10 +28,16 @@ export class SimulatedClient {
   readonly logged: string[] = [];
   readonly #tab = new MemoryKeyValue();
   readonly #settings: Partial<SettingValues<CoreSettings>>;
+  readonly #features: readonly Feature<unknown>[];
   client: Client;
 
-  constructor(settings: Partial<SettingValues<CoreSettings>> = {}, store: RecordStore = new MemoryStore()) {
+  constructor(
+    settings: Partial<SettingValues<CoreSettings>> = {},
+    store: RecordStore = new MemoryStore(),
+    features: readonly Feature<unknown>[] = headless,
+  ) {
     this.#settings = settings;
+    this.#features = features;
     this.store = store;
     this.server = new SimulatedServer(this.account, this.clock);
     this.client = this.#load();
@@ -116,7 +123,7 @@ export class SimulatedClient {
       endpoints: () => [{ kind: 'websocket', url: 'wss://isle.example/ws' }],
       log: (text) => void this.logged.push(text),
     };
-    const client = new Client({ settings, platform, startSession: (options) => startSession(options, headless) });
+    const client = new Client({ settings, platform, startSession: (options) => startSession(options, this.#features) });
     client.events.on('failed', ({ where, failure }) => this.failures.push(`${where}: ${String(failure)}`));
     return client;
   }
