@@ -1,6 +1,6 @@
 /** A conversation with a contact, in a room, or in private with a room's occupant: one type, told apart by its kind. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { BareJid } from '#lib/jid.ts';
+import type { BareJid, Jid } from '#lib/jid.ts';
 import type { Timeline } from './history/timeline.ts';
 import type { ConversationId, Message } from './message.ts';
 
@@ -61,6 +61,8 @@ export class Conversation {
   /** Whether what is written now can go out at once; the outbox keeps it until then. */
   readonly isSendable: Signal<boolean> = signal(false);
   readonly unreadCount: ReadonlySignal<number>;
+  /** Who we are here; our bare address where nothing else is said. */
+  ownAddress: Jid | undefined;
 
   constructor(summary: Summary, archive: BareJid, timeline: Timeline) {
     this.id = summary.id;

@@ -40,6 +40,8 @@ export interface ArchivePage {
   readonly isFiltered: boolean;
   /** New messages in it have not been seen anywhere yet. */
   readonly countsUnread: boolean;
+  /** Archive ids of what came in live at the same time: new in any case. */
+  readonly arrived?: ReadonlySet<string>;
 }
 
 export interface IdentifierOptions {
@@ -150,7 +152,7 @@ export class Identifier {
       if (message) return { arrival, message: learn(message, arrival, changes), isNew: false };
       if (arrival.body === undefined) return { arrival, message: undefined, isNew: false };
       const created = toMessage(arrival, arrival.body, ranks[index] ?? arrival.envelope.sentAt.getTime());
-      changes.put(created, page.countsUnread);
+      changes.put(created, page.countsUnread || (page.arrived?.has(created.archiveId ?? '') ?? false));
       changes.noteRank(conversation.id, created.rank);
       return { arrival, message: created, isNew: true };
     });

@@ -162,7 +162,13 @@ export class Inbox {
 
   /** Stores and shows a page of an archive as one. */
   receivePage(page: ArchivePage): Promise<void> {
-    return this.#options.work.run(() => this.#receive(page.envelopes, page));
+    return this.#options.work.run(() => this.#receive(page.envelopes, { ...page, arrived: this.#arrived() }));
+  }
+
+  /** What waits for its turn and no client of ours has had before, by its place in the archive; rooms repeat what is old. */
+  #arrived(): ReadonlySet<string> {
+    const news = this.#waiting.filter(({ isDelayed, message }) => !isDelayed || message.attrs.type !== 'groupchat');
+    return new Set(news.flatMap(({ archiveId }) => archiveId ?? []));
   }
 
   #schedule(): void {

@@ -12,7 +12,7 @@ import { decodeError } from '#xmpp/stanza-error.ts';
 import { encodeOriginId } from '#xmpp/stanza-id.ts';
 import { NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
 import { ChangeSet, type ChangeTarget } from './change-set.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, ConversationKind } from './conversation.ts';
 import { bySender } from './history/message-records.ts';
 import { rankAtEnd } from './history/ranks.ts';
 import { type ConversationId, type Message, type MessageId, withDelivery } from './message.ts';
@@ -35,6 +35,13 @@ interface Composition {
   readonly clear: XmlElement;
   /** The failed message that it takes the place of. */
   readonly instead?: Message;
+}
+
+interface Unsaved {
+  readonly kind: ConversationKind;
+  readonly message: Message;
+  /** Before encryption. */
+  readonly clear: XmlElement;
 }
 
 /** Children to add to a message of ours before it is encrypted. */
@@ -63,6 +70,8 @@ export class Outbox {
   #entries: Entry[] = [];
   /** Stanza ids that this stream has taken and not confirmed yet. */
   readonly #handedOver = new Set<string>();
+  /** What was written and is not on disk yet, by stanza id. */
+  readonly #unsaved = new Map<string, Unsaved>();
   /** Stanza ids that this stream has taken since it was fresh, also before the page was loaded. */
   readonly #everSent = new Set<string>();
 
@@ -76,6 +85,23 @@ export class Outbox {
     const names = this.#entries.map(({ conversation, stanzaId }) => ({ conversation, name: this.#name(stanzaId) }));
     for (const message of await this.#options.target.records.find(names)) {
       if (message?.delivery === 'sent' && message.stanzaId) this.#everSent.add(message.stanzaId);
+    }
+  }
+
+  /** For the next page, where this one goes before the disk has them. */
+  get unsaved(): readonly Unsaved[] {
+    return [...this.#unsaved.values()];
+  }
+
+  /** Takes over what the page before could not store any more. */
+  async takeOver(left: readonly Unsaved[]): Promise<void> {
+    const { target } = this.#options;
+    for (const { kind, clear, ...unsaved } of left) {
+      const message = { ...unsaved.message, sentAt: new Date(unsaved.message.sentAt) };
+      const name = this.#name(message.stanzaId ?? '');
+      const [stored] = await target.records.find([{ conversation: message.conversation, name }]);
+      const conversation = target.conversations.ensure(message.conversation, kind);
+      if (!stored) await this.#store(conversation, { composed: message, clear });
     }
   }
 
@@ -102,7 +128,7 @@ export class Outbox {
       id: newId() as MessageId,
       conversation: conversation.id,
       rank: rankAtEnd(sentAt.getTime(), conversation.summary.peek().lastRank),
-      sender: self,
+      sender: conversation.ownAddress ?? self,
       isOwn: true,
       body,
       sentAt,
@@ -113,8 +139,9 @@ export class Outbox {
       failure: undefined,
     };
     conversation.timeline.receive([message]);
-    const stanza = this.#stanza(conversation, stanzaId, body);
-    return this.#options.work.run(() => this.#store(conversation, { composed: message, clear: stanza }));
+    const clear = this.#stanza(conversation, stanzaId, body);
+    this.#unsaved.set(stanzaId, { kind: conversation.kind, message, clear });
+    return this.#options.work.run(() => this.#store(conversation, { composed: message, clear }));
   }
 
   #stanza(conversation: Conversation, id: string, body: string): XmlElement {
@@ -146,6 +173,7 @@ export class Outbox {
       put(withDelivery(message, 'failed', failure instanceof Error ? failure.message : 'not-encrypted'));
     }
     await changes.commit();
+    this.#unsaved.delete(message.stanzaId ?? '');
     return message.id;
   }
 

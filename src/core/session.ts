@@ -6,6 +6,7 @@ import type { Emitter } from '#lib/emitter.ts';
 import { type BareJid, bareOf, domainOf, type FullJid } from '#lib/jid.ts';
 import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
 import type { Codec } from '#xmpp/codec.ts';
+import { StanzaError } from '#xmpp/stanza-error.ts';
 import type { IqRequest } from '#xmpp/stream/requests.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
 import type { Plan } from './change-set.ts';
@@ -158,6 +159,9 @@ export class Session extends Scope {
         this.report(feature.name, failure);
       }
     }
+    // After the features: one of them may have to encrypt it.
+    const { left = [] } = this.handOver('outbox', () => this.outbox.unsaved);
+    await this.outbox.takeOver(left);
   }
 
   /** The handle of another feature. Throws where it is not part of this client or failed to start. */
@@ -243,6 +247,9 @@ export class Session extends Scope {
   }
 
   report(where: string, failure: unknown): void {
+    // That the stream ended is no fault of whoever had asked something.
+    if (failure instanceof StanzaError && failure.condition === 'disconnected')
+      return this.log(`${where}: disconnected`);
     this.emit('failed', { where, failure });
   }
 

@@ -65,6 +65,9 @@ export const presence = defineFeature({
     const { left = [] } = session.handOver('presence', () => (session.isOnline.peek() ? contacts.all() : [...waiting]));
     for (const [from, value] of left) waiting.set(from, value);
 
+    /** What comes in before the contact list does. */
+    let early: (readonly [Jid, Availability])[] = [];
+
     session.onOnline(async ({ resumed }) => {
       if (resumed) for (const [from, value] of waiting) apply(from, value);
       waiting.clear();
@@ -75,19 +78,29 @@ export const presence = defineFeature({
     session.own(
       session.isOnline.subscribe((isOnline) => {
         if (isOnline) return;
+        early = [];
         for (const [from, value] of contacts.all()) waiting.set(from, value);
         contacts.clear();
       }),
     );
 
+    const isContact = (jid: BareJid) => session.use(roster).contact(jid) !== undefined || jid === session.self;
+
     session.onPresence((presence, from) => {
       const value = availability.decode(presence);
       const jid = bareOf(from);
-      const isContact = session.use(roster).contact(jid) !== undefined || jid === session.self;
-      if (!value || !isContact) return;
+      if (!value) return;
       for (const known of [...waiting.keys()]) if (known === from || jid === from) waiting.delete(known);
-      apply(from, value);
+      if (isContact(jid)) apply(from, value);
+      else if (!session.use(roster).isKnown.peek()) early.push([from, value]);
     });
+    session.own(
+      session.use(roster).isKnown.subscribe((isKnown) => {
+        if (!isKnown) return;
+        for (const [from, value] of early) if (isContact(bareOf(from))) apply(from, value);
+        early = [];
+      }),
+    );
 
     return {
       own: own as ReadonlySignal<OwnPresence>,

@@ -105,8 +105,10 @@ class Rooms {
   async rejoin(resumed: boolean): Promise<void> {
     await this.#loaded;
     for (const room of this.#rooms.values()) {
-      if (resumed && room.state.peek().type === 'joined') void this.#settleIn(room);
-      else this.#enter(room);
+      if (!resumed || room.state.peek().type !== 'joined') this.#enter(room);
+      else if (this.#holds.has(room.jid)) void this.#settleIn(room);
+      // What was written meanwhile goes out with the rest, after what the stream still has for us.
+      else room.conversation.isSendable.value = true;
     }
   }
 
@@ -114,6 +116,7 @@ class Rooms {
     const occupant = room.ownJid;
     if (!occupant) return room.setState({ type: 'refused', condition: 'jid-malformed' });
     room.setState({ type: 'joining' });
+    room.conversation.ownAddress = occupant;
     this.#holds.set(room.jid, this.#session.inbox.holdConversation(room.conversation.id));
     const maxStanzas = this.#session.settings.get('muc_history_max_stanzas');
     const { show, status } = this.#session.use(presence).own.peek();

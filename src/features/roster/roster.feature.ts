@@ -1,4 +1,5 @@
 /** The contact list: fetched at sign-in, kept current by pushes from our own account alone. */
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { isFromAccount, refuse } from '#core/dispatch.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { BareJid } from '#lib/jid.ts';
@@ -20,14 +21,14 @@ export const roster = defineFeature({
     const table = session.table<StoredRoster>('roster');
     const store = new RosterStore(table);
     const loaded = store.load();
+    /** Whether we know by now who is a contact. */
+    const isKnown = signal(false);
     const announce = (jids: readonly BareJid[]) => {
       const items = jids.map((jid) => store.contact(jid)?.peek()).filter((contact) => contact !== undefined);
       session.emit('roster', { items });
     };
 
-    session.onOnline(async ({ resumed }) => {
-      if (resumed) return;
-      await loaded;
+    const fetch = async () => {
       const answer = rosterQuery.decode(
         await session.request({ type: 'get', payload: askRoster(store.version ?? '') }),
       );
@@ -35,6 +36,12 @@ export const roster = defineFeature({
       if (!answer) return;
       void session.store([store.replace(answer.items, answer.version)]);
       announce(store.jids.peek());
+    };
+
+    session.onOnline(async ({ resumed }) => {
+      await loaded;
+      if (!resumed) await fetch();
+      isKnown.value = true;
     });
 
     session.onIq('set', rosterQuery, ({ items, version }, question) => {
@@ -48,6 +55,7 @@ export const roster = defineFeature({
 
     return {
       jids: store.jids,
+      isKnown: isKnown as ReadonlySignal<boolean>,
       contact: (jid: BareJid) => store.contact(jid),
       /** Puts someone on the list and asks to see their presence (RFC 6121 §2.3, §3.1). */
       async add(jid: BareJid, { name, groups = [] }: { name?: string | undefined; groups?: readonly string[] } = {}) {

@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Conversation } from '#core/conversation.ts';
 import type { Gap } from '#core/history/ledger.ts';
 import type { TimelineRow as StoredRow } from '#core/history/timeline.ts';
-import type { Message, MessageId } from '#core/message.ts';
+import type { Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import { bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { deliveryProblem } from '../failures.ts';
@@ -25,7 +25,8 @@ const UNREAD_ITEM: TimelineItem = { key: 'unread', row: signal<TimelineRow>({ ki
 
 export class TimelineItems {
   readonly #source: TimelineSource;
-  readonly #messages = new Map<MessageId, TimelineItem>();
+  /** By row, not by id: a message that moves or comes back from disk has a row of its own. */
+  readonly #messages = new WeakMap<StoredRow, TimelineItem>();
   readonly #others = new Map<string, TimelineItem>();
   readonly #gapOf = new Map<string, Gap>();
   readonly #unreadAfter = signal<number | undefined>(undefined);
@@ -93,15 +94,16 @@ export class TimelineItems {
     return known;
   }
 
-  #messageItem({ id, message }: StoredRow): TimelineItem {
-    const known = this.#messages.get(id);
+  #messageItem(row: StoredRow): TimelineItem {
+    const known = this.#messages.get(row);
     if (known) return known;
+    const { id, message } = row;
     const author = this.#author(message.peek());
     const item: TimelineItem = {
       key: id,
       row: computed(() => toRow(message.value, author.value, this.#source.__)),
     };
-    this.#messages.set(id, item);
+    this.#messages.set(row, item);
     return item;
   }
 
