@@ -14,11 +14,11 @@ import {
   openChat,
   say,
   setStatus,
+  setStatusMessage,
   signIn,
 } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
-import type { RawClient } from '#test/support/raw-client.ts';
-import { isNamed, textAt } from '#test/support/xml-text.ts';
+import { bodiesOf } from '#test/support/stanzas.ts';
 
 const numbered = (count: number, what = 'line') =>
   Array.from({ length: count }, (_, index) => `${what} ${String(index + 1).padStart(3, '0')}`);
@@ -68,9 +68,7 @@ test.describe('two people', { tag: '@both' }, () => {
       await setStatus(hers, choice);
       await expectContact(page, juliet.user, seen);
     }
-    const status = hers.getByRole('textbox', { name: 'Status message' });
-    await status.fill('On the balcony');
-    await status.press('Enter');
+    await setStatusMessage(hers, 'On the balcony');
     await expectContact(page, juliet.user, /On the balcony/);
     await page.reload();
     await expectContact(page, juliet.user, /^Online, On the balcony/);
@@ -148,7 +146,7 @@ test.describe('two people', { tag: '@both' }, () => {
     }
     await expectMessages(chat, texts);
     for (const text of texts) await other.message(text);
-    expect(bodies(other)).toEqual(texts);
+    expect(bodiesOf(other)).toEqual(texts);
   });
 
   test('read what was said while nobody was signed in', async ({ page, site, friends, raw }) => {
@@ -211,12 +209,6 @@ test.describe('messages in the page', () => {
     const log = chat.getByRole('log', { name: 'Messages' });
     const seen = new Set<string>();
     await log.hover();
-    // The first messages are still finding their place when they are already to be seen.
-    await expect(async () => {
-      await page.mouse.wheel(0, -60);
-      await expect(chat.getByRole('button', { name: /Jump to newest/ })).toBeVisible({ timeout: 300 });
-    }).toPass();
-    for (const text of (await places(log)).keys()) seen.add(text);
     // Each turn of the wheel, the message on top moves down by as much as was turned, whatever is loaded above it.
     for (let turn = 0; turn < 200 && !seen.has('line 001'); turn++) {
       const before = await places(log);
@@ -358,10 +350,6 @@ test.describe('messages in the page', () => {
 
 /** A message that turns out to continue those before it gives up the space above it. */
 const JOINT_PX = 8;
-
-/** All texts that the other side has received, in their order. */
-const bodies = (client: RawClient) =>
-  client.received.filter((element) => isNamed(element, 'message')).flatMap((element) => textAt(element, 'body') ?? []);
 
 type Places = Map<string, number>;
 

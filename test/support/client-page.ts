@@ -85,6 +85,13 @@ export async function setStatus(place: Place, name: string): Promise<void> {
   await place.getByRole('menuitemradio', { name, exact: true }).click();
 }
 
+export async function setStatusMessage(place: Place, text: string): Promise<void> {
+  await statusButton(place).click();
+  const field = place.getByRole('textbox', { name: 'Status message' });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
 /** The row of a contact; its name begins with the contact's. */
 export function contact(place: Place, name: string): Locator {
   return place.getByRole('list', { name: 'Contacts' }).getByRole('listitem', { name });

@@ -1,12 +1,17 @@
 /** Everything that a page's origin keeps in the browser, as text that can be searched. */
 import type { Page } from '@playwright/test';
 
-/** Session storage, local storage and every record of every database: keys and values, bytes read as text. */
-export function readableStorage(page: Page): Promise<string> {
+export interface StoredRecord {
+  readonly database: string;
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+/** Every record of every database: keys and values, bytes read as text. */
+export function storedRecords(page: Page): Promise<StoredRecord[]> {
   return page.evaluate(async () => {
     const asText = (value: unknown): unknown => {
-      if (value instanceof ArrayBuffer) return new TextDecoder('latin1').decode(value);
-      if (ArrayBuffer.isView(value)) return new TextDecoder('latin1').decode(value);
+      if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new TextDecoder('latin1').decode(value);
       if (Array.isArray(value)) return value.map(asText);
       if (value instanceof Date || typeof value !== 'object' || value === null) return value;
       return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, asText(part)]));
@@ -16,20 +21,29 @@ export function readableStorage(page: Page): Promise<string> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const databases = await Promise.all(
-      (await indexedDB.databases()).map(async ({ name = '' }) => {
-        const database = await done(indexedDB.open(name));
-        const stores = await Promise.all(
-          [...database.objectStoreNames].map(async (storeName) => {
-            const store = database.transaction(storeName).objectStore(storeName);
-            const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-            return { storeName, keys: asText(keys), values: asText(values) };
-          }),
-        );
-        database.close();
-        return { name, stores };
-      }),
-    );
-    return JSON.stringify({ session: { ...sessionStorage }, local: { ...localStorage }, databases });
+    const found: { database: string; key: unknown; value: unknown }[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const storeName of database.objectStoreNames) {
+        const store = database.transaction(storeName).objectStore(storeName);
+        const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+        for (const [index, key] of keys.entries()) {
+          found.push({ database: name, key: asText(key), value: asText(values[index]) });
+        }
+      }
+      database.close();
+    }
+    return found;
   });
+}
+
+/** The same with the names of databases, session storage and local storage. */
+export async function readableStorage(page: Page): Promise<string> {
+  const records = await storedRecords(page);
+  const rest = await page.evaluate(async () => ({
+    session: { ...sessionStorage },
+    local: { ...localStorage },
+    databases: await indexedDB.databases(),
+  }));
+  return JSON.stringify({ ...rest, records });
 }

@@ -1,0 +1,200 @@
+/** A connection that drops, stalls and comes back: the visitor is told, and every message arrives exactly once. */
+import type { Page } from '@playwright/test';
+import type { Account } from '#test/support/accounts.ts';
+import {
+  connectionStatus,
+  expectContact,
+  expectMessages,
+  joinRoom,
+  message,
+  messageField,
+  openChat,
+  say,
+  signIn,
+} from '#test/support/client-page.ts';
+import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import type { RawClient } from '#test/support/raw-client.ts';
+import { bodiesOf } from '#test/support/stanzas.ts';
+import type { TcpProxy } from '#test/support/tcp-proxy.ts';
+
+const WAYS = [
+  ['WebSocket', (port: number) => ({ websocket_url: `ws://localhost:${port}/xmpp-websocket` })],
+  ['BOSH', (port: number) => ({ websocket_url: undefined, bosh_service_url: `http://localhost:${port}/http-bind` })],
+] as const;
+
+/** Gone, and nobody answers until `accept`. */
+function breakOff(network: TcpProxy): void {
+  network.refuse();
+  network.cut();
+}
+
+const retry = (page: Page) => page.getByRole('button', { name: 'Retry now' });
+
+for (const [way, settingsFor] of WAYS) {
+  test.describe(`a dropped connection over ${way}`, { tag: '@both' }, () => {
+    test.beforeEach(({ pageErrors }) => pageErrors.allow(/net::ERR_/));
+
+    test('is told to the visitor, who can try again at once', async ({ page, site, account, network }) => {
+      await signIn(page, site, await account(), settingsFor(network.port));
+      await expect(connectionStatus(page)).toHaveText('');
+      breakOff(network);
+      await expect(connectionStatus(page)).toContainText(/connection was lost|cannot be reached/);
+      await expect(retry(page)).toBeVisible();
+      await expectAccessible(page);
+      network.accept();
+      await retry(page).click();
+      await expect(connectionStatus(page)).toHaveText('');
+    });
+
+    test('keeps what is written meanwhile and sends it once, in order, when it is back', async ({
+      page,
+      site,
+      friends,
+      raw,
+      network,
+    }) => {
+      const [romeo, juliet] = await friends();
+      const other = await raw(juliet);
+      other.presence();
+      await signIn(page, site, romeo, settingsFor(network.port));
+      await expectContact(page, juliet.user, /^Online/);
+      const chat = await openChat(page, juliet.user);
+      await say(chat, 'one');
+      await other.message('one');
+      breakOff(network);
+      await expect(retry(page)).toBeVisible();
+      for (const text of ['two', 'three', 'four']) await say(chat, text);
+      for (const text of ['two', 'three', 'four']) {
+        await expect(message(chat, text)).toContainText('Waiting to be sent');
+      }
+      other.say(romeo.jid, 'meanwhile');
+      other.say(romeo.jid, 'and then');
+      await other.iq('<ping xmlns="urn:xmpp:ping"/>');
+      network.accept();
+      await retry(page).click();
+      for (const text of ['two', 'three', 'four']) await other.message(text);
+      await expect(chat.getByRole('article')).toHaveCount(6);
+      for (const text of ['one', 'two', 'three', 'four']) {
+        await expect(message(chat, text)).toContainText(/Sent|Delivered|Read/);
+      }
+      for (const text of ['meanwhile', 'and then']) await expect(message(chat, text)).toHaveCount(1);
+      expect(bodiesOf(other)).toEqual(['one', 'two', 'three', 'four']);
+      const before = await chat.getByRole('article').allTextContents();
+      await page.reload();
+      await expect(chat.getByRole('article')).toHaveCount(6);
+      expect(await chat.getByRole('article').allTextContents()).toEqual(before);
+      await expectContact(page, juliet.user, /^Online/);
+    });
+
+    test('in the middle of talking loses and doubles nothing', async ({ page, site, friends, raw, network }) => {
+      const [romeo, juliet] = await friends();
+      const other = await raw(juliet);
+      other.presence();
+      await signIn(page, site, romeo, settingsFor(network.port));
+      await expectContact(page, juliet.user, /^Online/);
+      const chat = await openChat(page, juliet.user);
+      const texts = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+      for (const [index, text] of texts.entries()) {
+        // On the wire, or not even there yet, or already at the server without our knowing.
+        if (index % 2 === 1) network.stall();
+        await say(chat, text);
+        if (index % 2 === 1) {
+          network.cut();
+          network.resume();
+        }
+      }
+      for (const text of texts) await other.message(text);
+      await expect(connectionStatus(page)).toHaveText('', { timeout: 30_000 });
+      await expectMessages(chat, texts);
+      for (const text of texts) await expect(message(chat, text)).toContainText(/Sent|Delivered|Read/);
+      await sayBack(other, romeo, 'That is all');
+      await expectMessages(chat, [...texts, 'That is all']);
+      expect(bodiesOf(other)).toEqual(texts);
+    });
+  });
+}
+
+test.describe('a dropped connection', () => {
+  test('while the page is reloaded only delays what is waiting', async ({
+    page,
+    site,
+    friends,
+    raw,
+    network,
+    pageErrors,
+  }) => {
+    pageErrors.allow(/net::ERR_/);
+    const [romeo, juliet] = await friends();
+    const other = await raw(juliet);
+    other.presence();
+    await signIn(page, site, romeo, WAYS[0][1](network.port));
+    await expectContact(page, juliet.user, /^Online/);
+    const chat = await openChat(page, juliet.user);
+    breakOff(network);
+    await expect(retry(page)).toBeVisible();
+    await say(chat, 'Written offline');
+    await page.reload();
+    await expect(message(chat, 'Written offline')).toContainText('Waiting to be sent');
+    await expect(retry(page)).toBeVisible();
+    network.accept();
+    await retry(page).click();
+    await other.message('Written offline');
+    await expectMessages(chat, ['Written offline']);
+    await expect(message(chat, 'Written offline')).toContainText(/Sent|Delivered|Read/);
+    expect(bodiesOf(other)).toEqual(['Written offline']);
+  });
+
+  test('brings a room back with what was said in it meanwhile', async ({
+    page,
+    site,
+    account,
+    room,
+    network,
+    pageErrors,
+  }) => {
+    pageErrors.allow(/net::ERR_/);
+    const { jid, owner } = await room();
+    await signIn(page, site, await account('romeo'), WAYS[0][1](network.port));
+    const chat = await joinRoom(page, jid, 'Romeo');
+    await expect(messageField(chat)).toBeEditable();
+    owner.say(jid, 'before', { type: 'groupchat' });
+    await expectMessages(chat, ['before']);
+    breakOff(network);
+    await expect(retry(page)).toBeVisible();
+    owner.say(jid, 'meanwhile', { type: 'groupchat' });
+    await owner.message('meanwhile');
+    await say(chat, 'written offline');
+    network.accept();
+    await retry(page).click();
+    await owner.message('written offline');
+    await expectMessages(chat, ['before', 'meanwhile', 'written offline']);
+  });
+
+  test('and a server that has started anew are got over without the visitor', async ({
+    page,
+    site,
+    friends,
+    raw,
+    server,
+    pageErrors,
+  }) => {
+    pageErrors.allow(/net::ERR_|WebSocket/);
+    const [romeo, juliet] = await friends();
+    await signIn(page, site, romeo);
+    const chat = await openChat(page, juliet.user);
+    await say(chat, 'before the restart');
+    await expect(message(chat, 'before the restart')).toContainText('Sent');
+    await server.restart();
+    await say(chat, 'after the restart');
+    await expect(message(chat, 'after the restart')).toContainText('Sent', { timeout: 30_000 });
+    const other = await raw(juliet);
+    other.presence();
+    await expectContact(page, juliet.user, /^Online/);
+    await expectMessages(chat, ['before the restart', 'after the restart']);
+  });
+});
+
+async function sayBack(other: RawClient, to: Account, text: string): Promise<void> {
+  other.say(to.jid, text);
+  await other.iq('<ping xmlns="urn:xmpp:ping"/>');
+}
