@@ -139,6 +139,22 @@ async function expectSession(
   expect(sids.good?.given.length ?? 0).toBe(has === 'fetched' ? 1 : 0);
 }
 
+/** What the tab kept is not even tried where the page says better, or names somebody else. */
+const leavesKeptAlone = ({ tokens, kept, has }: Case): boolean =>
+  has !== 'kept' && (kept === 'another account' || (kept !== 'none' && tokens !== 'none'));
+
+async function expectAfterReload(
+  { reloaded }: Case,
+  { page, bosh }: Visit,
+  { had, good, asked }: { had: string | undefined; good: PrebindUrl | undefined; asked: number },
+): Promise<void> {
+  await withoutForm(page);
+  if (reloaded === 'none') return withoutSession(page);
+  await signedIn(page);
+  expect(good?.given.length ?? 0).toBe(asked + (reloaded === 'fetched' ? 1 : 0));
+  expect(lastSid(bosh)).toBe(reloaded === 'same' ? had : good?.given.at(-1)?.sid);
+}
+
 test.describe('a site that signs its visitors in', { tag: '@both' }, () => {
   for (const one of CASES) {
     test(title(one), async ({ page, context, site, server, account, pageErrors }) => {
@@ -152,19 +168,184 @@ test.describe('a site that signs its visitors in', { tag: '@both' }, () => {
       const before = bosh.length;
       await page.goto(addPrebindPage(site, settings));
       await expectSession(one.has, visit, { passed: session?.sid, kept, good });
-      if (one.kept !== 'none' && one.has !== 'kept' && (one.tokens !== 'none' || one.kept === 'another account')) {
-        expect(bosh.slice(before).map(({ sid }) => sid)).not.toContain(kept);
-      }
-
-      const had = lastSid(bosh);
-      const asked = good?.given.length ?? 0;
+      const used = bosh.slice(before).map(({ sid }) => sid);
+      if (leavesKeptAlone(one)) expect(used).not.toContain(kept);
+      const [had, asked] = [lastSid(bosh), good?.given.length ?? 0];
       await page.reload();
-      await withoutForm(page);
-      if (one.reloaded === 'none') return withoutSession(page);
-      await signedIn(page);
-      expect(good?.given.length ?? 0).toBe(asked + (one.reloaded === 'fetched' ? 1 : 0));
-      if (one.reloaded === 'same') expect(lastSid(bosh)).toBe(had);
-      else expect(lastSid(bosh)).toBe(good?.given.at(-1)?.sid);
+      await expectAfterReload(one, visit, { had, good, asked });
     });
   }
+});
+
+/** Lets the page's script open what the test opens. */
+const tokensIn = (session: object): string => JSON.stringify(session);
+
+test.describe('a page that brings its own sessions', { tag: '@both' }, () => {
+  test('may call initialize from inside the listener, as often as it takes', async ({
+    page,
+    site,
+    server,
+    account,
+    pageErrors,
+  }) => {
+    pageErrors.allow(HTTP_ERROR);
+    const romeo = await account('romeo');
+    const { path, given } = addPrebindUrl(site, server, romeo);
+    const settings = { authentication: 'prebind', ...BOSH, show_controlbox_by_default: true };
+    const forgotten = tokensIn({ jid: `${romeo.jid}/r`, sid: 'forgotten', rid: 1234 });
+    const script = `var calls = 0, settings = ${JSON.stringify(settings)};
+      converse.listen.on('noResumeableSession', function () {
+        calls += 1;
+        if (calls < 3) return converse.initialize(Object.assign({}, settings, ${forgotten}));
+        fetch('${path}').then(function (answer) { return answer.json(); }).then(function (tokens) {
+          converse.initialize(Object.assign({}, settings, tokens));
+        });
+      })`;
+    await page.goto(addPrebindPage(site, {}, script));
+    await expect(statusButton(page)).toBeVisible();
+    await withoutForm(page);
+    const failed = ['initialized', 'noResumeableSession'];
+    await expect.poll(() => heard(page)).toEqual([...failed, ...failed, ...failed, 'initialized', 'ready']);
+    expect(given).toHaveLength(1);
+  });
+
+  test('may write rid as a string', async ({ page, context, site, server, account }) => {
+    const bosh = watchBosh(context);
+    const session = await openSession(server, await account());
+    await page.goto(addPrebindPage(site, { ...session, rid: String(session.rid) }));
+    await signedIn(page);
+    expect(bosh[0]).toMatchObject({ sid: session.sid, rid: session.rid });
+    expect(bosh.every(({ sid }) => sid !== undefined)).toBe(true);
+  });
+
+  test('is told on the console what is missing, and nothing starts', async ({ page, site, pageErrors }) => {
+    pageErrors.allow(/Converse could not start/);
+    const told = page.waitForEvent('console', (entry) => entry.type() === 'error');
+    await page.goto(addPrebindPage(site, { keepalive: false, jid: 'romeo@localhost', sid: 'x' }));
+    expect((await told).text()).toContain('give jid, sid and rid, or prebind_url, or keepalive: true');
+    expect(await heard(page)).toEqual([]);
+    await expect(page.getByRole('button')).toHaveCount(0);
+  });
+
+  test('signs its visitor in again after the session is lost, where it has an endpoint', async ({
+    page,
+    context,
+    site,
+    server,
+    account,
+    pageErrors,
+  }) => {
+    pageErrors.allow(HTTP_ERROR);
+    const bosh = watchBosh(context);
+    const { path, given } = addPrebindUrl(site, server, await account());
+    await page.goto(addPrebindPage(site, { prebind_url: path }));
+    await signedIn(page);
+    const [first] = given;
+    if (!first) throw new Error('The endpoint was not asked');
+    await expire(server, { sid: first.sid, rid: (bosh.at(-1)?.rid ?? 0) + 1 });
+    await expect.poll(() => heard(page)).toContain('reconnected');
+    expect(given).toHaveLength(2);
+    expect(lastSid(bosh)).toBe(given[1]?.sid);
+    await withoutForm(page);
+  });
+
+  test('shows no form when the session is lost for good', async ({
+    page,
+    context,
+    site,
+    server,
+    account,
+    pageErrors,
+  }) => {
+    pageErrors.allow(HTTP_ERROR);
+    const bosh = watchBosh(context);
+    await page.goto(addPrebindPage(site, await openSession(server, await account())));
+    await signedIn(page);
+    const { sid = '', rid = 0 } = bosh.at(-1) ?? {};
+    await expire(server, { sid, rid: rid + 1 });
+    await expect(page.getByText('Reload the page to try again.')).toBeVisible();
+    await withoutForm(page);
+    await page.reload();
+    await expect.poll(() => heard(page)).toContain('noResumeableSession');
+    await withoutForm(page);
+  });
+});
+
+test.describe('a tab that is duplicated', { tag: '@both' }, () => {
+  /** `window.open` copies the session storage as duplicating a tab does. */
+  const duplicate = async (page: Page): Promise<Page> => {
+    const copy = page.waitForEvent('popup');
+    await page.evaluate(() => void window.open(location.href));
+    return copy;
+  };
+  const sidsOf = (bosh: readonly BoshRequest[], page: Page) =>
+    new Set(bosh.filter((request) => request.page === page).map(({ sid }) => sid));
+
+  test('gets a session of its own, and leaves the original its', async ({ page, context, site, server, account }) => {
+    const bosh = watchBosh(context);
+    const { path, given } = addPrebindUrl(site, server, await account());
+    await page.goto(addPrebindPage(site, { prebind_url: path }));
+    await signedIn(page);
+    const copy = await duplicate(page);
+    await signedIn(copy);
+    expect(given).toHaveLength(2);
+    expect(sidsOf(bosh, copy)).toEqual(new Set([given[1]?.sid]));
+    await page.reload();
+    await signedIn(page);
+    expect(sidsOf(bosh, page)).toEqual(new Set([given[0]?.sid]));
+    expect(given).toHaveLength(2);
+  });
+
+  test('says that there is no session, where the site has no endpoint', async ({
+    page,
+    context,
+    site,
+    server,
+    account,
+  }) => {
+    const bosh = watchBosh(context);
+    const elsewhere = addPrebindPage(site, await openSession(server, await account()));
+    await page.goto(elsewhere);
+    await signedIn(page);
+    await page.goto(addPrebindPage(site, {}));
+    await signedIn(page);
+    const copy = await duplicate(page);
+    await withoutSession(copy);
+    expect(sidsOf(bosh, copy)).toEqual(new Set());
+    await page.reload();
+    await signedIn(page);
+  });
+
+  test('asks for the password where the visitor had typed it', async ({ page, context, site, account }) => {
+    const bosh = watchBosh(context);
+    await openClient(page, site, { websocket_url: undefined, ...BOSH });
+    await logIn(page, await account());
+    const copy = await duplicate(page);
+    await expect(loginForm(copy)).toBeVisible();
+    expect(sidsOf(bosh, copy)).toEqual(new Set());
+    await page.reload();
+    await expect(statusButton(page)).toBeVisible();
+  });
+});
+
+test.describe('a visitor who has typed their password', { tag: '@both' }, () => {
+  const OVER_BOSH = { websocket_url: undefined, ...BOSH };
+
+  test('goes on with the same session on the next page', async ({ page, context, site, account }) => {
+    const bosh = watchBosh(context);
+    await openClient(page, site, OVER_BOSH);
+    await logIn(page, await account());
+    const had = lastSid(bosh);
+    const before = bosh.length;
+    await openClient(page, site, OVER_BOSH);
+    await expect(statusButton(page)).toBeVisible();
+    expect(new Set(bosh.slice(before).map(({ sid }) => sid))).toEqual(new Set([had]));
+  });
+
+  test('is asked again where the site does not keep sessions', async ({ page, site, account }) => {
+    await openClient(page, site, { ...OVER_BOSH, keepalive: false });
+    await logIn(page, await account());
+    await page.reload();
+    await expect(loginForm(page)).toBeVisible();
+  });
 });

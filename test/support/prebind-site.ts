@@ -7,7 +7,7 @@ import { nodeHandler } from '#prebind/site/adapters.ts';
 import { createPrebindHandler } from '#prebind/site/handler.ts';
 import type { XmppServer } from '#test/servers/server.ts';
 import type { Account } from './accounts.ts';
-import { addScriptedPage, BOSH, type Settings } from './client-page.ts';
+import { addScriptedPage, BOSH } from './client-page.ts';
 
 const HTTPBIND = 'http://jabber.org/protocol/httpbind';
 
@@ -53,13 +53,13 @@ export const LISTENING = `var heard = []; ${JSON.stringify(EVENTS)}.forEach(func
 });`;
 
 /** A page whose visitors the site signs in; `script` may do more before the client starts. */
-export function addPrebindPage(site: Site, settings: Settings, script = ''): string {
+export function addPrebindPage(site: Site, settings: object, script = ''): string {
   const all = { authentication: 'prebind', ...BOSH, show_controlbox_by_default: true, ...settings };
   const start = `converse.initialize(${JSON.stringify(all)});`;
   return addScriptedPage(site, `<script>${LISTENING} ${script}; ${start}</script>`);
 }
 
-export const heard = (page: Page): Promise<string[]> => page.evaluate('heard');
+export const heard = (page: Page): Promise<string[]> => page.evaluate("typeof heard === 'undefined' ? [] : heard");
 
 export interface BoshRequest {
   readonly page: Page;
