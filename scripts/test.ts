@@ -3,17 +3,19 @@ import { rmSync } from 'node:fs';
 import { conclude, runSteps } from './run/step.ts';
 import { browserSteps, fastSteps, reportsFolder } from './run/steps.ts';
 import {
+  APACHE,
   CHROMIUM,
   Complaint,
   EJABBERD,
   ensureInstalled,
   FONTS,
+  NGINX,
   PROSODY,
   PROSODY_MODULES,
 } from './run/system-packages.ts';
 
 try {
-  ensureInstalled([CHROMIUM, FONTS, PROSODY, PROSODY_MODULES, EJABBERD]);
+  ensureInstalled([CHROMIUM, FONTS, PROSODY, PROSODY_MODULES, EJABBERD, NGINX, APACHE]);
   const reports = reportsFolder();
   conclude(await runSteps([...fastSteps(reports), ...browserSteps(reports)]));
   rmSync(reports, { recursive: true });

@@ -18,6 +18,8 @@ export const PROSODY_MODULES: SystemPackage = {
 };
 export const EJABBERD: SystemPackage = { name: 'ejabberd', isPresent: () => existsSync('/usr/sbin/ejabberdctl') };
 export const CHROMIUM: SystemPackage = { name: 'chromium', isPresent: () => findChromium() !== undefined };
+export const NGINX: SystemPackage = { name: 'nginx-light', isPresent: () => isCommand('nginx') };
+export const APACHE: SystemPackage = { name: 'apache2-bin', isPresent: () => isCommand('apache2') };
 /** Without a font Chromium draws empty boxes, and texts have no width. */
 export const FONTS: SystemPackage = {
   name: 'fonts-dejavu-core',

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DaemonOptions } from './daemon.ts';
-import { ejabberdConfig } from './ejabberd-config.ts';
+import { type EjabberdPlan, ejabberdConfig } from './ejabberd-config.ts';
 import { freePorts } from './ports.ts';
 import { runServer } from './run.ts';
 import type { ServerOptions, XmppServer } from './server.ts';
@@ -11,12 +11,19 @@ import type { ServerOptions, XmppServer } from './server.ts';
 /** Debian's start script. It only runs for root, so we start Erlang ourselves and ask it only where ejabberd is. */
 const START_SCRIPT = '/usr/sbin/ejabberdctl';
 
-export async function startEjabberd(options: ServerOptions = {}): Promise<XmppServer> {
+export function startEjabberd(options: ServerOptions = {}): Promise<XmppServer> {
+  return startEjabberdWith((ports) => ejabberdConfig({ ...options, ...ports }));
+}
+
+/** @param configure writes a whole configuration for these ports. */
+export async function startEjabberdWith(
+  configure: (ports: Pick<EjabberdPlan, 'httpPort' | 'c2sPort'>) => string,
+): Promise<XmppServer> {
   const [httpPort = 0, c2sPort = 0, distributionPort = 0] = await freePorts(3);
   const folder = await mkdtemp(join(tmpdir(), 'converse-ejabberd-'));
   await Promise.all(['spool', 'logs', 'upload'].map((name) => mkdir(join(folder, name))));
   await writeFile(join(folder, 'inetrc'), '{lookup, ["file", "native"]}.\n');
-  await writeFile(join(folder, 'ejabberd.yml'), ejabberdConfig({ ...options, httpPort, c2sPort }));
+  await writeFile(join(folder, 'ejabberd.yml'), configure({ httpPort, c2sPort }));
   return runServer({ kind: 'ejabberd', httpPort, c2sPort, process: await erlang(folder, distributionPort) });
 }
 
