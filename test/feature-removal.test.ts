@@ -38,7 +38,7 @@ async function unlist(feature: string): Promise<void> {
   for (const file of await readdir(folder)) {
     const code = await readFile(join(folder, file), 'utf8');
     const imports = new RegExp(`^import \\{ (\\w+) \\} from '#features/${feature}/.*\\n`, 'gm');
-    const names = [...code.matchAll(imports)].map(([, name]) => name);
+    const names = [...code.matchAll(imports)].map(([, name = 'unnamed']) => name);
     const without = names.reduce(
       (rest, name) => rest.replace(new RegExp(`\\b${name}\\b,?`), ''),
       code.replace(imports, ''),
