@@ -3,10 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { startSite } from '#dev/site/site.ts';
-import { launchOptions } from '#test/support/browser.ts';
+import { launchBrowser } from '../rig/browser.ts';
 
 type Figures = Readonly<Record<string, number>>;
 
@@ -32,7 +31,7 @@ export async function inBrowser(module: string, runs: number): Promise<Figures[]
 }
 
 async function runOnce(url: string): Promise<Figures> {
-  const browser = await chromium.launch(launchOptions());
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(url);

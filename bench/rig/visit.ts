@@ -1,8 +1,8 @@
 /** One page in a browser of its own: nothing cached, nothing warm, and what it cost. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type CDPSession, chromium, type Page } from 'playwright-core';
-import { launchOptions } from '#test/support/browser.ts';
+import type { CDPSession, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
 
 /** After this long a client has not got there. */
 export const PATIENCE_MS = 120_000;
@@ -42,7 +42,7 @@ export async function withVisit<T>(
   measure: (visit: Visit) => Promise<T>,
   { isSlowLine = false }: VisitOptions = {},
 ): Promise<T> {
-  const browser = await chromium.launch(launchOptions());
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
     await page.addInitScript({ content: await probeScript() });
