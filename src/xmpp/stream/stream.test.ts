@@ -312,6 +312,24 @@ describe('a BOSH session handed over', () => {
     expect(state()).toEqual({ type: 'ended', failure: { kind: 'session-expired' } });
   });
 
+  it('that the server only holds counts as forgotten, so that the page does not wait with it', () => {
+    const { stream, network, clock, state } = rig({ endpoints: [bosh] });
+    stream.attach(session, { kept: true });
+    clock.advance(9_999);
+    expect(network.current.state).toBe('open');
+    clock.advance(1);
+    expect(network.current.state).toBe('abandoned');
+    expect(state()).toEqual({ type: 'ended', failure: { kind: 'session-expired', endpoint: bosh.url } });
+  });
+
+  it('that the server answers for stays, however quiet it is then', () => {
+    const { stream, network, clock, online, state } = rig({ endpoints: [bosh] });
+    stream.attach(session, { kept: true });
+    online(true);
+    clock.advance(60_000);
+    expect([network.current.state, state()?.type]).toEqual(['open', 'online']);
+  });
+
   it('needs a BOSH endpoint', () => {
     const { stream, state } = rig();
     stream.attach(session, { kept: true });

@@ -51,6 +51,12 @@ export interface StreamOptions {
   readonly onKeys: (keys: ScramKeys) => void;
 }
 
+/**
+ * A server that knows the session answers the first question at once. One that finds the request out of turn may hold it
+ * (XEP-0124 §14.2), and the page would wait with it.
+ */
+const ATTACH_MS = 10_000;
+
 export class Stream {
   readonly #options: StreamOptions;
   readonly #requests: Requests;
@@ -65,7 +71,8 @@ export class Stream {
   #isOnline = false;
   #ended = false;
   #isRenewing = false;
-  #cancelRetry: Dispose = () => {};
+  /** Of the wait for the next attempt, or for an attached session's first answer. */
+  #cancelTimer: Dispose = () => {};
 
   constructor(options: StreamOptions) {
     this.#options = options;
@@ -114,7 +121,14 @@ export class Stream {
   #attach(session: BoshSession, kept: boolean): void {
     const endpoint = this.#options.endpoints.find(({ kind }) => kind === 'bosh');
     if (!endpoint) return this.#end({ kind: 'no-endpoint' });
-    this.#open(endpoint).attach(session, kept);
+    const transport = this.#open(endpoint);
+    transport.attach(session, kept);
+    this.#cancelTimer();
+    this.#cancelTimer = this.#options.clock.after(ATTACH_MS, () => {
+      if (this.#transport !== transport) return;
+      transport.abandon();
+      this.#onOffline({ kind: 'session-expired', endpoint: endpoint.url });
+    });
   }
 
   /** Nothing is kept for later here: while offline nothing is taken. @returns whether it was. */
@@ -133,7 +147,7 @@ export class Stream {
   /** Does not wait for the back-off: the network is back, or the visitor asks for it. */
   retryNow(): void {
     if (this.#ended || this.#transport || this.#isRenewing || !this.#canSignInAgain) return;
-    this.#cancelRetry();
+    this.#cancelTimer();
     this.#attempt = 0;
     this.#connect();
   }
@@ -160,7 +174,7 @@ export class Stream {
     this.#ended = true;
     this.#isOnline = false;
     this.#transport = undefined;
-    this.#cancelRetry();
+    this.#cancelTimer();
     this.#requests.failAll();
     transport?.abandon();
   }
@@ -230,6 +244,7 @@ export class Stream {
     this.#wasOnline = true;
     this.#attempt = 0;
     this.#tried = 0;
+    this.#cancelTimer();
     // What was asked on a session that is gone will not be answered.
     if (!resumed) this.#requests.failAll();
     if (keys) this.#options.onKeys(keys);
@@ -243,6 +258,7 @@ export class Stream {
   }
 
   #onOffline(failure: Failure): void {
+    this.#cancelTimer();
     this.#transport = undefined;
     this.#isOnline = false;
     const canRetry = this.#canSignInAgain && !isFinal(failure);
@@ -265,7 +281,7 @@ export class Stream {
     const delayMs = backoffMs(this.#attempt, random());
     this.#attempt += 1;
     this.#tried = 0;
-    this.#cancelRetry = clock.after(delayMs, () => this.#connect());
+    this.#cancelTimer = clock.after(delayMs, () => this.#connect());
     onState({ type: 'waiting', failure, retryAt: clock.now() + delayMs });
   }
 
@@ -274,7 +290,7 @@ export class Stream {
     this.#ended = true;
     this.#isOnline = false;
     this.#transport = undefined;
-    this.#cancelRetry();
+    this.#cancelTimer();
     this.#requests.failAll();
     this.#options.onState({ type: 'ended', failure });
   }
