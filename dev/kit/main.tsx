@@ -1,7 +1,8 @@
 /** The page `/kit/`: every part in every state, light and dark, each theme in a shadow root of its own. */
 import { render } from 'preact';
 import { composerStyles } from '#ui/composer/styles.ts';
-import { adoptStyles, themeStyles } from '#ui/theme/styles.ts';
+import { StyleContext } from '#ui/kit/style.ts';
+import { adoptStyles, lateStyles, themeStyles } from '#ui/theme/styles.ts';
 import { timelineStyles } from '#ui/timeline/styles.ts';
 import galleryStyle from './gallery.css?inline';
 import { Gallery } from './gallery.tsx';
@@ -23,7 +24,12 @@ function addPane(theme: Theme, wishes: URLSearchParams): void {
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root, [...themeStyles, ...timelineStyles, ...composerStyles, galleryStyle]);
   document.getElementById('panes')?.append(host);
-  render(<Gallery title={TITLES[theme]} direction={wishes.get('dir') === 'rtl' ? 'rtl' : 'ltr'} />, root);
+  render(
+    <StyleContext value={lateStyles(root)}>
+      <Gallery title={TITLES[theme]} direction={wishes.get('dir') === 'rtl' ? 'rtl' : 'ltr'} />
+    </StyleContext>,
+    root,
+  );
 }
 
 const wishes = new URLSearchParams(location.search);

@@ -2,7 +2,6 @@
 import { Settings } from 'lucide';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
-import css from './preferences.css?inline';
 import { preferences } from './preferences.feature.ts';
 
 const SettingsTab = lazyView(async () => (await import('./settings-tab.view.tsx')).SettingsTab);
@@ -10,7 +9,6 @@ const Appearance = lazyView(async () => (await import('./appearance.view.tsx')).
 const Account = lazyView(async () => (await import('./account.view.tsx')).Account);
 
 export const preferencesUi = defineFeatureUi(preferences, ({ slots, add, handle }) => {
-  add(slots.styles, { css });
   add(slots.controlBoxTabs, {
     id: 'settings',
     order: 100,

@@ -1,8 +1,11 @@
 /** The Settings tab: one section per page that the features have put there. */
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
+import { useStyle } from '#ui/kit/style.ts';
+import css from './settings-tab.css?inline';
 
 export function SettingsTab() {
+  useStyle(css);
   const __ = useTranslate();
   const { slots } = useClient();
   return (

@@ -1,49 +1,18 @@
-/** The visitor's own status, at the top of the control box: who they are, how they are, and the way out. */
-import { useSignal } from '@preact/signals';
-import { LogOut } from 'lucide';
-import { useEffect } from 'preact/hooks';
+/** The visitor's own status, at the top of the control box: who they are and how they are. */
 import { useClient, useName, usePicture, useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
-import { PresenceDot, usePresenceText } from '#ui/kit/avatar/presence-dot.tsx';
-import { Menu } from '#ui/kit/menu/menu.tsx';
-import { MenuGroup, MenuItem, MenuItemRadio, MenuSeparator } from '#ui/kit/menu/menu-items.tsx';
-import type { OwnShow, PresenceHandle } from './presence.feature.ts';
+import { usePresenceText } from '#ui/kit/avatar/presence-dot.tsx';
+import { lazyView } from '#ui/kit/lazy.tsx';
+import { MenuButton } from '#ui/kit/menu/menu-button.tsx';
+import type { PresenceHandle } from './presence.feature.ts';
 
-const CHOICES: readonly OwnShow[] = ['online', 'away', 'xa', 'dnd', 'offline'];
+/** Fetched when the pointer or the focus reaches the button; an error shows when the menu is opened. */
+const loadMenu = async () => (await import('./status-menu.view.tsx')).StatusMenu;
+const StatusMenu = lazyView(loadMenu, () => null);
 
 interface OwnStatusProps {
   readonly presence: PresenceHandle;
-}
-
-function StatusMessage({ presence }: OwnStatusProps) {
-  const __ = useTranslate();
-  const text = useSignal(presence.own.peek().status ?? '');
-  const save = () => {
-    const next = text.peek().trim() || undefined;
-    if (next !== presence.own.peek().status) void presence.set({ status: next });
-  };
-  // Whatever takes the menu away, what was entered counts.
-  useEffect(() => save, []);
-  return (
-    <input
-      class="own-status-input"
-      part="input"
-      type="text"
-      aria-label={__('Status message')}
-      placeholder={__('What are you up to?')}
-      dir="auto"
-      maxLength={300}
-      value={text.value}
-      onInput={(event) => {
-        text.value = event.currentTarget.value;
-      }}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.isComposing) save();
-      }}
-    />
-  );
 }
 
 export function OwnStatus({ presence }: OwnStatusProps) {
@@ -58,32 +27,12 @@ export function OwnStatus({ presence }: OwnStatusProps) {
   const seen = session.isOnline.value ? show : 'offline';
   return (
     <div class="own-status">
-      <Menu
+      <MenuButton
         label={__('Change status')}
-        header={<StatusMessage presence={presence} />}
         trigger={<Avatar name={shown} colorKey={session.self} imageUrl={picture.value} presence={seen} size="large" />}
-      >
-        <MenuGroup label={__('Status')}>
-          {CHOICES.map((choice) => (
-            <MenuItemRadio
-              key={choice}
-              isChecked={choice === show}
-              leading={<PresenceDot presence={choice} isSilent />}
-              onSelect={() => void presence.set({ show: choice })}
-            >
-              {presenceText(choice)}
-            </MenuItemRadio>
-          ))}
-        </MenuGroup>
-        {client.settings.get('allow_logout') && (
-          <>
-            <MenuSeparator />
-            <MenuItem icon={LogOut} onSelect={() => void client.signOut()}>
-              {__('Log out')}
-            </MenuItem>
-          </>
-        )}
-      </Menu>
+        onApproach={() => void loadMenu().catch(() => {})}
+        popup={(popup) => <StatusMenu popup={popup} presence={presence} />}
+      />
       <div class="own-status-text">
         <span class="own-status-name" dir="auto" title={session.self}>
           {shown}

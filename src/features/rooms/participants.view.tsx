@@ -3,8 +3,10 @@ import { useComputed } from '@preact/signals';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { memo } from '#ui/kit/memo.ts';
+import { useStyle } from '#ui/kit/style.ts';
 import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
 import { orderOccupants } from './occupant-order.model.ts';
+import css from './participants.css?inline';
 import type { Room } from './rooms.store.ts';
 
 const Participant = memo(function Participant({ room, nick }: { readonly room: Room; readonly nick: string }) {
@@ -30,6 +32,7 @@ const Participant = memo(function Participant({ room, nick }: { readonly room: R
 });
 
 export function Participants({ room }: { readonly room: Room }) {
+  useStyle(css);
   const __ = useTranslate();
   const order = useComputed(() => orderOccupants(room, __.language));
   return (

@@ -10,8 +10,10 @@ import { TextField } from '#ui/kit/field/text-field.tsx';
 import { List, ListItem, ListRow } from '#ui/kit/list/list.tsx';
 import { Badge } from '#ui/kit/status/badge.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
+import { useStyle } from '#ui/kit/style.ts';
 import type { RoomsHandle } from './rooms.feature.ts';
 import type { Room } from './rooms.store.ts';
+import css from './rooms-tab.css?inline';
 
 interface RoomsProps {
   readonly rooms: RoomsHandle;
@@ -90,6 +92,7 @@ function roomAddress(room: string, server: string): BareJid | undefined {
 }
 
 export function RoomsTab({ rooms }: RoomsProps) {
+  useStyle(css);
   const __ = useTranslate();
   const { boxes, client } = useClient();
   const session = useSession();

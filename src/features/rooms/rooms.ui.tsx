@@ -4,7 +4,6 @@ import { type BareJid, bareOf } from '#lib/jid.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi, type Gate } from '#ui/slots.ts';
 import { EntryState } from './entry-state.view.tsx';
-import css from './rooms.css?inline';
 import { rooms } from './rooms.feature.ts';
 import { isOutside, type Room } from './rooms.store.ts';
 
@@ -14,7 +13,6 @@ const Entry = lazyView(async () => (await import('./entry.view.tsx')).Entry);
 
 export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client }) => {
   const roomOf = (id: string) => handle.all.value.find(({ jid }) => jid === id);
-  add(slots.styles, { css });
   if (client.settings.get('allow_muc')) {
     add(slots.controlBoxTabs, {
       id: 'rooms',

@@ -1,6 +1,6 @@
 /** A view whose code is fetched when it is first shown. */
 import { useSignal } from '@preact/signals';
-import type { ComponentType } from 'preact';
+import type { ComponentType, VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useTranslate } from '../i18n.ts';
 import { Button } from './button/button.tsx';
@@ -11,8 +11,14 @@ type State<P> =
   | { readonly type: 'failed' }
   | { readonly type: 'loaded'; readonly View: ComponentType<P> };
 
-/** @param load imports the module and gives the view. */
-export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+/**
+ * @param load imports the module and gives the view.
+ * @param waiting what stands in its place until then.
+ */
+export function lazyView<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  waiting: () => VNode | null = () => <Skeleton rows={3} />,
+): ComponentType<P> {
   return function LazyView(props: P) {
     const __ = useTranslate();
     const state = useSignal<State<P>>({ type: 'loading' });
@@ -32,7 +38,7 @@ export function lazyView<P extends object>(load: () => Promise<ComponentType<P>>
       const { View } = state.value;
       return <View {...props} />;
     }
-    if (state.value.type === 'loading') return <Skeleton rows={3} />;
+    if (state.value.type === 'loading') return waiting();
     return (
       <div class="lazy-failed" role="alert">
         <p>{__('This part could not be loaded.')}</p>

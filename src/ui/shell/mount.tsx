@@ -8,7 +8,7 @@ import type { Translate } from '../i18n.ts';
 import { createToasts } from '../kit/status/toasts.ts';
 import type { ClientUi, FeatureUi } from '../slots.ts';
 import { Slots } from '../slots.ts';
-import { adoptStyles, themeStyles } from '../theme/styles.ts';
+import { adoptStyles, lateStyles, themeStyles } from '../theme/styles.ts';
 import { Boxes } from './boxes.ts';
 import shell from './shell.css?inline';
 import { Shell } from './shell.tsx';
@@ -81,10 +81,8 @@ export function mount({ client, translate, clientUis, loadSignedIn }: MountOptio
     chats.value = parts.chats;
     client.own(followSession({ client, slots, boxes, features: parts.featureUis }));
   });
-  render(
-    <Shell view={{ client, slots, boxes, toasts: createToasts(), memory, theme, chats }} translate={translate} />,
-    frame,
-  );
+  const view = { client, slots, boxes, toasts: createToasts(), memory, theme, chats };
+  render(<Shell view={view} translate={translate} adoptStyle={lateStyles(root)} />, frame);
   placeOf(mode === 'overlayed' ? undefined : settings.get('root')).append(host);
   client.own(() => {
     render(null, frame);

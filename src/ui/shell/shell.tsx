@@ -3,12 +3,14 @@
 import { ClientContext, type ClientView } from '../client-context.ts';
 import { type Translate, TranslateContext } from '../i18n.ts';
 import { ToastRegion } from '../kit/status/toast-region.tsx';
+import { type AdoptStyle, StyleContext } from '../kit/style.ts';
 import { Overlay } from './overlay.tsx';
 import { Panes, Solo } from './panes.tsx';
 
 export interface ShellProps {
   readonly view: ClientView;
   readonly translate: Translate;
+  readonly adoptStyle: AdoptStyle;
 }
 
 function Layout({ view }: { readonly view: ClientView }) {
@@ -19,12 +21,14 @@ function Layout({ view }: { readonly view: ClientView }) {
   return isSolo ? <Solo /> : <Panes />;
 }
 
-export function Shell({ view, translate }: ShellProps) {
+export function Shell({ view, translate, adoptStyle }: ShellProps) {
   return (
     <TranslateContext value={translate}>
       <ClientContext value={view}>
-        <Layout view={view} />
-        <ToastRegion toasts={view.toasts} />
+        <StyleContext value={adoptStyle}>
+          <Layout view={view} />
+          <ToastRegion toasts={view.toasts} />
+        </StyleContext>
       </ClientContext>
     </TranslateContext>
   );

@@ -8,6 +8,8 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useTranslate } from '#ui/i18n.ts';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import { focusedElement, tabStops } from '#ui/kit/focus.ts';
+import { useStyle } from '#ui/kit/style.ts';
+import css from './dialog.css?inline';
 
 export interface DialogProps {
   readonly title: string;
@@ -73,6 +75,7 @@ function Body({ children, actions, onSubmit }: Pick<DialogProps, 'children' | 'a
 }
 
 export function Dialog(props: DialogProps) {
+  useStyle(css);
   const { title, size = 'small', isAlert = false } = props;
   const __ = useTranslate();
   const titleId = useId();

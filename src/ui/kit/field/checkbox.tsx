@@ -1,5 +1,7 @@
 /** Yes or no: a box to tick, or a switch that takes effect at once. */
 import { useId } from 'preact/hooks';
+import { useStyle } from '#ui/kit/style.ts';
+import css from './checkbox.css?inline';
 import { FieldNotes, type FieldProps } from './field.tsx';
 
 export interface CheckboxProps extends Omit<FieldProps, 'isLabelHidden'> {
@@ -9,6 +11,7 @@ export interface CheckboxProps extends Omit<FieldProps, 'isLabelHidden'> {
 }
 
 function Tick({ kind, ...props }: CheckboxProps & { readonly kind: 'checkbox' | 'switch' }) {
+  useStyle(css);
   const id = useId();
   const described = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (

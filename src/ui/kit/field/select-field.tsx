@@ -1,7 +1,9 @@
 /** A choice from a few; the browser's own select, which every assistive technology and phone knows. */
 import { ChevronDown } from 'lucide';
 import { Icon } from '#ui/kit/icon/icon.tsx';
+import { useStyle } from '#ui/kit/style.ts';
 import { Field, type FieldProps } from './field.tsx';
+import css from './select-field.css?inline';
 
 export interface SelectOption {
   readonly value: string;
@@ -17,6 +19,7 @@ export interface SelectFieldProps extends FieldProps {
 }
 
 export function SelectField(props: SelectFieldProps) {
+  useStyle(css);
   return (
     <Field field={props}>
       {(control) => (

@@ -3,7 +3,7 @@ import { Check } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { Icon, type IconNode } from '#ui/kit/icon/icon.tsx';
-import { CloseMenuContext } from './menu.tsx';
+import { CloseMenuContext } from './menu-popup.tsx';
 
 interface ItemProps {
   readonly children: ComponentChildren;
