@@ -2,12 +2,13 @@
  * Bundles strophe.js from its own sources, and of them what the transport uses: its bundle is one object that names
  * everything, of which nothing can be left out, and sets seven globals. Node takes the package as it is.
  */
+import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
 
-const SOURCES = fileURLToPath(new URL('../../node_modules/strophe.js/src/', import.meta.url));
+/** As Vite names files: where a link leads to. */
+const SOURCES = `${realpathSync(new URL('../../node_modules/strophe.js/src', import.meta.url))}/`;
 
 /** Stands among the sources, so that these imports are found like theirs. */
 const PARTS_ID = `${SOURCES}converse-parts.ts`;
