@@ -26,6 +26,8 @@ for (const [name, start] of [
         await logOut(page);
         expect((await used).url()).toContain(`//localhost:${new URL(proxy.url).port}/`);
       } finally {
+        // Its last request may still be under way, and would fail loudly.
+        await page.close();
         await proxy.stop();
       }
     });
