@@ -1,9 +1,20 @@
 /** Single sign-on: sessions that the site opened, and what a tab kept of them, in every combination. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { PROJECT } from '#dev/site/roots.ts';
 import type { Site } from '#dev/site/site.ts';
 import type { XmppServer } from '#test/servers/server.ts';
 import type { Account } from '#test/support/accounts.ts';
-import { BOSH, logIn, loginForm, openClient, type Settings, statusButton } from '#test/support/client-page.ts';
+import {
+  addScriptedPage,
+  BOSH,
+  logIn,
+  loginForm,
+  openClient,
+  type Settings,
+  statusButton,
+} from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
 import {
   addEndpoint,
@@ -348,4 +359,36 @@ test.describe('a visitor who has typed their password', { tag: '@both' }, () => 
     await page.reload();
     await expect(loginForm(page)).toBeVisible();
   });
+});
+
+test.describe('the page about single sign-on', () => {
+  const snippets = readFileSync(join(PROJECT, 'docs/prebind.md'), 'utf8').matchAll(/```html\n(.*?)```/gs);
+  const [inThePage, byEndpoint, byScript, ...others] = [...snippets].map(([, snippet = '']) => snippet);
+
+  test('shows a page with tokens that works', async ({ page, site, server, account }) => {
+    const { jid, sid, rid } = await openSession(server, await account());
+    const snippet = inThePage
+      ?.replace('romeo@example.org/converse-1f0a', jid)
+      .replace('8c2f1b6d', sid)
+      .replace('73041513446343', String(rid));
+    await page.goto(addScriptedPage(site, snippet ?? ''));
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await expect(statusButton(page)).toBeVisible();
+    expect(others).toEqual([]);
+  });
+
+  for (const [way, snippet] of [
+    ['an endpoint', byEndpoint],
+    ['a script', byScript],
+  ] as const) {
+    test(`shows a page with ${way} that works`, async ({ page, site, server, account }) => {
+      const { path, given } = addPrebindUrl(site, server, await account());
+      await page.goto(addScriptedPage(site, snippet?.replace('/prebind', path) ?? ''));
+      await page.getByRole('button', { name: 'Open chat' }).click();
+      await expect(statusButton(page)).toBeVisible();
+      await page.reload();
+      await expect(statusButton(page)).toBeVisible();
+      expect(given).toHaveLength(1);
+    });
+  }
 });
