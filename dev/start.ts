@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { Complaint } from '#scripts/run/system-packages.ts';
 import { freePort, isFree } from '#test/servers/ports.ts';
 import type { ServerKind } from '#test/servers/server.ts';
+import { CAST, PASSWORD } from './demo/cast.ts';
 import { startDemoServer } from './demo/demo-server.ts';
 import { buildWhenNeeded } from './demo/fresh-build.ts';
 import { seed } from './demo/seed.ts';
+import { addMembers } from './members/members.ts';
 import { startNurse } from './nurse.ts';
 import { liveReload } from './site/live-reload.ts';
 import { siteRoots } from './site/roots.ts';
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
   const live = watches ? liveReload() : undefined;
   const site = await startSite({ port, roots: siteRoots(), xmpp: server, ...live });
   undo.push(() => site.stop());
+  addMembers(site, { server, members: new Map(CAST.map(({ user }) => [user, PASSWORD])) });
   if (live) undo.push(watchSources(live.reload));
   console.log(`Converse is ready: ${site.url}/`);
 }

@@ -31,7 +31,16 @@ test('the demo comes up with its pages, people, room and talks, and leaves nothi
   const { program: demo, port, leftovers } = await startDemo(run);
   expect(demo.output.match(/^Converse is ready: .*$/gm)).toEqual([`Converse is ready: http://localhost:${port}/`]);
 
-  for (const page of ['/', '/fullscreen', '/embedded', '/duo', '/quickstart', '/pages', '/dist/converse.min.js']) {
+  for (const page of [
+    '/',
+    '/fullscreen',
+    '/embedded',
+    '/duo',
+    '/members',
+    '/quickstart',
+    '/pages',
+    '/dist/converse.min.js',
+  ]) {
     expect((await fetch(`http://localhost:${port}${page}`)).status, page).toBe(200);
   }
 
