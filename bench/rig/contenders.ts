@@ -19,6 +19,8 @@ export interface Contender {
     readonly loginForm: string;
     /** How many contacts are in the list, on the screen or a scroll away; 0 while none can be clicked. */
     readonly contacts: string;
+    /** How many of them are known to be online. */
+    readonly online: string;
   };
 }
 
@@ -52,6 +54,8 @@ export const ours: Contender = {
       const groups = 5;
       return Number(list.querySelector('[aria-setsize]')?.getAttribute('aria-setsize') ?? 0) - groups;
     })()`,
+    // Rows out of sight are not in the document, so the script API is asked, at each frame: that costs us a little.
+    online: `converse.contacts.get().filter((contact) => contact.chat_status !== 'offline').length`,
   },
 };
 
@@ -70,5 +74,6 @@ export const peer: Contender = {
     loginForm: `document.querySelector('converse-login-form input[type=password]')?.checkVisibility()`,
     contacts: `document.querySelector('converse-roster-contact')?.checkVisibility()
       ? document.getElementsByTagName('converse-roster-contact').length : 0`,
+    online: `document.querySelectorAll('converse-roster-contact .contact-name:not(.contact-name--offline)').length`,
   },
 };

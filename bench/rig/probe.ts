@@ -1,13 +1,13 @@
 /** Runs in the measured page, before anything else: notes when what is waited for can be seen, and the long tasks till then. */
 
-const QUIET_MS = 3000;
+const QUIET_MS = 1000;
 
 export interface Probe {
   /** When `initialize` was called. */
   started: number;
   /** The first frame that showed what was watched for. */
   shownAt: number | undefined;
-  /** From then on the page answers: for three seconds no task has kept it from doing so. */
+  /** From then on the page answers: for a second no task has kept it from doing so. */
   settledAt: number | undefined;
   /** Main-thread tasks over 50 ms. */
   readonly longTasks: { start: number; duration: number }[];
@@ -23,6 +23,8 @@ declare global {
 }
 
 function settle(shownAt: number): void {
+  // Something else is watched for by now.
+  if (probe.shownAt !== shownAt) return;
   const quietSince = Math.max(shownAt, ...probe.longTasks.map(({ start, duration }) => start + duration));
   if (performance.now() - quietSince > QUIET_MS) probe.settledAt = quietSince;
   else setTimeout(() => settle(shownAt), 100);
@@ -37,6 +39,8 @@ const probe: Probe = {
     probe.started = performance.now();
   },
   watch(expression) {
+    probe.shownAt = undefined;
+    probe.settledAt = undefined;
     const look = () => {
       if (!expression()) return void requestAnimationFrame(look);
       // What is in the document now is on the screen after the next frame.

@@ -24,7 +24,7 @@ export interface Visit {
   shows(expression: string): Promise<number | undefined>;
   /** The same moment, in milliseconds since the page was asked for. */
   shownAt(): Promise<number | undefined>;
-  /** Milliseconds until the page also answers: no task over 50 ms for three seconds from then on. */
+  /** Milliseconds until the page also answers: no task over 50 ms for a second from then on. */
   settles(): Promise<number | undefined>;
   /** The longest task of the main thread since `initialize`; tasks up to 50 ms are not told apart and count as 0. */
   longestTask(): Promise<number>;

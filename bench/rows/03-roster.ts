@@ -1,4 +1,7 @@
-/** Row 3: from `initialize` to a roster that can be used: everybody is in the list, a button can be seen, the page answers. */
+/**
+ * Row 3: from `initialize` to a roster that can be used: everybody is in the list, whoever is online is seen to be, and the
+ * page answers.
+ */
 import type { Contender, SignIn } from '../rig/contenders.ts';
 import { startedPage } from '../rig/pages.ts';
 import type { Case, Row, Sample } from '../rig/row.ts';
@@ -15,7 +18,8 @@ async function run(contender: Contender, world: World, { contacts, endpoint }: S
   const { jid, password } = await world.accountWith(contacts);
   return withVisit(startedPage(world, contender, { endpoint, jid, password }), async (visit) => {
     const listed = await visit.shows(`(${contender.shows.contacts}) >= ${contacts}`);
-    const usable = listed && (await visit.settles());
+    const isOnline = listed && (await visit.shows(`(${contender.shows.online}) >= ${Math.ceil(contacts / 3)}`));
+    const usable = isOnline && (await visit.settles());
     return { listed, usable, 'longest task': usable && (await visit.longestTask()) };
   });
 }
