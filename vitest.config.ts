@@ -11,5 +11,7 @@ export default defineConfig({
       'server/**/*.test.ts',
     ],
     environment: 'node',
+    // Property tests take their time on a busy machine.
+    testTimeout: 30_000,
   },
 });

@@ -70,7 +70,8 @@ export async function createPlatform(options: PlatformOptions): Promise<{ platfo
       else store.close();
     },
     tab,
-    device: lifetime === 'local' ? scoped(browserStorage('localStorage'), name) : tab,
+    // A scope of its own: what views remember must not meet the names that the tab itself lives by.
+    device: scoped(lifetime === 'local' ? scoped(browserStorage('localStorage'), name) : tab, 'view'),
     page,
     discover: async (domain) => (await import('./discover-endpoints.ts')).discoverEndpoints(domain, page),
     endpoints: () =>

@@ -287,6 +287,7 @@ export class Session extends Scope {
     this.run(
       'say',
       ({ conversation: where, text: what }) => {
+        this.#allowSending(where);
         this.emit('messageSend', { text: what, conversation: where });
         void this.outbox.compose(where, what);
       },
@@ -294,10 +295,15 @@ export class Session extends Scope {
     );
   }
 
+  /** A conversation that somebody else began, or that has just been opened; rooms say themselves when they are ready. */
+  #allowSending(conversation: Conversation): void {
+    if (conversation.kind !== 'room') conversation.isSendable.value = this.#isOnline.peek() && !this.inbox.isHeld;
+  }
+
   /** The conversation with that address, with its archive's state read. */
   async open(id: ConversationId, kind: ConversationKind): Promise<Conversation> {
     const conversation = this.conversations.ensure(id, kind);
-    if (kind !== 'room') conversation.isSendable.value = this.#isOnline.peek() && !this.inbox.isHeld;
+    this.#allowSending(conversation);
     await this.archives.load(conversation.archive, id);
     return conversation;
   }

@@ -23,7 +23,10 @@ export function deriveSettings<V extends Values>({
 
 /** Why these settings cannot work together, one sentence each; an empty list means they can. */
 export function checkCombination(values: Values): string[] {
-  return values.authentication === 'prebind' ? prebindProblems(values) : signInProblems(values);
+  const problems = values.authentication === 'prebind' ? prebindProblems(values) : signInProblems(values);
+  // With an address, its domain may say by itself where it can be reached (XEP-0156).
+  if (values.bosh_service_url || values.websocket_url || values.jid) return problems;
+  return [...problems, 'Converse cannot connect: give bosh_service_url or websocket_url.'];
 }
 
 function signInProblems({ authentication, auto_login, jid, password }: Values): string[] {

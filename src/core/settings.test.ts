@@ -104,6 +104,7 @@ describe('what settings mean together', () => {
     [{ bosh_service_url: '/b', auto_login: true, jid: 'a@b' }, /auto_login needs password/],
     [{ bosh_service_url: '/b', prebind: true, keepalive: false, jid: 'a@b', sid: 's' }, /needs a session/],
     [{ websocket_url: '/w', prebind: true }, /needs bosh_service_url/],
+    [{}, /bosh_service_url or websocket_url/],
   ])('explains why %j cannot work', (input, problem) => {
     expect(checkCombination(derive(input)).join()).toMatch(problem);
   });
