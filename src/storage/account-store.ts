@@ -34,8 +34,8 @@ export interface AccountStoreOptions {
 const openInMemory = async (): Promise<RecordStore> => new (await import('./memory.ts')).MemoryStore();
 
 export async function openAccountStore(options: AccountStoreOptions): Promise<RecordStore> {
-  if (typeof indexedDB === 'undefined') return openInMemory();
   try {
+    if (typeof indexedDB === 'undefined') return await openInMemory();
     return await (options.lifetime === 'local' ? openLocal(options) : openSealed(options));
   } catch (failure) {
     options.onBlocked(failure);

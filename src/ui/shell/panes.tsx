@@ -9,10 +9,10 @@ import { ControlBox } from './control-box.tsx';
 function Nothing() {
   const __ = useTranslate();
   return (
-    <div class="panes-nothing">
+    <section class="panes-nothing" aria-label={__('Chat')}>
       <Icon icon={MessagesSquare} />
       <p>{__('Choose a contact or a room to start.')}</p>
-    </div>
+    </section>
   );
 }
 

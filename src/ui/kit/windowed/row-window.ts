@@ -47,6 +47,7 @@ export class RowWindow {
   readonly #store: Store;
   readonly #driver: Driver;
   #count: number;
+  #scroller: HTMLElement | null = null;
 
   constructor(count: number, estimatedSize: number | undefined) {
     this.#count = count;
@@ -112,10 +113,24 @@ export class RowWindow {
   }
 
   /**
+   * To the end as far as the rows are known now, unless the reader has left it already. @param from where they were last.
+   * @returns where they are now.
+   */
+  stayAtEnd(from: number): number {
+    const scroller = this.#scroller;
+    if (!scroller) return from;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    const hasLeft = scrollTop < from && scrollTop + clientHeight < scrollHeight;
+    if (!hasLeft) scroller.scrollTop = scrollHeight;
+    return hasLeft ? from : scroller.scrollTop;
+  }
+
+  /**
    * @param rows the element in the scroller that is as high as all rows together.
    * @param onChange tells that the rows have to be drawn again.
    */
   observe(rows: HTMLElement, onChange: () => void): () => void {
+    this.#scroller = rows.parentElement;
     this.#store.$subscribe(UPDATE_VIRTUAL_STATE, onChange);
     this.#driver.$observe(rows);
     return () => {

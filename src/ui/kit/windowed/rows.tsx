@@ -13,6 +13,8 @@ interface RowsProps {
   readonly render: (index: number) => VNode;
   /** A row was measured, and can be seen and focused from now on. */
   readonly onShown: (index: number) => void;
+  /** The rows stand where they belong now. */
+  readonly onSettled: () => void;
 }
 
 interface RowProps extends RowsProps {
@@ -49,12 +51,15 @@ function Row({ index, rows, keys, isList, labelOf, render, onShown }: RowProps) 
 }
 
 export function Rows(props: RowsProps) {
-  const { rows, keys, always } = props;
+  const { rows, keys, always, onSettled } = props;
   const element = useRef<HTMLDivElement>(null);
   const [, draw] = useState(0);
   const { version } = rows;
   useLayoutEffect(() => (element.current ? rows.observe(element.current, () => draw(rows.version)) : undefined), []);
-  useLayoutEffect(() => rows.settle(), [version]);
+  useLayoutEffect(() => {
+    rows.settle();
+    onSettled();
+  }, [version]);
   return (
     <div
       class="windowed-rows"

@@ -1,4 +1,4 @@
-/** Keeps a list at its end while its reader is there, and tells when they come near an edge. Returns the way to the end. */
+/** Keeps a list at its end while its reader is there, and tells when they come near an edge. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RowWindow } from './row-window.ts';
 
@@ -18,6 +18,7 @@ type Edge = 'start' | 'end';
 
 export function useEnd(rows: RowWindow, options: EndOptions) {
   const isAtEnd = useRef(options.sticksToEnd);
+  const offset = useRef(0);
   const asked = useRef<{ readonly [edge in Edge]?: readonly unknown[] }>({});
   const latest = useRef(options);
   latest.current = options;
@@ -31,6 +32,11 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
   const toEnd = () => {
     setAtEnd(true);
     rows.scrollToIndex(latest.current.items.length - 1, 'end');
+  };
+
+  /** At once and once: virtua would go on until all rows are measured, against a reader who turns the wheel meanwhile. */
+  const stay = () => {
+    if (latest.current.sticksToEnd && isAtEnd.current) offset.current = rows.stayAtEnd(offset.current);
   };
 
   /** Once per visit to an edge, and again when the list has changed meanwhile. */
@@ -51,22 +57,26 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
     ask('end', rows.findIndex(scrollOffset + viewportSize) >= items.length - NEAR_ROWS, onNearEnd);
   };
 
+  /** Rows that turn out higher than guessed move the end away from the reader; only who scrolls up has left it. */
   const onScroll = () => {
-    setAtEnd(rows.scrollSize - rows.scrollOffset - rows.viewportSize <= AT_END_PX);
+    const { scrollOffset } = rows;
+    const isNear = rows.scrollSize - scrollOffset - rows.viewportSize <= AT_END_PX;
+    if (isNear || scrollOffset < offset.current) setAtEnd(isNear);
+    offset.current = scrollOffset;
     checkEdges();
   };
 
   const onResize = () => {
-    if (latest.current.sticksToEnd && isAtEnd.current) toEnd();
+    stay();
     checkEdges();
   };
 
   useLayoutEffect(() => rows.listen({ scroll: onScroll, resize: onResize }), []);
 
   useLayoutEffect(() => {
-    if (options.sticksToEnd && isAtEnd.current && options.items.length > 0) toEnd();
+    stay();
     checkEdges();
   }, [options.items, options.sticksToEnd]);
 
-  return toEnd;
+  return { toEnd, stay };
 }

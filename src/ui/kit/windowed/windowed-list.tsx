@@ -61,7 +61,7 @@ export function WindowedList<T>(props: WindowedListProps<T>) {
   const keys = useMemo(() => items.map(keyOf), [items]);
   const rows = useMemo(() => new RowWindow(items.length, props.estimatedSize), []);
   rows.setCount(items.length, useShift(keys, rows, anchor));
-  const toEnd = useEnd(rows, { ...props, sticksToEnd: anchor === 'end' });
+  const { toEnd, stay } = useEnd(rows, { ...props, sticksToEnd: anchor === 'end' });
   const { current, focusIndex, onShown, onKeyDown, onFocusIn } = useRowKeys(
     { scroller, rows },
     {
@@ -99,6 +99,7 @@ export function WindowedList<T>(props: WindowedListProps<T>) {
         labelOf={itemLabel && ((index) => itemLabel(items[index] as T))}
         render={(index) => renderItem(items[index] as T, index)}
         onShown={onShown}
+        onSettled={stay}
       />
     </div>
   );
