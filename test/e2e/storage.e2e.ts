@@ -22,6 +22,9 @@ import {
 import { expect, test } from '#test/support/fixtures.ts';
 import { readableStorage, storedRecords } from '#test/support/stored.ts';
 
+/** A tab that may only be reloading is given a while to come back. */
+const SWEEP = { timeout: 40_000 };
+
 const SECRETS = ['A sealed letter', 'An open answer', 'Said in the room'];
 
 /** Everything that must not be found in plain sight. */
@@ -84,7 +87,7 @@ test.describe("with storage 'session'", () => {
     await expect(loginForm(next)).toBeVisible();
     expect(await readableStorage(next)).not.toMatch(sensitive(romeo, juliet));
     // What the dead tab left is swept away at the next start.
-    await expect.poll(async () => (await storedRecords(next)).length).toBe(0);
+    await expect.poll(async () => (await storedRecords(next)).length, SWEEP).toBe(0);
   });
 
   test('a second tab of the site is not signed in, and the first stays as it is', async ({

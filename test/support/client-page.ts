@@ -74,19 +74,25 @@ export async function signIn(page: Page, site: Site, account: Account, settings?
   await logIn(page, account);
 }
 
+/** Opens the menu, unless it is open still. */
+async function openStatusMenu(place: Place): Promise<void> {
+  const button = statusButton(place);
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+}
+
 export async function logOut(place: Place): Promise<void> {
-  await statusButton(place).click();
+  await openStatusMenu(place);
   await place.getByRole('menuitem', { name: 'Log out' }).click();
   await expect(loginForm(place)).toBeVisible();
 }
 
 export async function setStatus(place: Place, name: string): Promise<void> {
-  await statusButton(place).click();
+  await openStatusMenu(place);
   await place.getByRole('menuitemradio', { name, exact: true }).click();
 }
 
 export async function setStatusMessage(place: Place, text: string): Promise<void> {
-  await statusButton(place).click();
+  await openStatusMenu(place);
   const field = place.getByRole('textbox', { name: 'Status message' });
   await field.fill(text);
   await field.press('Enter');
