@@ -47,8 +47,8 @@ export function MenuPopup({ id, label, button, placement, startAt, onClose, head
   };
   const latest = useRef(onKeyDown);
   latest.current = onKeyDown;
-  // On the whole popup, so that Escape works in the header as well.
-  useEffect(() => {
+  // On the whole popup, so that Escape works in the header as well; from the first moment, as fast as anybody types.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => latest.current(event);
     const element = popup.current;
     element?.addEventListener('keydown', listen);
