@@ -20,7 +20,7 @@ import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import { SearchField } from '#ui/kit/field/text-field.tsx';
 import { Icon } from '#ui/kit/icon/icon.tsx';
 import { lazyView } from '#ui/kit/lazy.tsx';
-import { ListRow } from '#ui/kit/list/list.tsx';
+import { ListRow } from '#ui/kit/list/list-row.tsx';
 import { memo } from '#ui/kit/memo.ts';
 import { Badge } from '#ui/kit/status/badge.tsx';
 import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
