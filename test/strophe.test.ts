@@ -46,8 +46,22 @@ describe('strophe.js in the build', () => {
     const importsOf = async (file: string) =>
       [...(await source(file)).matchAll(/from '([^']+)'/g)].map(([, name]) => name ?? '');
     const leftOut = async (file: string) => (await importsOf(file)).filter((name) => LEFT_OUT.test(name));
-    expect(await leftOut('connection.ts')).toEqual(['./transports/worker-websocket']);
-    expect(await leftOut('stream-management/index.ts')).toEqual(['./mirror']);
+    expect(await leftOut('connection.ts')).toEqual([
+      './sasl-external',
+      './sasl-oauthbearer',
+      './sasl-sha384',
+      './sasl-xoauth2',
+      './transports/worker-websocket',
+    ]);
+    expect(await leftOut('stream-management/index.ts')).toEqual(['./storage', './mirror']);
+    expect(await leftOut('stream-management/engine.ts')).toEqual(['./storage']);
+  });
+
+  it('is given by the transport what stands for the parts left out', async () => {
+    const code = await transportCode();
+    expect(code).toContain('mechanisms: []');
+    expect(code).toContain('streamManagement: { storage: ');
+    expect(code).not.toMatch(/\bworker\b/);
   });
 
   it('marks only calls that the transport has silenced', async () => {

@@ -32,14 +32,18 @@ export const Strophe = {
 };
 `;
 
-/** A connection through a shared worker, which is made for the option `worker` only. */
-export const LEFT_OUT = /^\.{1,2}\/(transports\/worker-websocket|mirror)$/;
+/**
+ * A connection through a shared worker, which is made for the option `worker` only; mechanisms and storage that strophe
+ * takes where it is given none, and the transport gives its own.
+ */
+export const LEFT_OUT =
+  /^\.{1,2}\/(transports\/worker-websocket|mirror|storage|sasl-(external|oauthbearer|sha384|xoauth2))$/;
 const LEFT_OUT_ID = '\0converse:strophe-left-out';
 const LEFT_OUT_CODE = `
 export default class LeftOut {
   constructor() { throw new Error('This part of strophe.js is left out of the build.'); }
 }
-export { LeftOut as StreamManagementMirror };
+export { LeftOut as MemoryStorageBackend, LeftOut as SessionStorageBackend, LeftOut as StreamManagementMirror };
 `;
 
 /** The transport lets strophe write fatal errors only: what would write others is marked as removable. */

@@ -5,6 +5,7 @@ import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
 import type { XmlElement } from '../xml.ts';
 import { elements } from '../xml.ts';
+import { fillGapLater } from './bosh-gap.ts';
 import { type PacedConnection, sendPromptly } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
 import { mechanismsFor } from './mechanisms.ts';
@@ -49,6 +50,7 @@ class StropheTransport implements Transport {
   readonly #ledger: AcknowledgementLedger;
   #failure: Failure | undefined;
   #state: 'opening' | 'attached' | 'online' | 'spent' = 'opening';
+  readonly #ending = new AbortController();
   #kept = false;
   #hasOffer = false;
 
@@ -56,6 +58,8 @@ class StropheTransport implements Transport {
     this.#options = options;
     this.#ledger = new AcknowledgementLedger(options.resumption, (ids) => this.#emit({ type: 'acknowledged', ids }));
     this.#connection = new Strophe.Connection(options.endpoint.url, {
+      // What may be used depends on the secret and the wire: none before both are known.
+      mechanisms: [],
       enableStreamManagement: options.endpoint.kind === 'websocket',
       // Its own type of the storage is wider than what it calls.
       streamManagement: { storage: this.#ledger as never, maxUnacked: 1 },
@@ -103,6 +107,17 @@ class StropheTransport implements Transport {
     // An empty request would be held until there is news; the answer to a question shows that the server knows the session.
     this.#connection.send($iq({ type: 'get', id: 'attached' }).c('ping', { xmlns: 'urn:xmpp:ping' }));
     this.#connection.flush();
+    if (kept) this.#allowForGap({ sid, rid: rid - 1 });
+  }
+
+  #allowForGap(session: { sid: string; rid: number }): void {
+    fillGapLater({
+      url: this.#options.endpoint.url,
+      session,
+      isNeeded: () => this.#state === 'attached',
+      receive: (body) => this.#connection._dataRecv({ getResponse: () => body } as never),
+      signal: this.#ending.signal,
+    });
   }
 
   send(stanza: XmlElement): void {
@@ -240,6 +255,7 @@ class StropheTransport implements Transport {
   /** Closes the socket or the requests without a word on the stream. */
   #stop(): void {
     const connection = this.#connection;
+    this.#ending.abort();
     connection.connect_callback = null;
     this.#bosh?._abortAllRequests();
     (connection as unknown as { _doDisconnect(): void })._doDisconnect();
