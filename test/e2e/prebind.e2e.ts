@@ -13,6 +13,7 @@ import {
   loginForm,
   openClient,
   type Settings,
+  setStatus,
   statusButton,
 } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
@@ -279,6 +280,26 @@ test.describe('a page that brings its own sessions', { tag: '@both' }, () => {
     await page.reload();
     await expect.poll(() => heard(page)).toContain('noResumeableSession');
     await withoutForm(page);
+  });
+});
+
+/** ejabberd does not recover from a missing request: there the session counts as forgotten after a while, as in the table. */
+test.describe('a session on a bad line', () => {
+  test('goes on after a reload that lost a request on its way', async ({ page, context, site, server, account }) => {
+    const bosh = watchBosh(context);
+    await page.goto(addPrebindPage(site, await openSession(server, await account())));
+    await signedIn(page);
+    const had = lastSid(bosh);
+    await page.route('**/http-bind', async (route) => {
+      if (!route.request().postData()?.includes('<show>away')) await route.continue();
+    });
+    await setStatus(page, 'Away');
+    await expect.poll(() => bosh.at(-1)?.body).toContain('<show>away');
+    const before = bosh.length;
+    await page.reload();
+    await signedIn(page);
+    expect(bosh[before]).toMatchObject({ sid: had, rid: (bosh[before - 1]?.rid ?? 0) + 1 });
+    expect(lastSid(bosh)).toBe(had);
   });
 });
 
