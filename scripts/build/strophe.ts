@@ -22,13 +22,13 @@ import SASLPlain from './sasl-plain';
 import SASLSHA1 from './sasl-sha1';
 import SASLSHA256 from './sasl-sha256';
 import SASLSHA512 from './sasl-sha512';
-import { xmlGenerator } from './utils';
+import { xmlGenerator, xmlHtmlNode } from './utils';
 
 const { setLogLevel } = log;
 export { $iq };
 export const Strophe = {
   Connection, ErrorCondition, LogLevel, SASLAnonymous, SASLPlain, SASLSHA1, SASLSHA256, SASLSHA512, Status,
-  setLogLevel, xmlGenerator,
+  setLogLevel, xmlGenerator, xmlHtmlNode,
 };
 `;
 
