@@ -3,6 +3,12 @@
 /** Holds the entry and all that it needs at once: what the page's script loads. */
 export const CORE_CHUNK = 'converse-core';
 export const SIGNED_IN_CHUNK = 'signed-in';
+/** What only later views need of the kit, such as menus and dialogs: the first of them fetches it for all. */
+const LATER_KIT_CHUNK = 'later-kit';
+
+/** What the ESM build's entry leaves for later, and the core has at once. */
+const CLIENT_CHUNK = 'client';
+const CLIENT_ROOTS = ['src/embed/boot.ts', 'src/embed/create-client.ts'];
 
 /** The session and its views, and where its records are kept. The transport stays apart: connecting begins with it alone. */
 const SIGNED_IN_ROOTS = [
@@ -33,5 +39,10 @@ const group = (name: string, roots: readonly string[], priority: number) => ({
 
 /** @param entry the source that the build begins with. */
 export const splittingFrom = (entry: string) => ({
-  groups: [group(CORE_CHUNK, [entry], 2), group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 1)],
+  groups: [
+    group(CORE_CHUNK, [entry], 3),
+    group(CLIENT_CHUNK, CLIENT_ROOTS, 2),
+    group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 1),
+    { name: LATER_KIT_CHUNK, test: /\/src\/ui\/kit\//, minSize: 0, priority: 0 },
+  ],
 });

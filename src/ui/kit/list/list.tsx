@@ -1,6 +1,7 @@
 /** Short lists with one tab stop. Their rows: list-row.tsx. Long lists: windowed/. */
 import type { ComponentChildren } from 'preact';
 import { useRovingFocus } from './use-roving-focus.ts';
+import { useTypeahead } from './use-typeahead.ts';
 
 interface ListProps {
   readonly label: string;
@@ -11,7 +12,7 @@ interface ListProps {
 export function List({ label, children }: ListProps) {
   const { ref, onKeyDown, onFocusIn } = useRovingFocus<HTMLUListElement>({
     orientation: 'vertical',
-    hasTypeahead: true,
+    findTyped: useTypeahead(),
   });
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one

@@ -14,6 +14,9 @@ export function isTypeaheadKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'a
   return [...event.key].length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
 }
 
+export const isWithinWord = ({ typed, typedAtMs }: TypeaheadState, atMs: number): boolean =>
+  typed !== '' && atMs - typedAtMs <= PAUSE_MS;
+
 const isOneLetterRepeated = (text: string) => [...text].every((letter) => letter === text[0]);
 
 interface Candidates {

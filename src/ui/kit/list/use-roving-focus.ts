@@ -5,11 +5,11 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { nextIndex, type RovingOptions } from './roving-index.ts';
-import { emptyTypeahead, isTypeaheadKey, typeahead } from './typeahead.ts';
+import type { FindTyped } from './use-typeahead.ts';
 
 interface RovingFocusOptions extends Omit<RovingOptions, 'isRightToLeft'> {
-  /** Letters jump to the item that starts with them. */
-  readonly hasTypeahead?: boolean;
+  /** Letters jump to the item that starts with them: what `useTypeahead` gives. */
+  readonly findTyped?: FindTyped;
   readonly selector?: string;
   /** Called when the arrows move the focus, for groups where focus selects. */
   readonly onMove?: (item: HTMLElement) => void;
@@ -28,15 +28,11 @@ function setTabStop(items: readonly HTMLElement[], stop: HTMLElement | undefined
   for (const item of items) item.tabIndex = item === stop ? 0 : -1;
 }
 
-/** What is typed is what is seen; `data-typeahead` marks the name where an item holds more than that. */
-const labelOf = (item: HTMLElement) => (item.querySelector('[data-typeahead]') ?? item).textContent ?? '';
-
 export function useRovingFocus<T extends HTMLElement>(options: RovingFocusOptions): RovingFocus<T> {
   const { selector = '[data-roving]' } = options;
   const ref = useRef<T>(null);
   const itemsOf = (group: T | null) => [...(group?.querySelectorAll<HTMLElement>(selector) ?? [])];
   const stop = useRef<HTMLElement | undefined>(undefined);
-  const typed = useRef(emptyTypeahead);
 
   useLayoutEffect(() => {
     const items = itemsOf(ref.current);
@@ -56,16 +52,10 @@ export function useRovingFocus<T extends HTMLElement>(options: RovingFocusOption
     const current = event.target instanceof HTMLElement ? items.indexOf(event.target) : -1;
     if (event.defaultPrevented || current < 0) return;
     const isRightToLeft = ref.current !== null && getComputedStyle(ref.current).direction === 'rtl';
-    let index = nextIndex(event.key, { current, count: items.length }, { ...options, isRightToLeft });
-    const isLetter =
-      options.hasTypeahead && isTypeaheadKey(event) && (event.key !== ' ' || isTyping(typed.current, event));
-    if (isLetter) {
-      const labels = items.map(labelOf);
-      const found = typeahead(typed.current, { key: event.key, atMs: event.timeStamp }, { labels, current });
-      typed.current = found.state;
-      index = found.index;
-    }
-    if (index === undefined && !isLetter) return;
+    const typed = options.findTyped?.(event, { items, current });
+    const place = { current, count: items.length };
+    const index = typed ? typed.index : nextIndex(event.key, place, { ...options, isRightToLeft });
+    if (index === undefined && !typed) return;
     event.preventDefault();
     if (index !== undefined) moveTo(items[index]);
   };
@@ -88,6 +78,3 @@ export function useRovingFocus<T extends HTMLElement>(options: RovingFocusOption
 
 const keptOrFirst = (items: readonly HTMLElement[], kept: HTMLElement | undefined) =>
   items.find((item) => item === kept) ?? items[0];
-
-const isTyping = (state: typeof emptyTypeahead, event: KeyboardEvent) =>
-  state.typed !== '' && event.timeStamp - state.typedAtMs < 700;

@@ -3,6 +3,7 @@ import { type ComponentChildren, createContext, type RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useFloating } from '#ui/kit/floating/use-floating.ts';
 import { useRovingFocus } from '#ui/kit/list/use-roving-focus.ts';
+import { useTypeahead } from '#ui/kit/list/use-typeahead.ts';
 import { useStyle } from '#ui/kit/style.ts';
 import css from './menu.css?inline';
 import type { PopupPlace } from './menu-button.tsx';
@@ -32,7 +33,8 @@ function useClosingFromOutside(inside: readonly RefObject<HTMLElement | null>[],
 export function MenuPopup({ id, label, button, placement, startAt, onClose, header, children }: MenuPopupProps) {
   useStyle(css);
   const popup = useRef<HTMLDivElement>(null);
-  const roving = useRovingFocus<HTMLDivElement>({ orientation: 'vertical', isLooping: true, hasTypeahead: true });
+  const findTyped = useTypeahead();
+  const roving = useRovingFocus<HTMLDivElement>({ orientation: 'vertical', isLooping: true, findTyped });
   useFloating(button, popup, placement);
   useLayoutEffect(() => roving.focus(startAt), []);
   useClosingFromOutside([button, popup], () => onClose(false));
