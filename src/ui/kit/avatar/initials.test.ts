@@ -11,6 +11,8 @@ describe('initials', () => {
     ['  "Nurse" (angelica)  ', 'NA'],
     ['李小龍', '李'],
     ['émile zola', 'ÉZ'],
+    ['e\u0301mile zola', 'E\u0301Z'],
+    ['Зинаида Ω', 'ЗΩ'],
     ['👩‍👩‍👧 family', '👩‍👩‍👧F'],
     ['...', '?'],
     ['', '?'],

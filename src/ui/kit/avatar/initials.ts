@@ -3,7 +3,13 @@
 const SEPARATORS = /[\s._\-@/]+/u;
 const LETTER = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
+/** Letters that are one character unless a mark follows. */
+const PLAIN = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9](?!\p{M})/u;
+
+/** Segmenting is exact in every script, and costs more than the rest of the row that the letter stands in. */
 function firstLetter(word: string): string {
+  const [plain] = PLAIN.exec(word) ?? [];
+  if (plain !== undefined) return plain;
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (const { segment } of segmenter.segment(word)) if (LETTER.test(segment)) return segment;
   return '';
