@@ -1,6 +1,7 @@
 /** What both clients are measured in: one Prosody, one site with both builds on it, the same accounts, played contacts. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT } from '#dev/site/roots.ts';
 import { type Site, startSite } from '#dev/site/site.ts';
@@ -26,6 +27,7 @@ export interface World {
 
 export async function createWorld(): Promise<World> {
   installPeers();
+  await rm(OURS, { recursive: true, force: true });
   await buildAll(OURS);
   const [componentPort = 0, sitePort = 0] = await freePorts(2);
   const server = await startProsody({
