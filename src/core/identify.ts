@@ -206,11 +206,21 @@ function namesOfArrival({ envelope, address }: Arrival): WireName[] {
   ];
 }
 
-/** Some clients use an id twice: the archive's word decides, and where it is silent, the text. */
-const isSame = (message: Message, { envelope, body }: Arrival): boolean =>
-  message.archiveId !== undefined && envelope.archiveId !== undefined
-    ? message.archiveId === envelope.archiveId
-    : body === undefined || message.body === body;
+/** Long enough to be made of chance: nobody says two things by it. */
+const UNIQUE_LENGTH = 16;
+
+/**
+ * Some clients count their ids anew each time: then the archive's word decides, and where it is silent, the text. A unique
+ * id outweighs it: a server that delivers again what got lost on the way archives it again as well.
+ */
+const isSame = (message: Message, { envelope, body }: Arrival): boolean => {
+  const isSameText = body === undefined || message.body === body;
+  if (message.archiveId === undefined || envelope.archiveId === undefined) return isSameText;
+  const isUnique = (message.wireId?.length ?? 0) >= UNIQUE_LENGTH;
+  return message.archiveId === envelope.archiveId || (isUnique && isSameText && !isGroupChat(envelope));
+};
+
+const isGroupChat = ({ message }: Envelope): boolean => message.attrs.type === 'groupchat';
 
 /** Meeting a message again teaches where it is archived and, for our own, that the server has it. */
 function learn(message: Message, { envelope, address }: Arrival, changes: ChangeSet): Message {

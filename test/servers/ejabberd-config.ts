@@ -17,7 +17,8 @@ hosts:
   - ${DOMAIN}
   - ${ANONYMOUS_DOMAIN}
 auth_method: internal
-auth_password_format: plain
+auth_password_format: scram
+auth_scram_hash: sha256
 host_config:
   ${ANONYMOUS_DOMAIN}:
     auth_method: anonymous

@@ -3,7 +3,7 @@
 export type ServerKind = 'prosody' | 'ejabberd';
 
 export interface ServerOptions {
-  /** How Prosody keeps passwords; ejabberd keeps them plain. Stored SCRAM keys only work again with `internal_hashed`. */
+  /** How Prosody keeps passwords; ejabberd keeps them hashed. Stored SCRAM keys only work again with `internal_hashed`. */
   authentication?: 'internal_hashed' | 'internal_plain';
   /** Origin of the site that proxies this server (`http://localhost:8080`); upload slots point there. */
   publicUrl?: string;

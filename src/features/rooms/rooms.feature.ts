@@ -79,11 +79,12 @@ class Rooms {
 
   async leave(room: Room): Promise<void> {
     const occupant = room.ownJid;
-    if (occupant) this.#session.send(leaveRoom(occupant));
     room.conversation.isSendable.value = false;
     room.setState({ type: 'left' });
     this.#forget(room);
+    // First: a page that goes in between would bring a room back that the server has seen us leave.
     await this.#session.store([this.#table.remove([room.jid])]);
+    if (occupant) this.#session.send(leaveRoom(occupant));
   }
 
   async #add(jid: BareJid, nick: string, password: string | undefined): Promise<Room> {

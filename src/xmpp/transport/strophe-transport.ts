@@ -249,7 +249,8 @@ class StropheTransport implements Transport {
     this.#emit({ type: 'offline', failure: failure && { endpoint: url, ...failure } });
     this.#state = 'spent';
     this.#ledger.flush();
-    this.#stop();
+    // strophe may be in the middle of an answer, which it goes on to send.
+    queueMicrotask(() => this.#stop());
   }
 
   /** Closes the socket or the requests without a word on the stream. */
