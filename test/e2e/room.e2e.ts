@@ -102,7 +102,7 @@ test.describe('a room', { tag: '@both' }, () => {
     const { jid, owner } = await room();
     await signIn(page, site, await account('romeo'));
     const chat = await joinRoom(page, jid, 'Romeo');
-    await expect(messageField(chat)).toBeEditable();
+    await owner.waitFor((element) => element.getAttribute('from') === `${jid}/Romeo`, { what: 'Romeo to come in' });
     await chat.getByRole('button', { name: 'Close' }).click();
     await owner.waitFor(
       (element) => element.getAttribute('from') === `${jid}/Romeo` && element.getAttribute('type') === 'unavailable',
@@ -196,7 +196,7 @@ test.describe('a room', { tag: '@both' }, () => {
     const { jid, owner } = await room();
     await signIn(page, site, await account('romeo'));
     const chat = await joinRoom(page, jid, 'Romeo');
-    await expect(messageField(chat)).toBeEditable();
+    await owner.waitFor((element) => element.getAttribute('from') === `${jid}/Romeo`, { what: 'Romeo to come in' });
     const item = '<item nick="Romeo" role="none"><reason>Too much noise</reason></item>';
     await owner.iq(`<query xmlns="${NS_ADMIN}">${item}</query>`, { to: jid, type: 'set' });
     await expect(chat.getByRole('alert')).toContainText(/removed you|have been removed/);
