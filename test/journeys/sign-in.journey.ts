@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '#core/client.ts';
 import type { FailureKind } from '#xmpp/failure.ts';
+import { createStropheTransport } from '#xmpp/transport/strophe-transport.ts';
 import { address, eventually, isOnline, sessionOf, setStage } from './stage.ts';
 
 const stage = setStage();
@@ -52,6 +53,25 @@ describe('signing in', () => {
     const client = await stage().client();
     await client.signIn({ jid: address('hero@localhost'), password: 'x' });
     await failsWith(client, 'unreachable');
+  });
+
+  it('can be broken off while the answer to a challenge is worked out', async () => {
+    const account = await stage().account();
+    const client = await stage().client();
+    await new Promise<void>((resolve) => {
+      const transport = createStropheTransport({
+        endpoint: { kind: 'websocket', url: stage().webSocket },
+        resumption: { load: () => undefined, save: () => undefined, clear: () => undefined },
+        onEvent: () => undefined,
+        log: (direction, data) => {
+          if (direction !== 'in' || !data.includes('<challenge')) return;
+          queueMicrotask(() => resolve(transport.abandon()));
+        },
+      });
+      transport.signIn({ jid: address(account.jid), secret: { type: 'password', password: account.password } });
+    });
+    await client.signIn({ jid: address(account.jid), password: account.password });
+    await isOnline(client);
   });
 
   it('can try again after a refusal', async () => {

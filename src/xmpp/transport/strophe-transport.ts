@@ -258,6 +258,8 @@ class StropheTransport implements Transport {
     const connection = this.#connection;
     this.#ending.abort();
     connection.connect_callback = null;
+    // An answer to a challenge may still be under way, and would go to a socket that is no more.
+    connection.pause();
     this.#bosh?._abortAllRequests();
     (connection as unknown as { _doDisconnect(): void })._doDisconnect();
   }
