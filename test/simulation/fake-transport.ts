@@ -14,6 +14,7 @@ export class FakeTransport implements Transport {
   readonly sent: XmlElement[] = [];
   credentials: Credentials | undefined;
   attached: BoshSession | undefined;
+  visited: string | undefined;
   acknowledges = true;
   unacknowledged: readonly string[] = [];
   boshSession: BoshSession | undefined;
@@ -30,6 +31,11 @@ export class FakeTransport implements Transport {
 
   signIn(credentials: Credentials): void {
     this.credentials = credentials;
+    this.report({ type: 'connecting' });
+  }
+
+  visit(domain: string): void {
+    this.visited = domain;
     this.report({ type: 'connecting' });
   }
 

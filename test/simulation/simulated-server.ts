@@ -57,6 +57,8 @@ class SimulatedTransport implements Transport {
     for (const stanza of again) this.#server.take(stanza, this);
   }
 
+  visit(): void {}
+
   attach(): void {}
 
   send(stanza: XmlElement): void {

@@ -1,5 +1,6 @@
 /** Which ways of signing in may be used over an endpoint: the password never crosses an open wire. */
 import { Strophe } from 'strophe.js';
+import { isPrivate } from './privacy.ts';
 import type { Secret } from './transport.ts';
 
 type Mechanism = NonNullable<NonNullable<ConstructorParameters<typeof Strophe.Connection>[1]>['mechanisms']>[number];
@@ -9,11 +10,6 @@ const SCRAM: readonly { hash: string; mechanism: Mechanism }[] = [
   { hash: 'SHA-256', mechanism: Strophe.SASLSHA256 },
   { hash: 'SHA-1', mechanism: Strophe.SASLSHA1 },
 ];
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
-export const isPrivate = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'wss:' || protocol === 'https:' || LOOPBACK.test(hostname);
 
 /** Kept keys work with their own hash only; PLAIN needs TLS or the loopback (RFC 4616 §4). */
 export function mechanismsFor(secret: Secret, endpoint: URL): Mechanism[] {

@@ -1,6 +1,6 @@
 /** The transport on strophe.js 5: BOSH (XEP-0124, 0206), WebSocket (RFC 7395), SASL and stream management (XEP-0198). */
 import { $iq, Strophe } from 'strophe.js';
-import { fullJid } from '#lib/jid.ts';
+import { fullJid, type Jid } from '#lib/jid.ts';
 import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
 import type { XmlElement } from '../xml.ts';
@@ -9,6 +9,7 @@ import { fillGapLater } from './bosh-gap.ts';
 import { type PacedConnection, sendPromptly } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
 import { mechanismsFor } from './mechanisms.ts';
+import { isPrivate } from './privacy.ts';
 import { AcknowledgementLedger, disownResending, type Engine } from './stream-management.ts';
 import type {
   BoshSession,
@@ -37,6 +38,8 @@ const { Status } = Strophe;
 /** strophe writes every step to the page's console; what matters of it reaches `log` and the failures. */
 Strophe.setLogLevel(Strophe.LogLevel.FATAL);
 
+const NS_REGISTER_OFFER = 'http://jabber.org/features/iq-register';
+
 const STANZAS = ['message', 'presence', 'iq'] as const;
 
 /** HTTP says that nobody is there: no answer at all, or a proxy's word for it. */
@@ -49,10 +52,11 @@ class StropheTransport implements Transport {
   readonly #options: TransportOptions;
   readonly #ledger: AcknowledgementLedger;
   #failure: Failure | undefined;
-  #state: 'opening' | 'attached' | 'online' | 'spent' = 'opening';
+  #state: 'opening' | 'visiting' | 'attached' | 'online' | 'spent' = 'opening';
   readonly #ending = new AbortController();
   #kept = false;
   #hasOffer = false;
+  #registers = false;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -99,6 +103,25 @@ class StropheTransport implements Transport {
     this.#connection.connect(jid, pass, (status, condition, element) => this.#onStatus(status, condition, element));
   }
 
+  visit(domain: Jid): void {
+    const connection = this.#connection;
+    const url = new URL(this.#options.endpoint.url);
+    // What is said there includes a password (XEP-0077 §8).
+    if (!isPrivate(url)) return this.#end({ kind: 'no-mechanism' });
+    // strophe gives up where it knows none of the mechanisms offered.
+    connection.registerSASLMechanisms([
+      ...mechanismsFor({ type: 'password', password: '' }, url),
+      Strophe.SASLAnonymous,
+    ]);
+    connection.authenticate = () => {
+      // Only so does strophe hand over what comes, and ask a BOSH service for it.
+      connection.authenticated = true;
+      this.#state = 'visiting';
+      this.#emit({ type: 'visiting', registers: this.#registers });
+    };
+    connection.connect(domain, '', (status, condition, element) => this.#onStatus(status, condition, element));
+  }
+
   attach({ jid, sid, rid }: BoshSession, kept: boolean): void {
     this.#kept = kept;
     this.#connection.attach(jid, sid, rid, (status: number, condition: string | null, element?: DomElement) =>
@@ -121,11 +144,13 @@ class StropheTransport implements Transport {
   }
 
   send(stanza: XmlElement): void {
-    if (this.#state === 'online') this.#connection.send(toDom(stanza) as Sendable);
+    if (this.#isOpen) this.#connection.send(toDom(stanza) as Sendable);
   }
 
   close(): void {
     if (this.#state === 'spent') return;
+    // Whoever only visits has no presence to take back.
+    if (this.#state === 'visiting') this.#connection.authenticated = false;
     this.#connection.disconnect();
   }
 
@@ -134,6 +159,10 @@ class StropheTransport implements Transport {
     if (this.#state === 'spent') return;
     this.#state = 'spent';
     this.#stop();
+  }
+
+  get #isOpen(): boolean {
+    return this.#state === 'online' || this.#state === 'visiting';
   }
 
   #emit(event: TransportEvent): void {
@@ -167,13 +196,14 @@ class StropheTransport implements Transport {
   }
 
   #onFailedRequest(): void {
-    if ((this.#bosh?.errors ?? 0) >= PATIENCE) this.#end({ kind: this.#state === 'online' ? 'lost' : 'unreachable' });
+    if ((this.#bosh?.errors ?? 0) >= PATIENCE) this.#end({ kind: this.#isOpen ? 'lost' : 'unreachable' });
   }
 
   /** strophe does not say when it begins to authenticate: the offer of mechanisms is that moment. */
   #onOffer(data: string): void {
     if (this.#hasOffer || this.#state !== 'opening' || !data.includes('urn:ietf:params:xml:ns:xmpp-sasl')) return;
     this.#hasOffer = true;
+    this.#registers = data.includes(NS_REGISTER_OFFER);
     this.#emit({ type: 'authenticating' });
   }
 
@@ -184,7 +214,7 @@ class StropheTransport implements Transport {
   }
 
   #onStanza(stanza: XmlElement): void {
-    if (this.#state === 'online') this.#emit({ type: 'stanza', stanza });
+    if (this.#isOpen) this.#emit({ type: 'stanza', stanza });
   }
 
   #online(resumed: boolean): void {
@@ -222,7 +252,7 @@ class StropheTransport implements Transport {
 
   #onDisconnected(condition: string | null): void {
     const byUs = this.#connection.disconnecting || this.#failure?.kind === undefined;
-    const fallback = this.#state === 'attached' ? 'session-expired' : this.#state === 'online' ? 'lost' : 'unreachable';
+    const fallback = this.#state === 'attached' ? 'session-expired' : this.#isOpen ? 'lost' : 'unreachable';
     this.#end(this.#failure ?? (condition || !byUs ? this.#connectFailure(condition) : { kind: fallback }));
   }
 
@@ -240,7 +270,7 @@ class StropheTransport implements Transport {
     if (condition && /^[a-z-]+$/.test(condition) && !['unknown', 'giving-up', 'bad-service'].includes(condition)) {
       return condition === 'item-not-found' ? { kind: 'lost', condition } : streamFailure(condition);
     }
-    return { kind: this.#state === 'online' ? 'lost' : 'unreachable' };
+    return { kind: this.#isOpen ? 'lost' : 'unreachable' };
   }
 
   #end(failure: Failure | undefined): void {

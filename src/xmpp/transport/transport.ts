@@ -39,6 +39,8 @@ export interface BoshSession {
 export type TransportEvent =
   | { readonly type: 'connecting' }
   | { readonly type: 'authenticating' }
+  /** The stream that `visit` asked for is there; `registers`: the server says that it takes new accounts (XEP-0077 §9). */
+  | { readonly type: 'visiting'; readonly registers: boolean }
   /** `resumed`: the server kept the session, so presence, roster and rooms are as they were. */
   | { readonly type: 'online'; readonly jid: FullJid; readonly resumed: boolean; readonly keys: ScramKeys | undefined }
   | { readonly type: 'offline'; readonly failure: Failure | undefined }
@@ -64,6 +66,8 @@ export interface TransportOptions {
 /** One connection attempt and the stream that comes of it. After `offline` it is spent. */
 export interface Transport {
   signIn(credentials: Credentials): void;
+  /** Opens a stream to the domain on which nobody signs in: for becoming somebody. */
+  visit(domain: Jid): void;
   /** Takes over a BOSH session; `kept` says that this tab held it before, so nothing has to be announced again. */
   attach(session: BoshSession, kept: boolean): void;
   send(stanza: XmlElement): void;
