@@ -26,7 +26,6 @@ interface Store {
   $getScrollOffset(): number;
   $getViewportSize(): number;
   $getTotalSize(): number;
-  $isScrolling(): boolean;
   $subscribe(what: number, listener: () => void): () => void;
   $update(action: number, length: number, isShift: boolean): void;
   $dispose(): void;
@@ -71,10 +70,6 @@ export class RowWindow {
   /** How high all rows are together, measured or not. */
   get totalSize(): number {
     return this.#store.$getTotalSize();
-  }
-
-  get isScrolling(): boolean {
-    return this.#store.$isScrolling();
   }
 
   /** Another number after everything that moves, shows or hides rows. */

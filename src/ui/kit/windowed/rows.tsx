@@ -61,11 +61,7 @@ export function Rows(props: RowsProps) {
     onSettled();
   }, [version]);
   return (
-    <div
-      class="windowed-rows"
-      style={{ height: `${rows.totalSize}px`, pointerEvents: rows.isScrolling ? 'none' : undefined }}
-      ref={element}
-    >
+    <div class="windowed-rows" style={{ height: `${rows.totalSize}px` }} ref={element}>
       {rows.mounted(always).map((index) => (
         <Row key={keys[index]} index={index} {...props} />
       ))}
