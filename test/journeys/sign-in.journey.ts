@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '#core/client.ts';
+import type { Account } from '#test/support/accounts.ts';
 import type { FailureKind } from '#xmpp/failure.ts';
 import { createStropheTransport } from '#xmpp/transport/strophe-transport.ts';
 import { address, eventually, isOnline, sessionOf, setStage } from './stage.ts';
@@ -11,6 +12,21 @@ const failsWith = (client: Client, kind: FailureKind) =>
     const state = client.connection.peek();
     expect(state).toMatchObject({ type: 'signed-out', failure: { kind } });
   });
+
+/** Ends a sign-in right after the server has said something; what strophe trips over fails the run. */
+function breakOff({ jid, password }: Account, { moment, way }: { moment: string; way: 'abandon' | 'close' }) {
+  return new Promise<void>((resolve) => {
+    const transport = createStropheTransport({
+      endpoint: { kind: 'websocket', url: stage().webSocket },
+      resumption: { load: () => undefined, save: () => undefined, clear: () => undefined },
+      onEvent: () => undefined,
+      log: (direction, data) => {
+        if (direction === 'in' && data.includes(moment)) queueMicrotask(() => resolve(transport[way]()));
+      },
+    });
+    transport.signIn({ jid: address(jid), secret: { type: 'password', password } });
+  });
+}
 
 describe('signing in', () => {
   it('signs in, and says each step', async () => {
@@ -55,21 +71,14 @@ describe('signing in', () => {
     await failsWith(client, 'unreachable');
   });
 
-  it('can be broken off while the answer to a challenge is worked out', async () => {
+  it.each([
+    ['works out its answer to a challenge', '<challenge', 'abandon'],
+    ['reads what the server offers', '<stream:features', 'close'],
+    ['waits for the second opening of the stream', '<success', 'close'],
+  ] as const)('can be broken off while it %s', async (_, moment, way) => {
     const account = await stage().account();
+    await breakOff(account, { moment, way });
     const client = await stage().client();
-    await new Promise<void>((resolve) => {
-      const transport = createStropheTransport({
-        endpoint: { kind: 'websocket', url: stage().webSocket },
-        resumption: { load: () => undefined, save: () => undefined, clear: () => undefined },
-        onEvent: () => undefined,
-        log: (direction, data) => {
-          if (direction !== 'in' || !data.includes('<challenge')) return;
-          queueMicrotask(() => resolve(transport.abandon()));
-        },
-      });
-      transport.signIn({ jid: address(account.jid), secret: { type: 'password', password: account.password } });
-    });
     await client.signIn({ jid: address(account.jid), password: account.password });
     await isOnline(client);
   });

@@ -148,6 +148,8 @@ class StropheTransport implements Transport {
   }
 
   close(): void {
+    // There is nothing to say goodbye to yet, and strophe trips over what still comes of the stream's opening.
+    if (this.#state === 'opening') this.#end(undefined);
     if (this.#state === 'spent') return;
     // Whoever only visits has no presence to take back.
     if (this.#state === 'visiting') this.#connection.authenticated = false;
