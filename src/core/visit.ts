@@ -6,6 +6,9 @@ import type { CreateTransport, Endpoint, ResumptionStore } from '#xmpp/transport
 import { type XmlElement, xml } from '#xmpp/xml.ts';
 import type { Platform } from './platform.ts';
 
+export type { Failure } from '#xmpp/failure.ts';
+export { StanzaError } from '#xmpp/stanza-error.ts';
+
 export type VisitingPlatform = Pick<Platform, 'clock' | 'loadTransport' | 'endpoints' | 'discover'>;
 
 export interface Visit {

@@ -1,7 +1,7 @@
 /** The places where features put what they show. Built-in and third-party features use the same. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { IconNode } from 'lucide';
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import type { Client } from '#core/client.ts';
 import type { Conversation, ConversationKind } from '#core/conversation.ts';
 import type { Feature } from '#core/feature.ts';
@@ -42,6 +42,19 @@ export interface Tab {
   readonly view: ComponentType;
 }
 
+/** A way in for those who are not signed in; the first is shown first. */
+export interface SignInForm {
+  readonly id: string;
+  /** What leads here from the others is called so. */
+  label(__: Translate): string;
+  readonly view: ComponentType<SignInFormProps>;
+}
+
+export interface SignInFormProps {
+  /** Buttons that lead to the other forms, for the end of this one. */
+  readonly others: ComponentChildren;
+}
+
 export interface ConversationView {
   /** Shown in conversations of these kinds; all where it is not given. */
   readonly kinds?: readonly ConversationKind[];
@@ -69,7 +82,7 @@ export interface Lookup<T> {
 
 export class Slots {
   /** Forms for those who are not signed in. */
-  readonly signInForms = new Slot<{ readonly id: string; readonly view: ComponentType }>();
+  readonly signInForms = new Slot<SignInForm>();
   readonly controlBoxTabs = new Slot<Tab>();
   /** At the top of the control box, for those who are signed in. */
   readonly controlBoxHeader = new Slot<{ readonly view: ComponentType }>();

@@ -1,6 +1,6 @@
 /** XEP-0077 In-Band Registration, version 2.4: asking for the form, handing it in, changing the password, leaving. */
 import type { IqCodec } from '#xmpp/codec.ts';
-import { type DataForm, dataForm, type FormAnswers, submission } from '#xmpp/forms/data-form.ts';
+import { type DataForm, dataForm, type FormAnswers, submission } from '#xmpp/forms/form.ts';
 import { child, childText, elements, type XmlElement, xml } from '#xmpp/xml.ts';
 
 export const NS_REGISTER = 'jabber:iq:register';

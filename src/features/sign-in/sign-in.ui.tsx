@@ -6,5 +6,5 @@ import { SignInForm } from './sign-in.view.tsx';
 export const signInUi: ClientUi = ({ slots, client }) => {
   if (client.settings.get('authentication') === 'prebind') return;
   slots.styles.add({ css });
-  slots.signInForms.add({ id: 'log-in', view: SignInForm });
+  slots.signInForms.add({ id: 'log-in', label: (__) => __('Log in'), view: SignInForm });
 };

@@ -6,6 +6,7 @@ import { connectionProblem } from '#ui/failures.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { PasswordField, TextField } from '#ui/kit/field/text-field.tsx';
+import type { SignInFormProps } from '#ui/slots.ts';
 import { check, type Problem } from './sign-in.model.ts';
 
 function problemText(__: Translate, problem: Problem | undefined, field: 'address' | 'password'): string | undefined {
@@ -15,7 +16,7 @@ function problemText(__: Translate, problem: Problem | undefined, field: 'addres
   return undefined;
 }
 
-export function SignInForm() {
+export function SignInForm({ others }: SignInFormProps) {
   const __ = useTranslate();
   const { client } = useClient();
   const address = useSignal(client.settings.get('jid') ?? '');
@@ -80,6 +81,7 @@ export function SignInForm() {
       <Button type="submit" variant="primary" isBusy={isBusy}>
         {__('Log in')}
       </Button>
+      {!isBusy && others}
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { useClient } from '../client-context.ts';
 import { connectionProblem } from '../failures.ts';
 import { useTranslate } from '../i18n.ts';
+import { Button } from '../kit/button/button.tsx';
 import { IconButton } from '../kit/button/icon-button.tsx';
 import { Skeleton } from '../kit/status/skeleton.tsx';
 import { Tabs } from '../kit/tabs/tabs.tsx';
@@ -35,16 +36,26 @@ function NoForm() {
 }
 
 function SignIn() {
+  const __ = useTranslate();
   const { slots, client } = useClient();
+  const [choice, choose] = useState('');
   const forms = slots.signInForms.items.value;
   const isResuming = client.connection.value.type !== 'signed-out' && client.isReturning;
+  const chosen = forms.find(({ id }) => id === choice) ?? forms[0];
   if (isResuming) return <Skeleton rows={5} hasAvatar />;
-  if (forms.length === 0) return <NoForm />;
+  if (!chosen) return <NoForm />;
+  const { view: View } = chosen;
+  const others = forms.map(
+    ({ id, label }) =>
+      id !== chosen.id && (
+        <Button key={id} variant="quiet" onClick={() => choose(id)}>
+          {label(__)}
+        </Button>
+      ),
+  );
   return (
     <div class="control-box-scroll">
-      {forms.map(({ id, view: View }) => (
-        <View key={id} />
-      ))}
+      <View key={chosen.id} others={others} />
     </div>
   );
 }

@@ -1,0 +1,69 @@
+/** Creating an account as a visitor does it, at real servers: their forms, their refusals, and what comes after. */
+import { randomUUID } from 'node:crypto';
+import type { Locator, Page } from '@playwright/test';
+import type { Site } from '#dev/site/site.ts';
+import { BOSH, logIn, logOut, openClient, type Settings, statusButton } from '#test/support/client-page.ts';
+import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+
+const registrationForm = (page: Page): Locator => page.getByRole('form', { name: 'Create an account' });
+
+const newName = () => `celia-${randomUUID().slice(0, 8)}`;
+
+/** Up to the provider's own form. */
+async function askForForm(page: Page, site: Site, settings?: Settings, provider = 'localhost'): Promise<Locator> {
+  await openClient(page, site, settings);
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  const form = registrationForm(page);
+  await form.getByRole('textbox', { name: 'Provider' }).fill(provider);
+  await form.getByRole('button', { name: 'Continue' }).click();
+  return form;
+}
+
+const nameField = (form: Locator) => form.getByRole('textbox', { name: /^(User)?name$/i });
+const passwordField = (form: Locator) => form.getByLabel('Password', { exact: true });
+
+async function fillIn(form: Locator, name: string, password: string): Promise<void> {
+  await nameField(form).fill(name);
+  await passwordField(form).fill(password);
+  await form.getByRole('button', { name: 'Create account' }).click();
+}
+
+test.describe('creating an account', { tag: '@both' }, () => {
+  for (const [way, settings] of [
+    ['WebSocket', {}],
+    ['BOSH', { websocket_url: undefined, ...BOSH }],
+  ] as const) {
+    test(`signs the new member in by itself over ${way}`, async ({ page, site }) => {
+      const name = newName();
+      const form = await askForForm(page, site, settings);
+      await expect(nameField(form)).toBeFocused();
+      await fillIn(form, name, 'under the greenwood');
+      await expect(statusButton(page)).toBeVisible();
+      await logOut(page);
+      await logIn(page, { jid: `${name}@localhost`, password: 'under the greenwood' });
+    });
+  }
+
+  test('says beside the name that somebody has it, and goes on with another', async ({ page, site, account }) => {
+    const { user } = await account();
+    const form = await askForForm(page, site);
+    await fillIn(form, user, 'under the greenwood');
+    await expect(nameField(form)).toHaveAccessibleDescription(/Somebody has this name already/);
+    await expect(nameField(form)).toBeFocused();
+    await expectAccessible(page);
+    await fillIn(form, newName(), 'under the greenwood');
+    await expect(statusButton(page)).toBeVisible();
+  });
+
+  test('asks for what is missing before the server is asked', async ({ page, site }) => {
+    const form = await askForForm(page, site);
+    await form.getByRole('button', { name: 'Create account' }).click();
+    await expect(nameField(form)).toHaveAccessibleDescription(/This is needed/);
+    await expect(passwordField(form)).toHaveAccessibleDescription(/This is needed/);
+    await expect(nameField(form)).toBeFocused();
+    await nameField(form).fill('two words');
+    await passwordField(form).fill('x');
+    await form.getByRole('button', { name: 'Create account' }).click();
+    await expect(nameField(form)).toHaveAccessibleDescription(/A name has no spaces/);
+  });
+});
