@@ -22,11 +22,12 @@ export const SIGNATURE_BYTES = 2 * Q_BYTES;
 const Q_BITS = 160;
 const P_BITS = { min: 1024, max: 3072 };
 
-const bitLength = (value: bigint): number => value.toString(2).length;
+const isOfBits = (value: bigint, min: number, max: number): boolean =>
+  value >> BigInt(min - 1) > 0n && value >> BigInt(max) === 0n;
 
 /** Sizes, ranges, and that g and y lie in the subgroup of order q. */
 export function isSoundKey({ p, q, g, y }: DsaPublicKey): boolean {
-  if (bitLength(q) !== Q_BITS || bitLength(p) < P_BITS.min || bitLength(p) > P_BITS.max) return false;
+  if (!isOfBits(q, Q_BITS, Q_BITS) || !isOfBits(p, P_BITS.min, P_BITS.max)) return false;
   if (p % 2n === 0n || q % 2n === 0n || (p - 1n) % q !== 0n) return false;
   const isInSubgroup = (value: bigint) => value > 1n && value < p && modPow(value, toOctets(q, Q_BYTES), p) === 1n;
   return isInSubgroup(g) && isInSubgroup(y);

@@ -1,7 +1,14 @@
 /** Bytes as numbers and back, comparison that takes the same time wherever they differ, and forgetting. */
-import { toHex } from '#lib/bytes.ts';
 
-export const toBigInt = (bytes: Uint8Array): bigint => (bytes.length === 0 ? 0n : BigInt(`0x${toHex(bytes)}`));
+/** Eight bytes at a time: the way by hexadecimal digits is several times slower. */
+export function toBigInt(bytes: Uint8Array): bigint {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const odd = bytes.length % 8;
+  let value = 0n;
+  for (let at = 0; at < odd; at += 1) value = (value << 8n) | BigInt(view.getUint8(at));
+  for (let at = odd; at < bytes.length; at += 8) value = (value << 64n) | view.getBigUint64(at);
+  return value;
+}
 
 export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(hex.length / 2);
