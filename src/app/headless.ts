@@ -1,4 +1,5 @@
 /** The features of every client, with or without a page. */
+import { account } from '#features/account/account.feature.ts';
 import { archive } from '#features/archive/archive.feature.ts';
 import { carbons } from '#features/carbons/carbons.feature.ts';
 import { chatStates } from '#features/chat-states/chat-states.feature.ts';
@@ -23,4 +24,5 @@ export const headless = [
   rooms,
   profiles,
   preferences,
+  account,
 ] as const;

@@ -1,5 +1,6 @@
 /** Everything that is needed once somebody signs in, in a chunk of its own: features, their views, the chat boxes. */
 import { type Session, type SessionOptions, startSession as start } from '#core/session.ts';
+import { accountUi } from '#features/account/account.ui.tsx';
 import { chatStatesUi } from '#features/chat-states/chat-states.ui.tsx';
 import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
@@ -10,6 +11,6 @@ import { headless } from './headless.ts';
 
 export { chats } from '#ui/conversation/chats.ts';
 
-export const featureUis = [rosterUi, presenceUi, profilesUi, roomsUi, chatStatesUi, preferencesUi] as const;
+export const featureUis = [rosterUi, presenceUi, profilesUi, roomsUi, chatStatesUi, preferencesUi, accountUi] as const;
 
 export const startSession = (options: SessionOptions): Promise<Session> => start(options, headless);

@@ -12,9 +12,9 @@ export function SettingsTab() {
     <div class="settings">
       {slots.settingsPages.items.value.map(({ id, label, view: View }) => (
         <section key={id} class="settings-page" aria-labelledby={`settings-${id}`}>
-          <h3 class="settings-heading" id={`settings-${id}`}>
+          <h2 class="settings-heading" id={`settings-${id}`}>
             {label(__)}
-          </h3>
+          </h2>
           <View />
         </section>
       ))}

@@ -160,6 +160,11 @@ export class Stream {
     transport.abandon();
   }
 
+  /** The next sign-in needs another password; where the site opens the sessions, it knows none. */
+  adoptPassword(password: string): void {
+    if (this.#credentials) this.#credentials = { ...this.#credentials, secret: { type: 'password', password } };
+  }
+
   /** Ends the session on the server. */
   close(): void {
     const transport = this.#transport;
