@@ -46,9 +46,6 @@ export interface Login {
   readonly password?: string;
 }
 
-/** What was good for signing in is not any more. */
-const TURNED_AWAY: readonly (string | undefined)[] = ['wrong-credentials', 'session-expired', 'account-disabled'];
-
 export class Client extends Scope {
   readonly settings: ClientSettings;
   readonly events: Emitter<ClientEvents>;
@@ -360,40 +357,16 @@ export class Client extends Scope {
     return endpoint !== undefined && isPrivate(new URL(endpoint.url));
   }
 
-  /** The account has another password. What was kept of the old one opens nothing any more, so new keys are fetched. */
+  /** The account has another password: what was kept of the old one opens nothing any more. */
   adoptPassword(password: string): void {
     const [stream, kept] = [this.#stream, this.kept.read()];
     this.#pendingKeys = undefined;
     if (kept) this.kept.write({ ...kept, keys: undefined });
     stream?.adoptPassword(password);
-    // Only signing in gives keys; where the server keeps the session meanwhile, nobody notices.
+    // Only signing in gives new keys. Where the server keeps the session meanwhile, nobody notices.
     if (!kept?.keys || !stream?.acknowledges || !this.settings.get('auto_reconnect')) return;
     stream.drop();
     stream.retryNow();
-  }
-
-  /** Ends the session of an account that is no more once `remove` has seen to that; nothing of it stays, whatever `storage` says. */
-  async leaveForGood(remove: () => Promise<unknown>): Promise<void> {
-    const [session, store] = [this.#session.peek(), this.#store];
-    await remove().catch((failure: unknown) => {
-      // Prosody's BOSH service hangs up without having answered, and does not know the account any more.
-      if (!this.#isTurnedAway) throw failure;
-    });
-    if (!session || !store) return;
-    // The server may have ended the stream in the same breath.
-    if (this.#session.peek() !== session) this.events.emit('logout', undefined);
-    const stream = this.#stream;
-    [this.#stream, this.#store] = [undefined, undefined];
-    // There is no session any more to say goodbye to.
-    stream?.abandon();
-    await this.signOut();
-    await session.work.idle();
-    await this.platform.forgetStore(store, session.self, true);
-  }
-
-  get #isTurnedAway(): boolean {
-    const state = this.#connection.peek();
-    return state.type === 'signed-out' && TURNED_AWAY.includes(state.failure?.kind);
   }
 
   /** The page goes: the session stays with the server, for the next page to take up. */

@@ -18,8 +18,8 @@ export interface Platform {
   loadTransport(): Promise<CreateTransport>;
   /** The records of an account; the memory twin where the browser refuses. */
   openStore(account: BareJid): Promise<RecordStore>;
-  /** After a log-out: closes the records, and deletes them where `storage` says so; or `always`, as the account is no more. */
-  forgetStore(store: RecordStore, account: BareJid, always?: boolean): Promise<void>;
+  /** After a log-out: closes the records, and deletes them where `storage` says so. */
+  forgetStore(store: RecordStore, account: BareJid): Promise<void>;
   /** As long-lived as the tab. */
   readonly tab: KeyValue;
   /** As long-lived as `storage` says. */
@@ -65,8 +65,8 @@ export async function createPlatform(options: PlatformOptions): Promise<{ platfo
     loadTransport: async () => (await import('#xmpp/transport/strophe-transport.ts')).createStropheTransport,
     openStore: (account) =>
       openAccountStore({ client: name, account, lifetime, tab, tabId, onBlocked: onStorageBlocked }),
-    forgetStore: async (store: RecordStore, account: BareJid, always = false) => {
-      if (always || lifetime === 'session') await forgetAccount(store, account, tab);
+    forgetStore: async (store: RecordStore, account: BareJid) => {
+      if (lifetime === 'session') await forgetAccount(store, account, tab);
       else store.close();
     },
     tab,

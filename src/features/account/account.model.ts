@@ -3,6 +3,7 @@ import type { Client } from '#core/client.ts';
 import type { Session } from '#core/session.ts';
 import { StanzaError } from '#core/visit.ts';
 import { bareJid, nodeOf } from '#lib/jid.ts';
+import { forgetAccount } from '#storage/account-store.ts';
 import { newPassword, removal } from './account.wire.ts';
 
 /** `words`: the server's own, where it gave some. */
@@ -41,14 +42,36 @@ export async function changePassword(signed: Signed, password: string): Promise<
   return undefined;
 }
 
+/** What was good for signing in is not any more. */
+const TURNED_AWAY: readonly (string | undefined)[] = ['wrong-credentials', 'session-expired', 'account-disabled'];
+
+function isTurnedAway(client: Client): boolean {
+  const state = client.connection.peek();
+  return state.type === 'signed-out' && TURNED_AWAY.includes(state.failure?.kind);
+}
+
 /** @returns what stood in the way; where nothing did, nobody is signed in any more. */
 export async function deleteAccount(signed: Signed): Promise<AccountProblem | undefined> {
-  let problem: AccountProblem | undefined;
-  const remove = () => askServer(signed, removal());
-  await signed.client.leaveForGood(remove).catch((failure: unknown) => {
-    problem = problemOf(failure);
-  });
-  return problem;
+  try {
+    await askServer(signed, removal());
+  } catch (failure) {
+    // Prosody's BOSH service hangs up without having answered, and then does not know the account any more.
+    if (!isTurnedAway(signed.client)) return problemOf(failure);
+  }
+  await forget(signed);
+  return undefined;
+}
+
+/** Nothing of an account that is no more stays here, whatever `storage` says. */
+async function forget({ client, session }: Signed): Promise<void> {
+  const { events, platform } = client;
+  // Where the server has ended the session itself, nobody has heard of it yet.
+  if (client.session.peek() !== session) events.emit('logout', undefined);
+  // There is no session to say goodbye to.
+  else client.suspend();
+  await client.signOut();
+  await session.work.idle();
+  await forgetAccount(await platform.openStore(session.self), session.self, platform.tab);
 }
 
 /** Whoever deletes an account shows that they mean this one. */
