@@ -35,7 +35,7 @@ export type Step =
       readonly instructions: string | undefined;
     }
   /** The account is there; `login` is absent where the form did not say what it is called. */
-  | { readonly type: 'created'; readonly domain: string; readonly login: Login | undefined };
+  | { readonly type: 'created'; readonly login: Login | undefined };
 
 export interface RegistrationOptions {
   readonly visit: (domain: string) => Promise<Visit>;
@@ -196,7 +196,7 @@ export class Registration {
     const [user = '', password] = ['username', 'password'].map((name) => filled.values(name).peek()[0]);
     const jid = bareJid(`${user.trim()}@${domain}`);
     const login = jid && password !== undefined ? { jid, password } : undefined;
-    this.#step.value = { type: 'created', domain, login };
+    this.#step.value = { type: 'created', login };
     visit.close();
     if (login) await this.#options.signIn(login);
     return undefined;

@@ -83,7 +83,7 @@ function Elsewhere({ registration, step, others }: PartProps & { readonly step: 
 }
 
 /** Signing in begins by itself; what comes of it shows here only where it fails. */
-function Created({ step: { login, domain }, others }: PartProps & { readonly step: StepOf<'created'> }) {
+function Created({ step: { login }, others }: PartProps & { readonly step: StepOf<'created'> }) {
   const __ = useTranslate();
   const { client } = useClient();
   const connection = client.connection.value;
@@ -92,7 +92,9 @@ function Created({ step: { login, domain }, others }: PartProps & { readonly ste
   return (
     <Frame onSubmit={() => login && void client.signIn(login)}>
       <p role="status">
-        {__('Your account {address} has been created.', { address: login?.jid ?? __('at {domain}', { domain }) })}
+        {login
+          ? __('Your account {address} has been created.', { address: login.jid })
+          : __('Your account has been created.')}
       </p>
       {failure && (
         <div class="registration-problem" role="alert">
