@@ -89,7 +89,7 @@ export async function createWidget({ name, settings, alongside }: WidgetOptions)
     console.warn('Converse keeps messages only until the page is left.', failure);
   const page = document.baseURI;
   const [{ platform, release }, translate] = await Promise.all([
-    createPlatform({ name, settings, page, onStorageBlocked }),
+    createPlatform({ name, settings, page, hasTabs: true, onStorageBlocked }),
     loadTranslate(settings.get('i18n'), navigator.languages),
     whenBody(),
   ]);

@@ -11,6 +11,7 @@ import { profiles } from '#features/profiles/profiles.feature.ts';
 import { receipts } from '#features/receipts/receipts.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { roster } from '#features/roster/roster.feature.ts';
+import { tabs } from '#features/tabs/tabs.feature.ts';
 
 export const headless = [
   discovery,
@@ -25,4 +26,5 @@ export const headless = [
   profiles,
   preferences,
   account,
+  tabs,
 ] as const;

@@ -24,6 +24,13 @@ export interface ChangeTarget {
   readonly conversations: Conversations;
   /** The disk refused: the changes are shown all the same, and lost with the page. */
   readonly onStorageFailure: (failure: unknown) => void;
+  /** Messages of our own, with what was stored of them before. */
+  readonly onOwnChanged?: ((changes: readonly OwnChange[]) => void) | undefined;
+}
+
+export interface OwnChange {
+  readonly message: Message;
+  readonly previous: Message | undefined;
 }
 
 const nameKey = (conversation: ConversationId, name: WireName) => `${conversation}\n${name}`;
@@ -93,24 +100,36 @@ export class ChangeSet {
     if (afterwards) this.#afterwards.push(afterwards);
   }
 
+  /** Another tab that shares our records has stored it, and nothing here has shown it yet. */
+  isFromElsewhere({ id }: Message): boolean {
+    const original = this.#original.get(id);
+    if (!original || !this.#target.store.inTurn) return false;
+    const lastRank = this.#target.conversations.get(original.conversation)?.summary.peek().lastRank;
+    return original.rank > (lastRank ?? 0);
+  }
+
   /** Persist, then publish. */
   async commit(): Promise<void> {
     const { store, records, onStorageFailure } = this.#target;
-    const changed = [...this.#current.values()].filter((message) => message !== this.#original.get(message.id));
-    const summaries = this.#summaries(changed);
+    const all = [...this.#current.values()];
+    const changed = all.filter((message) => message !== this.#original.get(message.id));
+    const summaries = this.#summaries([...new Set([...changed, ...all.filter((each) => this.isFromElsewhere(each))])]);
     const writes = changed.flatMap((message) => records.put(message, this.#original.get(message.id)));
     try {
       await store.write(lastOfEach([...writes, ...this.#writes, ...this.#summaryWrites(summaries)]));
     } catch (failure) {
       onStorageFailure(failure);
     }
-    this.#publish(changed, summaries);
+    // Where another tab may have stored it, what was met may not be on this screen yet.
+    this.#publish(store.inTurn ? all : changed, summaries);
+    this.#tell(changed);
   }
 
   #summaries(changed: readonly Message[]): Map<Conversation, Summary> {
     const { conversations } = this.#target;
     const summaries = new Map<Conversation, Summary>();
-    const isNew = ({ id }: Message) => !this.#original.has(id) && !this.#uncounted.has(id);
+    const isNew = (message: Message) =>
+      this.#original.has(message.id) ? this.isFromElsewhere(message) : !this.#uncounted.has(message.id);
     for (const message of [...changed].sort((a, b) => a.rank - b.rank)) {
       const conversation = conversations.get(message.conversation);
       if (!conversation) continue;
@@ -124,6 +143,12 @@ export class ChangeSet {
     return [...summaries].map(([conversation, summary]) =>
       this.#target.conversations.writeSummary(conversation, summary),
     );
+  }
+
+  #tell(changed: readonly Message[]): void {
+    const own = changed.filter(({ isOwn }) => isOwn);
+    if (own.length === 0) return;
+    this.#target.onOwnChanged?.(own.map((message) => ({ message, previous: this.#original.get(message.id) })));
   }
 
   #publish(changed: readonly Message[], summaries: Map<Conversation, Summary>): void {

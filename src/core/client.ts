@@ -2,8 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { Scope } from '#lib/dispose.ts';
 import { Emitter } from '#lib/emitter.ts';
-import { newId } from '#lib/ids.ts';
-import { type BareJid, bareOf, domainOf, type FullJid, formatJid, type Jid, parseJid } from '#lib/jid.ts';
+import { type BareJid, bareOf, domainOf, type FullJid, type Jid, parseJid } from '#lib/jid.ts';
 import type { RecordStore } from '#storage/records.ts';
 import type { Failure } from '#xmpp/failure.ts';
 import { StanzaError } from '#xmpp/stanza-error.ts';
@@ -16,6 +15,7 @@ import type { ClientEvents } from './events.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Kept, KeptSession } from './kept-session.ts';
 import type { Platform } from './platform.ts';
+import { withResource } from './resource.ts';
 import type { ClientSettings, Session, SessionOptions } from './session.ts';
 
 export type ConnectionState =
@@ -78,6 +78,7 @@ export class Client extends Scope {
     });
     this.own(() => this.#heartbeat.stop());
     this.events = new Emitter((failure) => platform.log(`A listener failed: ${String(failure)}`));
+    this.events.on('logoutWanted', () => void this.signOut());
   }
 
   get connection(): ReadonlySignal<ConnectionState> {
@@ -252,6 +253,7 @@ export class Client extends Scope {
       clock,
       log,
       left: this.kept.takeLeft(bareOf(jid)),
+      tabs: this.platform.tabs,
       settings: this.settings,
       events: this.events,
       wire: {
@@ -388,11 +390,4 @@ export class Client extends Scope {
     super.dispose();
     this.events.clear();
   }
-}
-
-/** A resource of our own choice lets us ask for it again after a drop, and tells tabs apart. */
-function withResource(jid: Jid): Jid {
-  const parts = parseJid(jid);
-  if (!parts || parts.resource !== undefined) return jid;
-  return formatJid({ ...parts, resource: `converse-${newId().slice(0, 8)}` });
 }

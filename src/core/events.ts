@@ -1,5 +1,6 @@
 /** What a client tells whoever listens. Features add their own by declaring them into `ClientEvents`. */
 import type { XmlElement } from '#xmpp/xml.ts';
+import type { OwnChange } from './change-set.ts';
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
 
@@ -19,6 +20,14 @@ export interface ClientEvents {
   noResumeableSession: undefined;
   /** A message to show has come in and is stored. `stanza` is the innermost stanza, verified. */
   message: { readonly stanza: XmlElement; readonly message: Message; readonly isLive: boolean };
+  /** Messages of our own were written, or changed. */
+  ownMessagesChanged: readonly OwnChange[];
+  /** The visitor writes, or has read up to the end. */
+  noted: { readonly conversation: Conversation; readonly draft?: string; readonly isRead?: boolean };
+  /** The visitor has written something in another tab that is not sent yet. */
+  draftChanged: { readonly conversation: Conversation; readonly draft: string };
+  /** Another tab of the account wants all of them to log out. */
+  logoutWanted: undefined;
   messageSend: { readonly text: string; readonly conversation: Conversation };
   /** The disk refused; what is written now is lost with the page. */
   storageFailed: { readonly failure: unknown };

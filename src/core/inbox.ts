@@ -196,8 +196,9 @@ export class Inbox {
       await this.#plan(each, changes);
       await this.#planLate(each, changes);
     }
+    const shown = received.filter(({ message, isNew }) => message && (isNew || changes.isFromElsewhere(message)));
     await changes.commit();
-    for (const each of received) if (each.message && each.isNew) this.#options.onShown(each);
+    for (const each of shown) this.#options.onShown(each);
   }
 
   #received({ arrival, message, isNew }: Identified, isLive: boolean, changes: ChangeSet): Received {

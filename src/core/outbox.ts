@@ -7,7 +7,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { newId } from '#lib/ids.ts';
 import { type BareJid, bareJid, bareOf, fullJid } from '#lib/jid.ts';
-import { openTable, type RecordStore, type Table } from '#storage/records.ts';
+import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
 import { decodeError } from '#xmpp/stanza-error.ts';
 import { encodeOriginId } from '#xmpp/stanza-id.ts';
 import { NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
@@ -18,9 +18,12 @@ import { rankAtEnd } from './history/ranks.ts';
 import { type ConversationId, type Message, type MessageId, withDelivery } from './message.ts';
 import type { Work } from './work.ts';
 
-interface Entry {
+/** A message that waits to be sent or confirmed. */
+export interface OutboxEntry {
   /** Grows with each message written. */
   readonly order: number;
+  /** Whose it is to send among the tabs of an account. */
+  readonly owner?: string | undefined;
   readonly conversation: ConversationId;
   /** The id of the stanza, and its origin-id. */
   readonly stanzaId: string;
@@ -64,10 +67,13 @@ export interface OutboxOptions {
 
 export class Outbox {
   readonly #options: OutboxOptions;
-  readonly #table: Table<Entry>;
+  readonly #table: Table<OutboxEntry>;
   readonly #annotators = new Set<Annotate>();
   readonly #encrypts = new Set<Encrypt>();
-  #entries: Entry[] = [];
+  /** Those that are ours to send. */
+  #entries: OutboxEntry[] = [];
+  #owner: string | undefined;
+  #otherOwners: readonly string[] = [];
   /** Stanza ids that this stream has taken and not confirmed yet. */
   readonly #handedOver = new Set<string>();
   /** What was written and is not on disk yet, by stanza id. */
@@ -80,12 +86,48 @@ export class Outbox {
     this.#table = openTable(options.store, 'outbox');
   }
 
-  async load(): Promise<void> {
-    this.#entries = await this.#table.scan({});
+  /** @param owner this tab; where there is none, everything is this page's to send. */
+  async load(owner?: string): Promise<void> {
+    this.#owner = owner;
+    const all = byOrder(await this.#table.scan({}));
+    const isOurs = (entry: OutboxEntry) => owner === undefined || (entry.owner ?? owner) === owner;
+    this.#entries = all.filter(isOurs);
+    this.#otherOwners = [...new Set(all.filter((entry) => !isOurs(entry)).map((entry) => entry.owner ?? ''))];
     const names = this.#entries.map(({ conversation, stanzaId }) => ({ conversation, name: this.#name(stanzaId) }));
     for (const message of await this.#options.target.records.find(names)) {
       if (message?.delivery === 'sent' && message.stanzaId) this.#everSent.add(message.stanzaId);
     }
+  }
+
+  /** Tabs that had left something here when this page began. */
+  get otherOwners(): readonly string[] {
+    return this.#otherOwners;
+  }
+
+  /** What is ours to send and under way, in the order of writing. */
+  get entries(): readonly OutboxEntry[] {
+    return this.#entries;
+  }
+
+  /** Of a message that is ours to send and under way. */
+  entry(stanzaId: string): OutboxEntry | undefined {
+    return this.#entries.find((entry) => entry.stanzaId === stanzaId);
+  }
+
+  /** Remembers what another tab is going to send; and that it has. */
+  keepForOther(entry: OutboxEntry): Write {
+    return this.#table.put([entry.stanzaId], entry);
+  }
+
+  forgetOther(stanzaId: string): Write {
+    return this.#table.remove([stanzaId]);
+  }
+
+  /** Takes over what a tab that is gone was to send; `flush` sends it. */
+  async adopt(owner: string): Promise<readonly OutboxEntry[]> {
+    const left = (await this.#table.scan({})).filter((entry) => entry.owner === owner && !this.entry(entry.stanzaId));
+    this.#entries = byOrder([...this.#entries, ...left]);
+    return left;
   }
 
   /** For the next page, where this one goes before the disk has them. */
@@ -165,10 +207,11 @@ export class Outbox {
     try {
       const stanza = await this.#encrypt(conversation, clear);
       const order = Math.max(clock.now(), (this.#entries.at(-1)?.order ?? 0) + 1);
-      const entry: Entry = { order, conversation: conversation.id, stanzaId: message.stanzaId ?? '', stanza };
+      const stanzaId = message.stanzaId ?? '';
+      const entry: OutboxEntry = { order, owner: this.#owner, conversation: conversation.id, stanzaId, stanza };
       this.#entries.push(entry);
       put(message);
-      changes.add({ writes: [this.#table.put([order], entry)], afterwards: () => this.flush() });
+      changes.add({ writes: [this.#table.put([stanzaId], entry)], afterwards: () => this.flush() });
     } catch (failure) {
       put(withDelivery(message, 'failed', failure instanceof Error ? failure.message : 'not-encrypted'));
     }
@@ -227,11 +270,11 @@ export class Outbox {
     void work.run(() => this.#send(ready));
   }
 
-  async #send(entries: readonly Entry[]): Promise<void> {
+  async #send(entries: readonly OutboxEntry[]): Promise<void> {
     const changes = new ChangeSet(this.#options.target);
     for (const { conversation, stanzaId, stanza } of entries) {
       // Confirmed or discarded meanwhile.
-      if (!this.#entries.some((entry) => entry.stanzaId === stanzaId)) continue;
+      if (!this.entry(stanzaId)) continue;
       const message = await changes.find(conversation, this.#name(stanzaId));
       // The archive has shown meanwhile that an earlier stream did take it.
       if (message && isTaken(message)) {
@@ -312,7 +355,7 @@ export class Outbox {
     within: ConversationId | undefined,
     changes: ChangeSet,
   ): Promise<void> {
-    const entry = this.#entries.find(({ stanzaId }) => stanzaId === id);
+    const entry = this.entry(id);
     const conversation = entry?.conversation ?? within;
     if (!conversation || (within && bareOf(conversation) !== bareOf(within))) return;
     const message = await changes.find(conversation, this.#name(id));
@@ -323,14 +366,16 @@ export class Outbox {
   /** Takes a message out of the outbox: it has arrived, or will not. */
   forget(stanzaId: string, changes: Pick<ChangeSet, 'add'>): void {
     this.#handedOver.delete(stanzaId);
-    const entry = this.#entries.find((other) => other.stanzaId === stanzaId);
+    const entry = this.entry(stanzaId);
     if (!entry) return;
     this.#entries = this.#entries.filter((other) => other !== entry);
-    changes.add({ writes: [this.#table.remove([entry.order])] });
+    changes.add({ writes: [this.#table.remove([stanzaId])] });
   }
 }
 
 const TAKEN: ReadonlySet<Message['delivery']> = new Set(['acknowledged', 'delivered', 'displayed']);
+
+const byOrder = (entries: readonly OutboxEntry[]): OutboxEntry[] => [...entries].sort((a, b) => a.order - b.order);
 
 const isTaken = ({ delivery }: Message): boolean => TAKEN.has(delivery);
 

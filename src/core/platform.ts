@@ -8,7 +8,8 @@ import type { RecordStore } from '#storage/records.ts';
 import { identifyTab } from '#storage/tab.ts';
 import type { CreateTransport, Endpoint } from '#xmpp/transport/transport.ts';
 import { givenEndpoints } from './endpoints.ts';
-import type { ClientSettings } from './session.ts';
+import type { ClientSettings, SessionOptions } from './session.ts';
+import { openDoor } from './tabs/door.ts';
 
 /** What the page, or Node, supplies. */
 export interface Platform {
@@ -31,6 +32,8 @@ export interface Platform {
   /** What a domain says of itself, for pages that give nothing. */
   discover(domain: string): Promise<readonly Endpoint[]>;
   log(text: string): void;
+  /** Where there are other tabs to talk to. */
+  readonly tabs?: SessionOptions['tabs'];
 }
 
 export interface PlatformOptions {
@@ -39,6 +42,8 @@ export interface PlatformOptions {
   readonly settings: ClientSettings;
   /** What relative addresses are relative to. */
   readonly page: string;
+  /** Whether the same account may be signed in to in other tabs. */
+  readonly hasTabs?: boolean;
   readonly onStorageBlocked: (failure: unknown) => void;
 }
 
@@ -54,10 +59,11 @@ function browserStorage(name: 'sessionStorage' | 'localStorage'): KeyValue {
 
 /** @returns the platform, and how to give back what it holds. */
 export async function createPlatform(options: PlatformOptions): Promise<{ platform: Platform; release: Dispose }> {
-  const { name, settings, page, onStorageBlocked } = options;
+  const { name, settings, page, hasTabs = false, onStorageBlocked } = options;
   const lifetime = settings.get('storage');
   const tab = scoped(browserStorage('sessionStorage'), name);
   const { id: tabId, release } = await identifyTab(tab);
+  const door = hasTabs ? openDoor(tabId) : undefined;
   void sweepClosedTabs(systemClock).catch(onStorageBlocked);
   const platform: Platform = {
     clock: systemClock,
@@ -70,6 +76,7 @@ export async function createPlatform(options: PlatformOptions): Promise<{ platfo
       else store.close();
     },
     tab,
+    tabs: door && { door, client: name },
     // A scope of its own: what views remember must not meet the names that the tab itself lives by.
     device: scoped(lifetime === 'local' ? scoped(browserStorage('localStorage'), name) : tab, 'view'),
     page,

@@ -9,8 +9,8 @@ import type { Codec } from '#xmpp/codec.ts';
 import { StanzaError } from '#xmpp/stanza-error.ts';
 import type { IqRequest } from '#xmpp/stream/requests.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
-import type { Plan } from './change-set.ts';
-import type { Conversation, ConversationKind } from './conversation.ts';
+import { ChangeSet, type ChangeTarget, type Plan } from './change-set.ts';
+import type { Conversation, ConversationKind, Summary } from './conversation.ts';
 import { Conversations } from './conversations.ts';
 import { Dispatch, type PresenceHandler, type QuestionHandler } from './dispatch.ts';
 import type { ClientEvents } from './events.ts';
@@ -25,6 +25,10 @@ import type { ConversationId } from './message.ts';
 import { Outbox } from './outbox.ts';
 import type { Settings } from './settings.ts';
 import type { CoreSettings } from './settings-table.ts';
+import type { TabsDoor } from './tabs/door.ts';
+import { HandOver } from './tabs/hand-over.ts';
+import { Neighbours } from './tabs/neighbours.ts';
+import { confirmByQuestion, type Wire } from './wire.ts';
 import { Work } from './work.ts';
 import { Wrappers } from './wrappers.ts';
 
@@ -37,14 +41,6 @@ declare module './wrappers.ts' {
   }
 }
 
-/** What a session needs of the stream beneath it. */
-export interface Wire {
-  send(stanza: XmlElement): boolean;
-  request(request: IqRequest): Promise<XmlElement>;
-  /** Whether the stream confirms what it took (XEP-0198). */
-  acknowledges(): boolean;
-}
-
 export interface SessionOptions {
   readonly jid: FullJid;
   readonly store: RecordStore;
@@ -53,6 +49,8 @@ export interface SessionOptions {
   readonly settings: ClientSettings;
   readonly events: Emitter<ClientEvents>;
   readonly log: (text: string) => void;
+  /** Where there are other tabs to talk to; `client` names this one among several on the page. */
+  readonly tabs?: { readonly door: TabsDoor; readonly client: string } | undefined;
   /** What the page before left in this tab, by name. */
   readonly left?: Readonly<Record<string, unknown>>;
 }
@@ -76,15 +74,15 @@ export class Session extends Scope {
   readonly late: LateTargets;
   readonly work: Work;
   readonly #options: SessionOptions;
+  readonly #target: ChangeTarget;
+  #neighbours: Neighbours | undefined;
   readonly #dispatch: Dispatch;
   readonly #handles = new Map<Feature<unknown>, unknown>();
   readonly #advertised = new Set<string>();
   readonly #onlineHandlers: OnlineHandler[] = [];
   readonly #isOnline: Signal<boolean> = signal(false);
   readonly #wrappers = new Wrappers();
-  /** What the page before left, until somebody takes it; and what is to be left for the next. */
-  readonly #left: Map<string, unknown>;
-  readonly #leaving = new Map<string, () => unknown>();
+  readonly #handOver: HandOver;
   readonly #holds: Dispose[] = [];
   #streams = 0;
   #jid: FullJid;
@@ -94,7 +92,7 @@ export class Session extends Scope {
     super();
     const { jid, store, clock, wire } = options;
     this.#options = options;
-    this.#left = new Map(Object.entries(options.left ?? {}));
+    this.#handOver = new HandOver(options.left);
     this.#jid = jid;
     this.self = bareOf(jid);
     this.settings = options.settings;
@@ -105,21 +103,24 @@ export class Session extends Scope {
     this.conversations = new Conversations(this.self, store, this.records);
     this.late = new LateTargets(store);
     const report = (failure: unknown) => this.report('session', failure);
-    this.work = new Work(report);
+    this.work = new Work(report, store.inTurn);
     const target = {
       store,
       records: this.records,
       conversations: this.conversations,
       onStorageFailure: (failure: unknown) => this.emit('storageFailed', { failure }),
     };
+    this.#target = target;
     this.#dispatch = new Dispatch((stanza) => void wire.send(stanza), report);
     const { self, work, archives, late } = this;
     const send = (stanza: XmlElement) => wire.send(stanza);
-    this.outbox = new Outbox({ self, clock, store, target, work, send, onSent: () => this.#confirmByQuestion() });
+    const tell: ChangeTarget = { ...target, onOwnChanged: (changes) => this.emit('ownMessagesChanged', changes) };
+    const onSent = () => confirmByQuestion(wire, this.outbox, domainOf(self) as BareJid);
+    this.outbox = new Outbox({ self, clock, store, target: tell, work, send, onSent });
     this.inbox = new Inbox({
       self,
       clock,
-      target,
+      target: tell,
       archives,
       late,
       work,
@@ -150,8 +151,9 @@ export class Session extends Scope {
 
   /** Reads what earlier pages left, then sets the features up in their order. One that fails is left out and named. */
   async start(features: readonly Feature<unknown>[]): Promise<void> {
-    await Promise.all([this.conversations.load(), this.archives.load(this.self, this.self), this.late.load()]);
-    await this.outbox.load();
+    const { self, archives, conversations, late } = this;
+    await Promise.all([conversations.load(), archives.load(self, self), late.load(), this.#meetNeighbours()]);
+    await this.outbox.load(this.#neighbours?.owner);
     for (const feature of features) {
       try {
         this.#handles.set(feature, feature.setup(this));
@@ -162,6 +164,24 @@ export class Session extends Scope {
     // After the features: one of them may have to encrypt it.
     const { left = [] } = this.handOver('outbox', () => this.outbox.unsaved);
     await this.outbox.takeOver(left);
+  }
+
+  async #meetNeighbours(): Promise<void> {
+    const { tabs, clock } = this.#options;
+    if (!tabs) return;
+    const neighbours = await Neighbours.join({ ...tabs, account: this.self, clock });
+    this.own(() => neighbours.dispose());
+    this.#neighbours = neighbours;
+  }
+
+  /** The other tabs of the account in this browser; absent where tabs cannot know of each other. */
+  get neighbours(): Neighbours | undefined {
+    return this.#neighbours;
+  }
+
+  /** Changes that another tab has made: to be stored and shown here, and not to be told again. */
+  changesFromElsewhere(): ChangeSet {
+    return new ChangeSet(this.#target);
   }
 
   /** The handle of another feature. Throws where it is not part of this client or failed to start. */
@@ -258,18 +278,12 @@ export class Session extends Scope {
    * @returns what the page before left under that name, once.
    */
   handOver<T>(name: string, take: () => T): { readonly left: T | undefined; readonly forget: Dispose } {
-    this.#leaving.set(name, take);
-    const forget = () => {
-      if (this.#leaving.get(name) === take) this.#leaving.delete(name);
-    };
-    const left = this.#left.get(name) as T | undefined;
-    this.#left.delete(name);
-    return { left, forget };
+    return this.#handOver.register(name, take);
   }
 
   /** Everything that is to be handed over to the next page. */
   leave(): Readonly<Record<string, unknown>> {
-    return Object.fromEntries([...this.#leaving].map(([name, take]) => [name, take()]));
+    return this.#handOver.leave();
   }
 
   /** How views page through a conversation. */
@@ -310,10 +324,17 @@ export class Session extends Scope {
 
   /** Stores what the visitor is writing, or that they have read up to the end. */
   async note(conversation: Conversation, noted: { readonly draft?: string; readonly isRead?: boolean }): Promise<void> {
-    await this.work.run(async () => {
-      const summary = conversation.summary.peek();
+    await this.revise(conversation, (summary) => {
       const read = noted.isRead ? { unreadCount: 0, readRank: summary.lastRank ?? summary.readRank } : {};
-      const next = { ...summary, ...read, draft: noted.draft ?? summary.draft };
+      return { ...summary, ...read, draft: noted.draft ?? summary.draft };
+    });
+    this.emit('noted', { conversation, ...noted });
+  }
+
+  /** Changes what is stored of a conversation besides its messages. */
+  async revise(conversation: Conversation, change: (summary: Summary) => Summary | Promise<Summary>): Promise<void> {
+    await this.work.run(async () => {
+      const next = await change(conversation.summary.peek());
       conversation.setSummary(next);
       await this.store([this.conversations.writeSummary(conversation, next)]);
     });
@@ -357,22 +378,7 @@ export class Session extends Scope {
     else if (stanza.name === 'presence') this.#dispatch.presence(stanza);
     else if (stanza.name === 'iq') void this.#dispatch.question(stanza);
   }
-
-  /** Without XEP-0198, an answer to a question asked after a message shows that the server has taken the message. */
-  #confirmByQuestion(): void {
-    const { wire } = this.#options;
-    if (wire.acknowledges()) return;
-    const sent = this.outbox.handedOver;
-    const settle = () => this.outbox.acknowledge(sent);
-    void this.request({ type: 'get', to: this.domain as BareJid, payload: PING }).then(settle, (failure) => {
-      // Any answer will do; only silence says nothing.
-      if (failure.condition !== 'timeout' && failure.condition !== 'disconnected') settle();
-    });
-  }
 }
-
-/** XEP-0199 XMPP Ping, version 2.0.1. */
-const PING: XmlElement = { name: 'ping', ns: 'urn:xmpp:ping', attrs: {}, children: [] };
 
 /** A session with its features set up, each after those it requires. */
 export async function startSession(options: SessionOptions, features: readonly Feature<unknown>[]): Promise<Session> {

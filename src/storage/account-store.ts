@@ -44,8 +44,13 @@ export async function openAccountStore(options: AccountStoreOptions): Promise<Re
 }
 
 async function openLocal({ client, account }: AccountStoreOptions): Promise<RecordStore> {
-  const [{ openDatabase }, { noSeal }] = await Promise.all([import('./open.ts'), import('./no-seal.ts')]);
-  return openDatabase(`converse:${client}:${account}`, noSeal);
+  const [{ openDatabase }, { noSeal }, { withTurns }] = await Promise.all([
+    import('./open.ts'),
+    import('./no-seal.ts'),
+    import('./turns.ts'),
+  ]);
+  const name = `converse:${client}:${account}`;
+  return withTurns(await openDatabase(name, noSeal), name);
 }
 
 async function openSealed({ account, tab, tabId }: AccountStoreOptions): Promise<RecordStore> {

@@ -30,6 +30,8 @@ export interface RecordStore {
   scan(range: Range): Promise<unknown[]>;
   /** All or nothing. */
   write(writes: readonly Write[]): Promise<void>;
+  /** Runs `task` while no other tab that shares the records runs one; absent where nobody shares them. */
+  inTurn?<T>(task: () => Promise<T>): Promise<T>;
   /** Readings that come later must not fail: they may find nothing. */
   close(): void;
   /** Closes and deletes everything. */

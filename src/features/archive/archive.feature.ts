@@ -108,9 +108,10 @@ class Archive implements HistoryLoader {
 
   /** What arrives from now on does not continue what is known. */
   #interrupted(archive: BareJid): Parameters<Session['store']>[0] {
-    const { archives } = this.#session;
-    const { era } = archives.sync(archive).peek();
-    return [archives.setSync(archive, { era: era + 1, archiveId: undefined })];
+    const { archives, clock } = this.#session;
+    // Tabs that share their records each raise the era by themselves: two of them must not mean different things by one.
+    const era = Math.max(archives.sync(archive).peek().era + 1, clock.now());
+    return [archives.setSync(archive, { era, archiveId: undefined })];
   }
 
   /** From where we were up to now; where that is too far or no longer there, the newest page and a gap before it. */

@@ -125,13 +125,23 @@ function useDraft(conversation: Conversation) {
     return { draft: text, forget };
   }, [session, conversation]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** What was last kept here or in another tab. */
+  const kept = useRef(conversation.summary.peek().draft);
   const keep = () => {
     clearTimeout(timer.current);
+    kept.current = draft.peek();
     if (draft.peek() !== conversation.summary.peek().draft) void session.note(conversation, { draft: draft.peek() });
   };
   useEffect(() => {
     keep();
+    const stop = session.on('draftChanged', ({ conversation: where, draft: text }) => {
+      // What is being written here at this moment counts for more.
+      if (where !== conversation || draft.peek() !== kept.current) return;
+      kept.current = text;
+      draft.value = text;
+    });
     return () => {
+      stop();
       keep();
       forget();
     };
