@@ -25,7 +25,7 @@ export function formOf({ form, fields, instructions }: RegistrationOffer): DataF
 }
 
 /** Whether it can stand before the @ of an address (RFC 7622 §3.3). */
-export const canBeName = (name: string): boolean => parseJid(`${name.trim()}@example.org`)?.node !== undefined;
+export const canBeName = (name: string): boolean => parseJid(`${name}@example.org`)?.node !== undefined;
 
 /** A riddle is good for one answer. */
 export const hasRiddle = ({ fields }: DataForm): boolean => fields.some(({ media }) => media.length > 0);

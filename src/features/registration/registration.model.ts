@@ -181,9 +181,10 @@ export class Registration {
   }
 
   #isComplete(filled: FilledForm): boolean {
+    const name = filled.values('username').peek()[0]?.trim();
+    if (name) filled.set('username', [name]);
     filled.check();
-    const [name] = filled.values('username').peek();
-    if (name !== undefined && !canBeName(name)) {
+    if (name && !canBeName(name)) {
       filled.object('username', { kind: 'told', text: this.#options.sentences.notAName });
     }
     return filled.firstWrong === undefined;
@@ -194,7 +195,7 @@ export class Registration {
     if (!this.#offer) return undefined;
     await visit.request({ type: 'set', payload: handIn(this.#offer, filled.answers) });
     const [user = '', password] = ['username', 'password'].map((name) => filled.values(name).peek()[0]);
-    const jid = bareJid(`${user.trim()}@${domain}`);
+    const jid = bareJid(`${user}@${domain}`);
     const login = jid && password !== undefined ? { jid, password } : undefined;
     this.#step.value = { type: 'created', login };
     visit.close();

@@ -26,7 +26,8 @@ function pageAddress(url: string | undefined): string | undefined {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined;
 }
 
-export const registrationOffer: IqCodec<RegistrationOffer> = {
+/** Written by servers only. */
+export const registrationOffer: Pick<IqCodec<RegistrationOffer>, 'ns' | 'decode'> = {
   ns: NS_REGISTER,
   decode(iq) {
     const query = child(iq, 'query', NS_REGISTER);
@@ -40,7 +41,6 @@ export const registrationOffer: IqCodec<RegistrationOffer> = {
       form: dataForm.decode(query),
     };
   },
-  encode: () => [xml('query', NS_REGISTER)],
 };
 
 const query = (...children: XmlElement[]): XmlElement => xml('query', NS_REGISTER, {}, ...children);
