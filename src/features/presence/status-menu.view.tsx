@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { LogOut } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { signOutEverywhere } from '#core/tabs/sign-out.ts';
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { PresenceDot, usePresenceText } from '#ui/kit/avatar/presence-dot.tsx';
@@ -9,6 +10,7 @@ import type { PopupPlace } from '#ui/kit/menu/menu-button.tsx';
 import { MenuGroup, MenuItem, MenuItemRadio, MenuSeparator } from '#ui/kit/menu/menu-items.tsx';
 import { MenuPopup } from '#ui/kit/menu/menu-popup.tsx';
 import { useStyle } from '#ui/kit/style.ts';
+import { useHasOtherTabs } from '#ui/other-tabs.ts';
 import type { OwnShow, PresenceHandle } from './presence.feature.ts';
 import css from './status-menu.css?inline';
 
@@ -44,6 +46,24 @@ function StatusMessage({ presence }: { readonly presence: PresenceHandle }) {
   );
 }
 
+function LogOutItems() {
+  const __ = useTranslate();
+  const { client } = useClient();
+  const hasOthers = useHasOtherTabs();
+  return (
+    <>
+      <MenuItem icon={LogOut} onSelect={() => void client.signOut()}>
+        {__('Log out')}
+      </MenuItem>
+      {hasOthers.value && (
+        <MenuItem icon={LogOut} onSelect={() => void signOutEverywhere(client)}>
+          {__('Log out in all tabs')}
+        </MenuItem>
+      )}
+    </>
+  );
+}
+
 interface StatusMenuProps {
   readonly popup: PopupPlace;
   readonly presence: PresenceHandle;
@@ -72,9 +92,7 @@ export function StatusMenu({ popup, presence }: StatusMenuProps) {
       {client.settings.get('allow_logout') && (
         <>
           <MenuSeparator />
-          <MenuItem icon={LogOut} onSelect={() => void client.signOut()}>
-            {__('Log out')}
-          </MenuItem>
+          <LogOutItems />
         </>
       )}
     </MenuPopup>
