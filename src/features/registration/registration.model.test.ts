@@ -85,6 +85,14 @@ describe('choosing a provider', () => {
     expect(registration.step.peek().type).toBe('provider');
   });
 
+  it('asks each provider anew', async () => {
+    const { registration, visits } = rig([refused('service-unavailable'), offer(FIELDS)]);
+    await registration.choose('arden.example');
+    await registration.choose('belmont.example');
+    expect([visits.length, visits[0]?.isOpen]).toEqual([2, false]);
+    expect(registration.step.peek()).toMatchObject({ type: 'form', domain: 'belmont.example' });
+  });
+
   it('says that a provider that takes members has not answered', async () => {
     const { registration } = rig([refused('disconnected', { type: 'wait' })]);
     await registration.choose('arden.example');

@@ -91,6 +91,7 @@ export class Registration {
   /** Asks the provider for its form. */
   choose(provider: string): Promise<void> {
     return this.#work(async () => {
+      this.#visit?.close();
       const domain = bareJid(provider);
       if (!domain) return { kind: provider.trim() === '' ? 'no-provider' : 'malformed-provider' };
       return nodeOf(domain) === undefined ? this.#fetch(domain) : { kind: 'malformed-provider' };
