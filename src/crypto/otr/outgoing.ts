@@ -10,6 +10,9 @@ import { encodePayload, MAX_TLV_BYTES, type Payload, TLV, type Tlv } from './wir
 /** How long after sending it is worth repeating what could not be read. */
 const REPEAT_WITHIN_MS = 60_000;
 
+/** Further messages that wait do not ask again at once: the answer may be on its way. */
+const ASK_AGAIN_AFTER_MS = 10_000;
+
 export interface OutgoingPayload extends Payload {
   readonly flags?: number;
   readonly messageId?: string;
@@ -64,7 +67,9 @@ export function say(turn: Turn, message: KeptMessage): void {
 /** A prefix marks what is sent for the second time. */
 function sayEncrypted(turn: Turn, { text, messageId }: KeptMessage, prefix?: string): void {
   const about = identified(messageId);
-  if (!sendPayload(turn, { text: `${prefix ?? ''}${text}`, tlvs: [], ...about })) return;
+  if (!sendPayload(turn, { text: `${prefix ?? ''}${text}`, tlvs: [], ...about })) {
+    return turn.tell({ type: 'refused', ...about });
+  }
   const fingerprint = turn.state.session?.fingerprint ?? '';
   turn.change({ last: { text, ...about, sentAt: turn.around.now, fingerprint, wasUnreadable: false } });
   turn.tell({ type: 'sent', ...about, isEncrypted: true, isRepeated: prefix !== undefined });
@@ -79,8 +84,8 @@ function sayPlainly(turn: Turn, { text, messageId }: KeptMessage): void {
 function hold(turn: Turn, message: KeptMessage): void {
   turn.change({ held: [...turn.state.held, { text: message.text, ...identified(message.messageId) }] });
   turn.tell({ type: 'held', ...identified(message.messageId) });
-  // An exchange that has begun will release this one too.
-  if (turn.state.auth.awaits === 'nothing') turn.query();
+  const { queriedAt } = turn.state;
+  if (queriedAt === undefined || turn.around.now - queriedAt >= ASK_AGAIN_AFTER_MS) turn.query();
 }
 
 /** What waited for encryption, and a message that was reported unreadable - but only to whom it was meant for. */

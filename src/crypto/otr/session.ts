@@ -34,6 +34,7 @@ export function enterEncrypted(turn: Turn, exchanged: Exchanged): void {
     phase: 'encrypted',
     session: { ...rings, theirTag, theirKey: publicKey, fingerprint: digits, sessionId, lastSentAt: turn.around.now },
     smp: { expects: 1 },
+    queriedAt: undefined,
   });
   const id = toHex(sessionId);
   turn.tell({ type: 'encrypted', fingerprint: digits, sessionId: id, ownHalf, theirTag, isRefresh, isOtherInstance });
@@ -74,7 +75,7 @@ export function end(turn: Turn): void {
     sendPayload(turn, { text: '', tlvs, flags: IGNORE_UNREADABLE, isLast: true });
   }
   leave(turn, 'plaintext');
-  turn.change({ held: [] });
+  turn.change({ held: [], queriedAt: undefined });
   for (const { messageId } of held) turn.tell({ type: 'refused', ...(messageId === undefined ? {} : { messageId }) });
   if (phase !== 'plaintext') turn.tell({ type: 'ended' });
 }

@@ -117,6 +117,8 @@ export interface OtrState {
   /** They answered without a tag, so ours is not understood. */
   readonly ignoresTag: boolean;
   readonly held: readonly KeptMessage[];
+  /** When a private conversation was last asked for, until it comes about. */
+  readonly queriedAt: number | undefined;
   readonly last: LastMessage | undefined;
   readonly parked: Parked | undefined;
 }
@@ -129,6 +131,7 @@ export const initialState: OtrState = {
   fragments: noFragments,
   ignoresTag: false,
   held: [],
+  queriedAt: undefined,
   last: undefined,
   parked: undefined,
 };

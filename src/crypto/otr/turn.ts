@@ -60,6 +60,7 @@ export class Turn {
 
   query(): void {
     const { invitation } = this.around.words;
+    this.change({ queriedAt: this.around.now });
     this.transmit(invitation === '' ? QUERY : `${QUERY}\n${invitation}`);
   }
 

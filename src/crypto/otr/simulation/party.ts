@@ -62,6 +62,9 @@ export class Party {
   }
 }
 
+/** Far more than any conversation of the tests needs. */
+const ENOUGH = 2000;
+
 /** Delivers until nothing is under way any more; everything that was sent, in order. */
 export function settle(a: Party, b: Party): string[] {
   const sent: string[] = [];
@@ -72,7 +75,9 @@ export function settle(a: Party, b: Party): string[] {
     to.receive(body);
     return true;
   };
-  while (pass(a, b) || pass(b, a));
+  while (pass(a, b) || pass(b, a)) {
+    if (sent.length > ENOUGH) throw new Error(`They never come to rest: ${sent.slice(-8).join('\n')}`);
+  }
   return sent;
 }
 

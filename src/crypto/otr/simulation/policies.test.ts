@@ -60,6 +60,15 @@ describe('where encryption is required', () => {
     expect(alice.eventsOf('sent').map(({ messageId }) => messageId)).toEqual(['m1', 'm2']);
   });
 
+  it('asks again with a later message when there was no answer', () => {
+    const { alice } = twoPeople({ alice: { policy: { requireEncryption: true } } });
+    for (const text of ['one', 'two']) alice.say(text);
+    expect(alice.outbox).toEqual(['?OTRv3?']);
+    alice.later(10_000);
+    alice.say('three');
+    expect(alice.outbox).toEqual(['?OTRv3?', '?OTRv3?']);
+  });
+
   it('what waits is refused when the user gives up', () => {
     const { alice } = twoPeople({ alice: { policy: { requireEncryption: true } } });
     alice.do({ type: 'say', text: 'one', messageId: 'm1' });
