@@ -2,6 +2,7 @@
 
 import { Buttons, Fields, Ticks } from './controls.tsx';
 import { Chat, Rooms } from './conversation.tsx';
+import { Forms } from './forms.tsx';
 import { Dialogs, Menus, TabSamples } from './layers.tsx';
 import { Avatars, Lists, LongLists } from './people.tsx';
 import { Colors, Waiting } from './status.tsx';
@@ -18,6 +19,7 @@ export function Gallery({ title, direction }: GalleryProps) {
       <Buttons />
       <Fields />
       <Ticks />
+      <Forms />
       <Menus />
       <Dialogs />
       <TabSamples />

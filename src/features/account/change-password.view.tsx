@@ -52,6 +52,8 @@ export function ChangePassword({ account: { session }, onClose }: AccountDialogP
       }
     >
       <ProblemNote problem={problem.value} />
+      {/* So that password managers know whose it is. */}
+      <input type="text" name="username" autocomplete="username" value={session.self} readOnly hidden />
       <PasswordField
         label={__('New password')}
         hint={__('Your other devices will ask for it.')}

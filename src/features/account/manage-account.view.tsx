@@ -29,7 +29,7 @@ export function ManageAccount({ account }: { readonly account: AccountHandle }) 
       <Button disabled={!isOnline} onClick={() => (open.value = 'password')}>
         {__('Change password')}
       </Button>
-      <Button variant="danger" disabled={!isOnline} onClick={() => (open.value = 'deletion')}>
+      <Button disabled={!isOnline} onClick={() => (open.value = 'deletion')}>
         {__('Delete account')}
       </Button>
       {open.value === 'password' && <ChangePassword account={account} onClose={close} />}

@@ -63,8 +63,8 @@ export function OfferedForm({ registration, step, others }: OfferedFormProps) {
   };
   return (
     <Frame onSubmit={() => void submit()}>
+      <h3 class="registration-title">{__('New account at {domain}', { domain })}</h3>
       <RefusalNote refusal={registration.refusal.value} />
-      <p class="registration-provider">{__('New account at {domain}', { domain })}</p>
       {instructions.map((line, index) => (
         <p key={index} class="registration-words" dir="auto">
           {line}

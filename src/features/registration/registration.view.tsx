@@ -36,6 +36,7 @@ function Provider({ registration, others }: PartProps) {
   useLayoutEffect(() => input.current?.focus(), [problem]);
   return (
     <Frame onSubmit={() => void registration.choose(provider.value)}>
+      <h3 class="registration-title">{__('Create an account')}</h3>
       <RefusalNote refusal={registration.refusal.value} />
       <TextField
         label={__('Provider')}
