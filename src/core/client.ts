@@ -51,6 +51,8 @@ export class Client extends Scope {
   readonly events: Emitter<ClientEvents>;
   readonly platform: Platform;
   readonly kept: KeptSession;
+  /** Whether what is written now outlasts the page: the disk may be full, or forbidden. */
+  readonly isStorageKept: Signal<boolean> = signal(true);
   readonly #startSessionWith: ClientOptions['startSession'];
   readonly #connection: Signal<ConnectionState> = signal({ type: 'signed-out', failure: undefined });
   readonly #session: Signal<Session | undefined> = signal(undefined);
@@ -246,7 +248,9 @@ export class Client extends Scope {
     const { clock, log } = this.platform;
     // Whether the session is still wanted when it is there.
     const endedSessions = this.#endedSessions;
-    const store = await this.platform.openStore(bareOf(jid));
+    const store = await this.platform.openStore(bareOf(jid), (isKept) => {
+      this.isStorageKept.value = isKept;
+    });
     const session = await this.#startSessionWith({
       jid,
       store,

@@ -17,8 +17,8 @@ export interface Platform {
   /** In [0, 1). */
   readonly random: () => number;
   loadTransport(): Promise<CreateTransport>;
-  /** The records of an account; the memory twin where the browser refuses. */
-  openStore(account: BareJid): Promise<RecordStore>;
+  /** The records of an account; in memory where the browser refuses to keep them, or goes on to. */
+  openStore(account: BareJid, onKept?: (isKept: boolean) => void): Promise<RecordStore>;
   /** After a log-out: closes the records, and deletes them where `storage` says so. */
   forgetStore(store: RecordStore, account: BareJid): Promise<void>;
   /** As long-lived as the tab. */
@@ -69,8 +69,8 @@ export async function createPlatform(options: PlatformOptions): Promise<{ platfo
     clock: systemClock,
     random: Math.random,
     loadTransport: async () => (await import('#xmpp/transport/strophe-transport.ts')).createStropheTransport,
-    openStore: (account) =>
-      openAccountStore({ client: name, account, lifetime, tab, tabId, onBlocked: onStorageBlocked }),
+    openStore: (account, onKept = () => {}) =>
+      openAccountStore({ client: name, account, lifetime, tab, tabId, onBlocked: onStorageBlocked, onKept }),
     forgetStore: async (store: RecordStore, account: BareJid) => {
       if (lifetime === 'session') await forgetAccount(store, account, tab);
       else store.close();

@@ -28,38 +28,44 @@ export interface AccountStoreOptions {
   readonly tabId: string;
   /** Told when records can live in memory only, so that the visitor can be. */
   readonly onBlocked: (failure: unknown) => void;
+  /** Told when what is written stays in memory only, and when it is kept again. */
+  readonly onKept?: (isKept: boolean) => void;
 }
 
 /** Seldom needed in a browser, so it is fetched when it is. */
-const openInMemory = async (): Promise<RecordStore> => new (await import('./memory.ts')).MemoryStore();
+async function openInMemory({ onKept }: AccountStoreOptions): Promise<RecordStore> {
+  onKept?.(false);
+  return new (await import('./memory.ts')).MemoryStore();
+}
 
 export async function openAccountStore(options: AccountStoreOptions): Promise<RecordStore> {
   try {
-    if (typeof indexedDB === 'undefined') return await openInMemory();
+    if (typeof indexedDB === 'undefined') return await openInMemory(options);
     return await (options.lifetime === 'local' ? openLocal(options) : openSealed(options));
   } catch (failure) {
     options.onBlocked(failure);
-    return openInMemory();
+    return openInMemory(options);
   }
 }
 
-async function openLocal({ client, account }: AccountStoreOptions): Promise<RecordStore> {
+async function openLocal({ client, account, onKept }: AccountStoreOptions): Promise<RecordStore> {
   const [{ openDatabase }, { noSeal }, { withTurns }] = await Promise.all([
     import('./open.ts'),
     import('./no-seal.ts'),
     import('./turns.ts'),
   ]);
   const name = `converse:${client}:${account}`;
-  return withTurns(await openDatabase(name, noSeal), name);
+  return withTurns(await openDatabase(name, noSeal, onKept), name);
 }
 
-async function openSealed({ account, tab, tabId }: AccountStoreOptions): Promise<RecordStore> {
+async function openSealed(options: AccountStoreOptions): Promise<RecordStore> {
+  const { account, tab, tabId, onKept } = options;
   const [{ openDatabase }, { canSeal, createSeal, SECRET_BYTES }] = await Promise.all([
     import('./open.ts'),
     import('./seal.ts'),
   ]);
   // Rather nothing on the disk than something readable.
-  if (!canSeal()) return openInMemory();
+  if (!canSeal()) return openInMemory(options);
   const known = readJson<SealedPlace>(tab, placeName(account));
   const place = known ?? {
     database: `${TAB_DATABASE}${tabId}:${newId()}`,
@@ -67,7 +73,7 @@ async function openSealed({ account, tab, tabId }: AccountStoreOptions): Promise
   };
   tab.set(placeName(account), JSON.stringify(place));
   const secret = fromBase64(place.key) ?? new Uint8Array(SECRET_BYTES);
-  return openDatabase(place.database, await createSeal(secret));
+  return openDatabase(place.database, await createSeal(secret), onKept);
 }
 
 /** After a log-out nothing of a tab-bound account stays; what is on the device stays where the site wants it so. */

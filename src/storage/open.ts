@@ -1,20 +1,10 @@
 /** IndexedDB as a record store. */
 import { committed, deleted, opened, resultOf, valuesBackwards } from './indexed-db.ts';
+import { rangeOf, toValid, underPrefix } from './key-range.ts';
 import type { Seal } from './no-seal.ts';
 import type { Key, Range, RecordStore, Write } from './records.ts';
 import { migrations, RECORDS } from './schema.ts';
-
-/** Arrays sort after numbers and strings, so this closes a range over all keys with a prefix. */
-const AFTER_ALL: IDBValidKey = [];
-
-const toValid = (key: Key): IDBValidKey => key as unknown as IDBValidKey;
-
-const underPrefix = (prefix: Key) => IDBKeyRange.bound(toValid(prefix), [...prefix, AFTER_ALL]);
-
-function rangeOf({ prefix, lower, upper }: Range): IDBKeyRange {
-  const from = lower === undefined ? prefix : [...prefix, lower];
-  return IDBKeyRange.bound(toValid(from), upper === undefined ? [...prefix, AFTER_ALL] : [...prefix, upper, AFTER_ALL]);
-}
+import type { Spill } from './spill.ts';
 
 class IndexedStore implements RecordStore {
   readonly #database: IDBDatabase;
@@ -22,10 +12,14 @@ class IndexedStore implements RecordStore {
   /** The transactions of all earlier writes have begun. */
   #begun: Promise<void> = Promise.resolve();
   #isClosed = false;
+  readonly #onKept: (isKept: boolean) => void;
+  /** In front of the disk since it refused something. */
+  #spill: Promise<Spill> | undefined;
 
-  constructor(database: IDBDatabase, seal: Seal) {
+  constructor(database: IDBDatabase, seal: Seal, onKept: (isKept: boolean) => void) {
     this.#database = database;
     this.#seal = seal;
+    this.#onKept = onKept;
   }
 
   /** Absent once closed: a session may end while features and views still read. */
@@ -41,13 +35,18 @@ class IndexedStore implements RecordStore {
   async getMany(keys: readonly Key[]): Promise<unknown[]> {
     if (keys.length === 0) return [];
     const sealed = await this.#afterWrites(Promise.all(keys.map((key) => this.#seal.key(key))));
+    const spill = await this.#spill;
+    if (spill) return this.#open(await Promise.all(sealed.map((key) => spill.get(key))));
     const store = this.#records;
     if (!store) return keys.map(() => undefined);
     return this.#open(await Promise.all(sealed.map((key) => resultOf(store.get(toValid(key))))));
   }
 
   async scan(range: Range): Promise<unknown[]> {
-    const keys = rangeOf({ ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) });
+    const sealed = { ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) };
+    const spill = await this.#spill;
+    if (spill) return this.#open(await spill.scan(sealed));
+    const keys = rangeOf(sealed);
     const store = this.#records;
     if (!store) return [];
     return this.#open(
@@ -70,12 +69,34 @@ class IndexedStore implements RecordStore {
   write(writes: readonly Write[]): Promise<void> {
     if (writes.length === 0) return Promise.resolve();
     const sealed = this.#afterWrites(Promise.all(writes.map((write) => this.#sealed(write))));
-    const begun = sealed.then((all) => ({ done: this.#begin(all) }));
+    const begun = sealed.then((all) => ({ done: this.#keep(all) }));
     this.#begun = begun.then(
       () => {},
       () => {},
     );
     return begun.then(({ done }) => done);
+  }
+
+  /** What the disk refuses is kept in memory, and so is what comes after it. */
+  async #keep(writes: readonly Write[]): Promise<void> {
+    try {
+      if (!this.#spill) return await this.#begin(writes);
+    } catch (failure) {
+      if (this.#isClosed) throw failure;
+      this.#spill ??= this.#overflow();
+    }
+    await (await this.#spill)?.write(writes);
+  }
+
+  async #overflow(): Promise<Spill> {
+    try {
+      const { spillOver } = await import('./disk.ts');
+      const write = (writes: readonly Write[]) => this.#begin(writes);
+      return spillOver({ database: this.#database, write, onKept: this.#onKept });
+    } catch (failure) {
+      this.#spill = undefined;
+      throw failure;
+    }
   }
 
   #begin(writes: readonly Write[]): Promise<void> {
@@ -98,6 +119,7 @@ class IndexedStore implements RecordStore {
 
   close(): void {
     this.#isClosed = true;
+    void this.#spill?.then((spill) => spill.close());
     this.#database.close();
   }
 
@@ -108,8 +130,14 @@ class IndexedStore implements RecordStore {
 }
 
 /** Rejects where the browser has no IndexedDB for us or refuses it; the caller then takes the memory twin. */
-export async function openDatabase(name: string, seal: Seal): Promise<RecordStore> {
-  return new IndexedStore(await opened(name, migrations), seal);
+export async function openDatabase(
+  name: string,
+  seal: Seal,
+  onKept: (isKept: boolean) => void = () => {},
+): Promise<RecordStore> {
+  const store = new IndexedStore(await opened(name, migrations), seal, onKept);
+  onKept(true);
+  return store;
 }
 
 export const deleteDatabase = deleted;

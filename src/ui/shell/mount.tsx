@@ -81,7 +81,12 @@ export function mount({ client, translate, clientUis, loadSignedIn }: MountOptio
     chats.value = parts.chats;
     client.own(followSession({ client, slots, boxes, features: parts.featureUis }));
   });
-  const view = { client, slots, boxes, toasts: createToasts(), memory, theme, chats };
+  const toasts = createToasts();
+  const onKept = async (isKept: boolean) => {
+    if (!isKept) (await import('./storage-notice.ts')).showStorageNotice({ client, toasts, translate });
+  };
+  client.own(client.isStorageKept.subscribe((isKept) => void onKept(isKept).catch(() => {})));
+  const view = { client, slots, boxes, toasts, memory, theme, chats };
   render(<Shell view={view} translate={translate} adoptStyle={lateStyles(root)} />, frame);
   placeOf(mode === 'overlayed' ? undefined : settings.get('root')).append(host);
   client.own(() => {

@@ -1,5 +1,7 @@
 /** How far an own message has come: a small sign to see, words to hear. */
 import { Check, CheckCheck, CircleAlert, Clock, Eye } from 'lucide';
+import { useContext } from 'preact/hooks';
+import { ClientContext } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Icon, type IconNode } from '#ui/kit/icon/icon.tsx';
 import type { Delivery } from './timeline-row.ts';
@@ -16,8 +18,9 @@ const SIGNS: Record<Delivery, IconNode> = {
 
 export function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
   const __ = useTranslate();
+  const isKept = useContext(ClientContext)?.client.isStorageKept.value ?? true;
   const words: Record<Delivery, string> = {
-    pending: __('Waiting to be sent'),
+    pending: isKept ? __('Waiting to be sent') : __('Waiting to be sent, kept only as long as this page is open'),
     sent: __('Being sent'),
     acknowledged: __('Sent'),
     delivered: __('Delivered'),
