@@ -167,9 +167,9 @@ export class Session extends Scope {
   }
 
   async #meetNeighbours(): Promise<void> {
-    const { tabs, clock } = this.#options;
+    const { tabs } = this.#options;
     if (!tabs) return;
-    const neighbours = await Neighbours.join({ ...tabs, account: this.self, clock });
+    const neighbours = await Neighbours.join({ ...tabs, account: this.self });
     this.own(() => neighbours.dispose());
     this.#neighbours = neighbours;
   }

@@ -1,23 +1,11 @@
 /** The memory twin of the database: for tests, for Node, and for browsers that block storage. */
+import { compareKeys, startsWith } from './key-order.ts';
 import type { Key, Range, RecordStore, Write } from './records.ts';
 
 interface Entry {
   readonly key: Key;
   readonly value: unknown;
 }
-
-/** The order of IndexedDB (Indexed Database API §2.4): numbers before strings, shorter arrays first. */
-export function compareKeys(a: Key, b: Key): number {
-  for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const [left, right] = [a[index], b[index]];
-    if (left === right || left === undefined || right === undefined) continue;
-    if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1;
-    return left < right ? -1 : 1;
-  }
-  return a.length - b.length;
-}
-
-const startsWith = (key: Key, prefix: Key) => prefix.every((part, index) => key[index] === part);
 
 export class MemoryStore implements RecordStore {
   #entries: Entry[] = [];

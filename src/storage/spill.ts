@@ -4,7 +4,7 @@
  */
 import { type Clock, systemClock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
-import { compareKeys } from './memory.ts';
+import { compareKeys, startsWith } from './key-order.ts';
 import type { Key, Range, Write } from './records.ts';
 
 /** The disk, with keys and values as they stand there. */
@@ -24,7 +24,6 @@ export interface Entry {
 const RETRY_MS = 20_000;
 
 const idOf = (key: Key) => JSON.stringify(key);
-const startsWith = (key: Key, prefix: Key) => prefix.every((part, index) => key[index] === part);
 
 export class Spill {
   readonly #disk: Disk;

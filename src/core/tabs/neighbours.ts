@@ -1,5 +1,4 @@
 /** The other tabs of this browser that are signed in to the same account: what they say, how many they are, what they leave. */
-import type { Clock } from '#lib/clock.ts';
 import { type Dispose, Scope } from '#lib/dispose.ts';
 import { newId } from '#lib/ids.ts';
 import type { BareJid } from '#lib/jid.ts';
@@ -7,15 +6,12 @@ import type { TabsDoor } from './door.ts';
 
 /** A page that is being reloaded lets go of its seat while the next one is already starting. */
 const RELOAD_MS = 1_000;
-/** A tab that is not back by then is gone: what it meant to send is sent by another. */
-const GONE_AFTER_MS = 5_000;
 
 export interface NeighboursOptions {
   readonly door: TabsDoor;
   /** Names the client among several on one page. */
   readonly client: string;
   readonly account: BareJid;
-  readonly clock: Clock;
 }
 
 type Receive = (value: unknown) => void;
@@ -25,7 +21,6 @@ export class Neighbours extends Scope {
   readonly #scope: string;
   readonly #channel: { post(message: unknown): void; close: Dispose };
   readonly #receivers = new Set<Receive>();
-  readonly #ending = new AbortController();
   #owner: string;
 
   private constructor(options: NeighboursOptions) {
@@ -36,13 +31,16 @@ export class Neighbours extends Scope {
     this.#scope = `${client}:${account}`;
     this.#channel = door.openChannel(`converse:${this.#scope}`, (message) => this.#receive(message));
     this.own(this.#channel.close);
-    this.own(() => this.#ending.abort());
   }
 
   static async join(options: NeighboursOptions): Promise<Neighbours> {
     const neighbours = new Neighbours(options);
     await neighbours.#sitDown();
     return neighbours;
+  }
+
+  get door(): TabsDoor {
+    return this.#options.door;
   }
 
   /** Whose messages in the outbox this tab sends. */
@@ -57,14 +55,15 @@ export class Neighbours extends Scope {
       if (release) this.own(release);
       return release !== undefined;
     };
-    const [isOurs] = await Promise.all([hold(this.#seat(this.#owner)), hold(this.#presence + this.#owner)]);
+    const [isOurs] = await Promise.all([hold(this.seat(this.#owner)), hold(this.#presence + this.#owner)]);
     if (isOurs) return;
     // While this tab was away another one has taken over what it had not sent.
     this.#owner = newId();
-    await hold(this.#seat(this.#owner));
+    await hold(this.seat(this.#owner));
   }
 
-  #seat(owner: string): string {
+  /** The lock of whoever sends what `owner` has left to send: that tab itself, or after it one other. */
+  seat(owner: string): string {
     return `converse-seat:${this.#scope}:${owner}`;
   }
 
@@ -98,23 +97,5 @@ export class Neighbours extends Scope {
     const { account, value } = message as { account?: unknown; value?: unknown };
     if (account !== this.#options.account) return;
     for (const receive of [...this.#receivers]) receive(value);
-  }
-
-  /**
-   * Waits until the tab that owns these messages is gone for good, and takes its place: no other tab will, while this one
-   * lives. @returns false where this tab's session ended first.
-   */
-  async inherit(owner: string): Promise<boolean> {
-    const { door, clock } = this.#options;
-    while (!this.disposed) {
-      const release = await door.holdIfFree(this.#seat(owner));
-      if (release) {
-        this.own(release);
-        return !this.disposed;
-      }
-      await door.whenFree(this.#seat(owner), this.#ending.signal);
-      await new Promise<void>((resolve) => this.own(clock.after(GONE_AFTER_MS, resolve)));
-    }
-    return false;
   }
 }

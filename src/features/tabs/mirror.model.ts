@@ -8,6 +8,7 @@ import { type ConversationId, type Delivery, type Message, withDelivery } from '
 import type { Session } from '#core/session.ts';
 import type { Neighbours } from '#core/tabs/neighbours.ts';
 import { bareOf } from '#lib/jid.ts';
+import { inherit } from './inherit.model.ts';
 import { decodePost, type MessagePost, type OwnStatus, type Post } from './posts.model.ts';
 
 export interface StatusHandle {
@@ -206,7 +207,7 @@ export class Mirror {
   async #watch(owner: string): Promise<void> {
     if (this.#watched.has(owner) || owner === this.#neighbours.owner) return;
     this.#watched.add(owner);
-    if (!(await this.#neighbours.inherit(owner))) return;
+    if (!(await inherit(this.#neighbours, owner, this.#session.clock))) return;
     const { outbox, conversations } = this.#session;
     for (const { conversation, stanza } of await outbox.adopt(owner)) {
       if (!conversations.get(conversation) && stanza.attrs.type === 'chat') {
