@@ -44,6 +44,8 @@ export interface Login {
   /** Bare or full, or a domain alone to sign in anonymously. */
   readonly jid: Jid;
   readonly password?: string;
+  /** Known to serve the domain; tried first. */
+  readonly endpoint?: Endpoint;
 }
 
 export class Client extends Scope {
@@ -98,7 +100,7 @@ export class Client extends Scope {
   }
 
   /** Signs in. What comes of it is seen in `connection`. */
-  async signIn({ jid, password }: Login): Promise<void> {
+  async signIn({ jid, password, endpoint }: Login): Promise<void> {
     if (this.#stream) return;
     this.#connection.value = { type: 'connecting' };
     const isAnonymous = parseJid(jid)?.node === undefined;
@@ -106,7 +108,7 @@ export class Client extends Scope {
       ? ({ type: 'anonymous' } as const)
       : { type: 'password' as const, password: password ?? '' };
     const credentials = { jid: isAnonymous ? jid : withResource(jid), secret };
-    await this.#open({ account: bareOf(jid), isAnonymous }, (stream) => stream.signIn(credentials));
+    await this.#open({ account: bareOf(jid), isAnonymous, first: endpoint }, (stream) => stream.signIn(credentials));
   }
 
   /** The same, and waits for what comes of it. @returns whether the session lives. */
@@ -182,10 +184,11 @@ export class Client extends Scope {
 
   async #endpoints(domain: string, preferred: Endpoint | undefined): Promise<readonly Endpoint[]> {
     const byPage = this.platform.endpoints();
-    const known = preferred ? [preferred] : [];
-    const given = byPage.length > 0 ? byPage : known.length > 0 ? known : await this.platform.discover(domain);
+    // It has worked for this domain, which what the page gives may not.
+    const given = preferred && !byPage.some(({ url }) => url === preferred.url) ? [preferred, ...byPage] : byPage;
     const first = preferred?.url ?? this.kept.lastEndpoint;
-    return [...given].sort((a, b) => Number(b.url === first) - Number(a.url === first));
+    const all = given.length > 0 ? given : await this.platform.discover(domain);
+    return [...all].sort((a, b) => Number(b.url === first) - Number(a.url === first));
   }
 
   #onState(state: StreamState, isAnonymous: boolean): void {

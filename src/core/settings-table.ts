@@ -49,11 +49,11 @@ const connecting = {
 const accounts = {
   /** Shows how to log out. */
   allow_logout: flag(true),
-  /** Lets visitors create an account. */
+  /** Lets visitors create an account at a provider that offers it, beside the login form. */
   allow_registration: flag(true),
   /** Shown in the empty provider field when creating an account. */
   domain_placeholder: text('example.org'),
-  /** A directory of servers for visitors who look for a provider. */
+  /** Address of a directory of servers, for visitors who look for a provider; no link where it is empty. */
   providers_link: text('https://providers.xmpp.net/'),
 };
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import type { Site } from '#dev/site/site.ts';
+import { freePort } from '#test/servers/ports.ts';
 import { BOSH, logIn, logOut, openClient, type Settings, statusButton } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
@@ -48,6 +49,19 @@ test.describe('creating an account', { tag: '@both' }, () => {
       await logIn(page, { jid: `${name}@localhost`, password: 'under the greenwood' });
     });
   }
+
+  test('finds the provider by itself where the page leads elsewhere, also after a reload', async ({
+    page,
+    site,
+    pageErrors,
+  }) => {
+    pageErrors.allow(/net::ERR_CONNECTION_REFUSED/);
+    const form = await askForForm(page, site, { websocket_url: `ws://localhost:${await freePort()}/xmpp-websocket` });
+    await fillIn(form, newName(), 'under the greenwood');
+    await expect(statusButton(page)).toBeVisible();
+    await page.reload();
+    await expect(statusButton(page)).toBeVisible();
+  });
 
   test('says beside the name that somebody has it, and goes on with another', async ({ page, site, account }) => {
     const { user } = await account();

@@ -122,7 +122,8 @@ describe('handing the form in', () => {
     expect(
       asked.at(-1)?.children.map((node) => (typeof node === 'string' ? node : `${node.name}=${text(node)}`)),
     ).toEqual(['username=celia', 'password=under the greenwood']);
-    expect(logins).toEqual([{ jid: 'celia@arden.example', password: 'under the greenwood' }]);
+    const endpoint = { kind: 'websocket', url: 'wss://arden.example/ws' };
+    expect(logins).toEqual([{ jid: 'celia@arden.example', password: 'under the greenwood', endpoint }]);
     expect([registration.step.peek().type, visits[0]?.isOpen]).toEqual(['created', false]);
   });
 

@@ -197,7 +197,7 @@ export class Registration {
     await visit.request({ type: 'set', payload: handIn(this.#offer, filled.answers) });
     const [user = '', password] = ['username', 'password'].map((name) => filled.values(name).peek()[0]);
     const jid = bareJid(`${user}@${domain}`);
-    const login = jid && password !== undefined ? { jid, password } : undefined;
+    const login = jid && password !== undefined ? { jid, password, endpoint: visit.endpoint } : undefined;
     this.#step.value = { type: 'created', login };
     visit.close();
     if (login) await this.#options.signIn(login);
