@@ -64,7 +64,7 @@ export async function createPlatform(options: PlatformOptions): Promise<{ platfo
   const tab = scoped(browserStorage('sessionStorage'), name);
   const { id: tabId, release } = await identifyTab(tab);
   const door = hasTabs ? openDoor(tabId) : undefined;
-  void sweepClosedTabs(systemClock).catch(onStorageBlocked);
+  void sweepClosedTabs(tabId, systemClock).catch(onStorageBlocked);
   const platform: Platform = {
     clock: systemClock,
     random: Math.random,

@@ -95,7 +95,7 @@ describe('what closed tabs left', () => {
   const sweep = async () => {
     const clock = new ManualClock();
     let isDone = false;
-    const swept = sweepClosedTabs(clock).then(() => {
+    const swept = sweepClosedTabs('mine', clock).then(() => {
       isDone = true;
     });
     // However many turns the looking takes, the wait comes after it.
@@ -118,7 +118,7 @@ describe('what closed tabs left', () => {
     living();
     const clock = new ManualClock();
     const looked = vi.spyOn(clock, 'after');
-    const swept = sweepClosedTabs(clock);
+    const swept = sweepClosedTabs('mine', clock);
     await vi.waitFor(() => expect(looked).toHaveBeenCalled());
     living('reloading');
     clock.advance(15_000);
@@ -129,7 +129,7 @@ describe('what closed tabs left', () => {
   it('stays where nobody knows which tabs live', async () => {
     (await openAccountStore(optionsFor())).close();
     vi.stubGlobal('navigator', {});
-    await sweepClosedTabs(new ManualClock());
+    await sweepClosedTabs('mine', new ManualClock());
     expect(await databases()).toHaveLength(1);
   });
 });

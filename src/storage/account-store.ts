@@ -5,11 +5,8 @@ import { newId } from '#lib/ids.ts';
 import type { BareJid } from '#lib/jid.ts';
 import { type KeyValue, readJson } from './key-value.ts';
 import type { RecordStore } from './records.ts';
-import { livingTabs } from './tab.ts';
 
-const TAB_DATABASE = 'converse-tab:';
-/** Long enough for a reload: a tab that is not back by then is gone. */
-const GONE_AFTER_MS = 15_000;
+export const TAB_DATABASE = 'converse-tab:';
 
 /** Where this tab's records are and what opens them; gone with the tab. */
 interface SealedPlace {
@@ -82,21 +79,14 @@ export async function forgetAccount(store: RecordStore, account: BareJid, tab: K
   await store.destroy();
 }
 
-const databasesOfTabs = async (): Promise<string[]> =>
-  (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.startsWith(TAB_DATABASE));
+/** What another tab has left, or still uses: cheap to find out, so that most pages need no more. */
+async function hasOthersDatabases(tabId: string): Promise<boolean> {
+  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return false;
+  const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+  return names.some((name) => name.startsWith(TAB_DATABASE) && !name.startsWith(TAB_DATABASE + tabId));
+}
 
-const tabOf = (database: string) => database.slice(TAB_DATABASE.length).split(':')[0] ?? '';
-
-/** Deletes what closed tabs left: unreadable without their key, but taking up room. Looks twice, as a tab may be reloading. */
-export async function sweepClosedTabs(clock: Clock): Promise<void> {
-  if (typeof indexedDB === 'undefined' || !indexedDB.databases) return;
-  const abandoned = async () => {
-    const living = await livingTabs();
-    return living ? (await databasesOfTabs()).filter((name) => !living.has(tabOf(name))) : [];
-  };
-  const suspects = await abandoned();
-  if (suspects.length === 0) return;
-  await new Promise<void>((resolve) => clock.after(GONE_AFTER_MS, resolve));
-  const { deleteDatabase } = await import('./open.ts');
-  for (const name of await abandoned()) if (suspects.includes(name)) await deleteDatabase(name);
+/** Deletes what closed tabs left: unreadable without their key, but taking up room. */
+export async function sweepClosedTabs(tabId: string, clock: Clock): Promise<void> {
+  if (await hasOthersDatabases(tabId)) await (await import('./sweep.ts')).sweep(clock);
 }

@@ -171,6 +171,61 @@ test.describe('where storage is blocked', () => {
       other.say(romeo.jid, 'Very well');
       await expectMessages(chat, ['Can you hear me?', 'Very well']);
       await expect(message(chat, 'Can you hear me?')).toContainText(/Sent|Delivered/);
+      await expect(storesNothing(page)).toHaveCount(1);
+    });
+  }
+});
+
+const storesNothing = (page: Page) => page.getByText('This browser stores nothing more for this chat.');
+
+/** Room for so many bytes more, or as much as there is. */
+async function setQuota(page: Page, quotaSize?: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  await session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize !== undefined && { quotaSize }) });
+}
+
+test.describe('where the disk is full', () => {
+  for (const storage of ['session', 'local'] as const) {
+    test(`people still chat, are told, and lose nothing once there is room: storage '${storage}'`, async ({
+      page,
+      site,
+      friends,
+      raw,
+      network,
+      pageErrors,
+    }) => {
+      pageErrors.allow(/net::ERR_/);
+      const [romeo, juliet] = await friends();
+      const other = await raw(juliet);
+      other.presence();
+      await signIn(page, site, romeo, {
+        storage,
+        websocket_url: `ws://localhost:${network.port}/xmpp-websocket`,
+      });
+      await expectContact(page, juliet.user, /^Online/);
+      const chat = await openChat(page, juliet.user);
+      await say(chat, 'There is room');
+      await other.message('There is room');
+      await expect(storesNothing(page)).toHaveCount(0);
+      await setQuota(page, 1);
+      await say(chat, 'There is none');
+      await expect(storesNothing(page)).toHaveCount(1);
+      await other.message('There is none');
+      other.say(romeo.jid, 'So what?');
+      await expectMessages(chat, ['There is room', 'There is none', 'So what?']);
+      await expect(message(chat, 'There is none')).toContainText(/Sent|Delivered/);
+      network.refuse();
+      network.cut();
+      await expect(page.getByRole('button', { name: 'Retry now' })).toBeVisible();
+      await say(chat, 'Kept for now');
+      await expect(message(chat, 'Kept for now')).toContainText('kept only as long as this page is open');
+      network.accept();
+      await other.message('Kept for now');
+      await setQuota(page);
+      await expect(storesNothing(page)).toHaveCount(0, { timeout: 40_000 });
+      await page.reload();
+      await expectMessages(chat, ['There is room', 'There is none', 'So what?', 'Kept for now']);
     });
   }
 });
