@@ -178,12 +178,20 @@ test.describe('where storage is blocked', () => {
 
 const storesNothing = (page: Page) => page.getByText('This browser stores nothing more for this chat.');
 
-/** Room for so many bytes more, or as much as there is. */
-async function setQuota(page: Page, quotaSize?: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  await session.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize !== undefined && { quotaSize }) });
-}
+/** Chromium looks at its quota twice a minute only, so the transaction is made to fail as it would then. */
+const QUOTA = `const { transaction } = IDBDatabase.prototype;
+  const full = () => new DOMException('Quota exceeded', 'QuotaExceededError');
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    const begun = transaction.call(this, names, mode, options);
+    if (mode === 'readwrite' && window.isDiskFull) {
+      Object.defineProperty(begun, 'error', { get: full });
+      queueMicrotask(() => begun.abort());
+    }
+    return begun;
+  };`;
+
+const fillDisk = (page: Page, isDiskFull: boolean) =>
+  page.evaluate((isFull) => Object.assign(window, { isDiskFull: isFull }).isDiskFull, isDiskFull);
 
 test.describe('where the disk is full', () => {
   for (const storage of ['session', 'local'] as const) {
@@ -199,6 +207,7 @@ test.describe('where the disk is full', () => {
       const [romeo, juliet] = await friends();
       const other = await raw(juliet);
       other.presence();
+      await page.addInitScript(QUOTA);
       await signIn(page, site, romeo, {
         storage,
         websocket_url: `ws://localhost:${network.port}/xmpp-websocket`,
@@ -208,7 +217,7 @@ test.describe('where the disk is full', () => {
       await say(chat, 'There is room');
       await other.message('There is room');
       await expect(storesNothing(page)).toHaveCount(0);
-      await setQuota(page, 1);
+      await fillDisk(page, true);
       await say(chat, 'There is none');
       await expect(storesNothing(page)).toHaveCount(1);
       await other.message('There is none');
@@ -222,7 +231,7 @@ test.describe('where the disk is full', () => {
       await expect(message(chat, 'Kept for now')).toContainText('kept only as long as this page is open');
       network.accept();
       await other.message('Kept for now');
-      await setQuota(page);
+      await fillDisk(page, false);
       await expect(storesNothing(page)).toHaveCount(0, { timeout: 40_000 });
       await page.reload();
       await expectMessages(chat, ['There is room', 'There is none', 'So what?', 'Kept for now']);
