@@ -8,6 +8,9 @@ import { assemble, type Fragment, noFragments } from './wire/fragments.ts';
 import { type EncodedMessage, type InstanceTags, MIN_INSTANCE_TAG, VERSION } from './wire/messages.ts';
 import { classify, type Incoming } from './wire/text.ts';
 
+/** Errors that each start an exchange, which each make another one fail, would follow each other for ever. */
+const RECOVER_AGAIN_AFTER_MS = 5_000;
+
 export function receive(turn: Turn, body: string): void {
   const incoming = classify(body);
   if (incoming.type === 'fragment') return receiveFragment(turn, incoming.fragment);
@@ -49,7 +52,11 @@ function receiveOffer(turn: Turn, versions: readonly string[]): void {
 function receiveError(turn: Turn, text: string): void {
   noteUnreadable(turn);
   turn.tell({ type: 'error', text });
-  if (turn.around.policy.errorStartsExchange) turn.query();
+  const { recoveredAt } = turn.state;
+  const { policy, now } = turn.around;
+  if (!policy.errorStartsExchange || (recoveredAt !== undefined && now - recoveredAt < RECOVER_AGAIN_AFTER_MS)) return;
+  turn.change({ recoveredAt: now });
+  turn.query();
 }
 
 function receiveFragment(turn: Turn, fragment: Fragment): void {

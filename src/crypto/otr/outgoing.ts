@@ -71,7 +71,9 @@ function sayEncrypted(turn: Turn, { text, messageId }: KeptMessage, prefix?: str
     return turn.tell({ type: 'refused', ...about });
   }
   const fingerprint = turn.state.session?.fingerprint ?? '';
-  turn.change({ last: { text, ...about, sentAt: turn.around.now, fingerprint, wasUnreadable: false } });
+  // Once is enough: repeating what is lost again would never come to rest.
+  const last = { text, ...about, sentAt: turn.around.now, fingerprint, wasUnreadable: false };
+  turn.change({ last: prefix === undefined ? last : undefined });
   turn.tell({ type: 'sent', ...about, isEncrypted: true, isRepeated: prefix !== undefined });
 }
 

@@ -120,6 +120,8 @@ export interface OtrState {
   /** When a private conversation was last asked for, until it comes about. */
   readonly queriedAt: number | undefined;
   readonly last: LastMessage | undefined;
+  /** When an error last led to a new exchange. */
+  readonly recoveredAt: number | undefined;
   readonly parked: Parked | undefined;
 }
 
@@ -133,6 +135,7 @@ export const initialState: OtrState = {
   held: [],
   queriedAt: undefined,
   last: undefined,
+  recoveredAt: undefined,
   parked: undefined,
 };
 

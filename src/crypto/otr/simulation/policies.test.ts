@@ -107,6 +107,31 @@ describe('after a crash of the contact’s client', () => {
     expect(late.bob.heard).toEqual([]);
   });
 
+  it('errors in a row start a single exchange, and another one only after a while', () => {
+    const { alice } = twoInPrivate();
+    for (let at = 0; at < 3; at += 1) alice.receive('?OTR Error: no');
+    expect(alice.outbox).toEqual(['?OTRv3?']);
+    alice.later(5_000);
+    alice.receive('?OTR Error: no');
+    expect(alice.outbox).toHaveLength(2);
+    expect(alice.eventsOf('error')).toHaveLength(4);
+  });
+
+  it('a message that is lost a second time is not repeated once more', () => {
+    const { alice, bob } = twoInPrivate();
+    bob.crash();
+    alice.say('lost twice');
+    for (let crashes = 0; crashes < 2; crashes += 1) {
+      alice.later(5_000);
+      settle(alice, bob);
+      bob.crash();
+      alice.do({ type: 'start' });
+      alice.receive('?OTR Error: no');
+    }
+    settle(alice, bob);
+    expect(bob.heard).toEqual(['[resent] lost twice']);
+  });
+
   it('nothing starts by itself where the policy says so', () => {
     const { alice, bob } = twoInPrivate({ alice: { policy: { errorStartsExchange: false } } });
     bob.crash();
