@@ -216,3 +216,18 @@ it('overwrites the secrets of an exchange that is over', () => {
   bob.do({ type: 'end' });
   expect(toHex(auth.ours.secret)).toMatch(/^0+$/);
 });
+
+it('keeps everything in a state that can be handed to a worker and back', () => {
+  const { alice, bob } = twoInPrivate();
+  for (const text of ['one', 'two', 'three']) {
+    alice.state = structuredClone(alice.state);
+    alice.say(text);
+    settle(alice, bob);
+    bob.say(text);
+    settle(alice, bob);
+  }
+  expect([alice.heard, bob.heard]).toEqual([
+    ['one', 'two', 'three'],
+    ['one', 'two', 'three'],
+  ]);
+});

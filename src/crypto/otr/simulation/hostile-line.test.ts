@@ -9,7 +9,7 @@ import { type Two, twoInPrivate, twoPeople } from './keys.ts';
 import { noiseFrom, spoilText } from './noise.ts';
 import { converse, type Party, settle } from './party.ts';
 
-const LINES = Number(process.env.OTR_LINES ?? 60);
+const LINES = Number(process.env.OTR_LINES ?? 25);
 
 type Side = 'alice' | 'bob';
 
@@ -177,7 +177,7 @@ it('noise on the line never throws, and shows nothing of a private conversation'
   alice.do({ type: 'say', text: SECRET });
   const genuine = [...alice.outbox, '?OTRv3?', '?OTR Error: x', '?OTR|00000100|00000000,00001,00002,AAAA,'];
   const noise = noiseFrom(17);
-  for (let run = 0; run < LINES * 50; run += 1) bob.receive(spoilText(genuine[noise(genuine.length)] ?? '', noise));
+  for (let run = 0; run < LINES * 100; run += 1) bob.receive(spoilText(genuine[noise(genuine.length)] ?? '', noise));
   expect(bob.heard.filter((text) => text !== SECRET)).toEqual([]);
   alice.outbox = [];
   bob.outbox = [];
