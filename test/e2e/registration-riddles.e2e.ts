@@ -194,6 +194,8 @@ test.describe('ejabberd with a picture to read', { tag: '@both' }, () => {
     try {
       const form = await askForForm(page, site, `ws://localhost:${server.httpPort}/xmpp-websocket`);
       await isDrawn(form.getByRole('img').first());
+      // For those who do not see it.
+      await expect(form.getByText(/web page/)).toHaveCount(0);
       await form.getByRole('textbox', { name: /^user(name)?$/i }).fill(`celia-${randomUUID().slice(0, 8)}`);
       await form.getByLabel('Password', { exact: true }).fill('under the greenwood');
       const letters = await readFile(join(folder, 'letters'), 'utf8');

@@ -1,7 +1,7 @@
 /** The provider's own form, with its words, its riddles and its objections. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { NamedField } from '#core/forms/filled-form.ts';
+import type { FormField, NamedField } from '#core/forms/filled-form.ts';
 import { FormFields, useFormFocus } from '#ui/forms/form-fields.tsx';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
@@ -36,6 +36,9 @@ const AUTOCOMPLETE: ReadonlyMap<string, 'username' | 'new-password' | 'email'> =
   ['email', 'email'],
 ] as const);
 
+/** ejabberd's way out for clients that cannot show its picture. */
+const FALLBACK = /^captcha-fallback-/;
+
 interface OfferedFormProps {
   readonly registration: Registration;
   readonly step: FormStep;
@@ -56,6 +59,10 @@ export function OfferedForm({ registration, step, others }: OfferedFormProps) {
         ? __('Your address will be {address}.', { address: `${filled.values(name).value[0]?.trim() || '…'}@${domain}` })
         : undefined,
   });
+  const hasPicture = filled.form.fields.some(({ media }) =>
+    media.some(({ sources }) => sources.some(({ uri }) => findBits(uri) !== undefined)),
+  );
+  const isShown = ({ name = '' }: FormField) => !hasPicture || !FALLBACK.test(name);
   const submit = async () => {
     await registration.submit();
     const now = registration.step.peek();
@@ -75,7 +82,7 @@ export function OfferedForm({ registration, step, others }: OfferedFormProps) {
           {__('Create it on a page of the provider')}
         </a>
       )}
-      <FormFields {...{ filled, findBits, wordsFor, rootRef }} />
+      <FormFields {...{ filled, findBits, wordsFor, isShown, rootRef }} />
       <Button type="submit" variant="primary" isBusy={isBusy}>
         {__('Create account')}
       </Button>

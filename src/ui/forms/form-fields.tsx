@@ -1,7 +1,7 @@
 /** The fields of a data form that somebody else has written: each with its label, its words and what is wrong with it. */
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { FilledForm, NamedField } from '#core/forms/filled-form.ts';
+import type { FilledForm, FormField, NamedField } from '#core/forms/filled-form.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { useStyle } from '#ui/kit/style.ts';
 import { type FieldWords, FormControl } from './form-control.tsx';
@@ -15,6 +15,8 @@ export interface FormFieldsProps {
   readonly findBits?: FindBits;
   /** Better words for fields whose meaning is known. */
   readonly wordsFor?: (field: NamedField) => FieldWords;
+  /** A field that is not is handed in as it came. */
+  readonly isShown?: (field: FormField) => boolean;
   /** From `useFormFocus`. */
   readonly rootRef?: RefObject<HTMLDivElement | null>;
 }
@@ -32,7 +34,8 @@ export function useFormFocus() {
   return { rootRef, focusFirstWrong };
 }
 
-export function FormFields({ filled, isDisabled = false, findBits, wordsFor, rootRef }: FormFieldsProps) {
+export function FormFields(props: FormFieldsProps) {
+  const { filled, isDisabled = false, findBits, wordsFor, isShown, rootRef } = props;
   useStyle(css);
   const __ = useTranslate();
   const { fields } = filled.form;
@@ -41,7 +44,7 @@ export function FormFields({ filled, isDisabled = false, findBits, wordsFor, roo
     <div class="form-fields" ref={rootRef ?? null}>
       {fields.map((field, index) => {
         const { name, type, label, isRequired } = field;
-        if (type === 'hidden') return null;
+        if (type === 'hidden' || isShown?.(field) === false) return null;
         if (type === 'fixed' || name === undefined) return <FixedText key={index} lines={field.values} label={label} />;
         const named = { ...field, name };
         const words = wordsFor?.(named) ?? {};
