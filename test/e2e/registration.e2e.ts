@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import type { Site } from '#dev/site/site.ts';
 import { freePort } from '#test/servers/ports.ts';
-import { BOSH, logIn, logOut, openClient, type Settings, statusButton } from '#test/support/client-page.ts';
+import { BOSH, logIn, loginForm, logOut, openClient, type Settings, statusButton } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
 const registrationForm = (page: Page): Locator => page.getByRole('form', { name: 'Create an account' });
@@ -84,5 +84,32 @@ test.describe('creating an account', { tag: '@both' }, () => {
     await passwordField(form).fill('x');
     await form.getByRole('button', { name: 'Create account' }).click();
     await expect(nameField(form)).toHaveAccessibleDescription(/A name has no spaces/);
+  });
+});
+
+test.describe('what the site says about creating accounts', () => {
+  test('takes it away', async ({ page, site }) => {
+    await openClient(page, site, { allow_registration: false });
+    await expect(loginForm(page)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Create an account' })).toHaveCount(0);
+  });
+
+  test('names a provider, an example of one, and where to look for others', async ({ page, site }) => {
+    const providers_link = 'https://arden.example/providers';
+    await openClient(page, site, { domain_placeholder: 'belmont.example', providers_link });
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    const provider = registrationForm(page).getByRole('textbox', { name: 'Provider' });
+    await expect(provider).toHaveAttribute('placeholder', 'belmont.example');
+    await expect(provider).toBeFocused();
+    await expect(page.getByRole('link', { name: 'Find a provider' })).toHaveAttribute('href', providers_link);
+    await expectAccessible(page);
+    await registrationForm(page).getByRole('button', { name: 'Continue' }).click();
+    await expect(provider).toHaveAccessibleDescription(/A provider looks like example.org/);
+    await registrationForm(page).getByRole('button', { name: 'Log in' }).click();
+    await expect(loginForm(page)).toBeVisible();
+    await openClient(page, site, { jid: 'celia@arden.example', providers_link: '' });
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    await expect(provider).toHaveValue('arden.example');
+    await expect(page.getByRole('link', { name: 'Find a provider' })).toHaveCount(0);
   });
 });
