@@ -26,6 +26,8 @@ export class SimulatedClient {
   /** What went wrong and was contained. */
   readonly failures: string[] = [];
   readonly logged: string[] = [];
+  /** How it reaches the other tabs; to be given before it signs in. */
+  tabs: Platform['tabs'];
   readonly #tab = new MemoryKeyValue();
   readonly #settings: Partial<SettingValues<CoreSettings>>;
   readonly #features: readonly Feature<unknown>[];
@@ -110,6 +112,7 @@ export class SimulatedClient {
 
   #load(): Client {
     const settings = new Settings(coreSettings, { ...defaultsOf(coreSettings), ...this.#settings });
+    const tabs = () => this.tabs;
     const platform: Platform = {
       clock: this.clock,
       random: () => 0,
@@ -122,6 +125,9 @@ export class SimulatedClient {
       discover: async () => [],
       endpoints: () => [{ kind: 'websocket', url: 'wss://isle.example/ws' }],
       log: (text) => void this.logged.push(text),
+      get tabs() {
+        return tabs();
+      },
     };
     const client = new Client({ settings, platform, startSession: (options) => startSession(options, this.#features) });
     client.events.on('failed', ({ where, failure }) => this.failures.push(`${where}: ${String(failure)}`));

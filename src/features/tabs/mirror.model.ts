@@ -43,8 +43,13 @@ export class Mirror {
       if (draft !== undefined) this.#tellDraft(conversation);
       if (isRead) void this.#tellRead(conversation);
     });
-    session.on('statusChanged', () => this.#tellStatus());
-    session.on('statusMessageChanged', () => this.#tellStatus());
+    let isFirst = true;
+    session.own(
+      status.own.subscribe(() => {
+        if (!isFirst) this.#tellStatus();
+        isFirst = false;
+      }),
+    );
     session.on('message', ({ message }) => void this.#applyReadAhead(message));
     for (const owner of session.outbox.otherOwners) void this.#watch(owner);
   }
