@@ -64,6 +64,11 @@ const INSTRUMENT = `(() => {
     return all;
   };
   const [sockets, requests, channels] = [made('WebSocket'), made('XMLHttpRequest'), made('BroadcastChannel')];
+  const { close: closeChannel } = BroadcastChannel.prototype;
+  BroadcastChannel.prototype.close = function () {
+    if (channels.includes(this)) channels.splice(channels.indexOf(this), 1);
+    return closeChannel.call(this);
+  };
   const observers = new Set();
   for (const name of ['ResizeObserver', 'IntersectionObserver', 'MutationObserver']) {
     const { observe, disconnect } = window[name].prototype;
