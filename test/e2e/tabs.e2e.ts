@@ -217,7 +217,10 @@ test.describe('logging out', { tag: '@both' }, () => {
     site,
     friends,
     raw,
+    pageErrors,
   }) => {
+    // ejabberd goes on to tell a tab that has said goodbye who else goes.
+    pageErrors.allow(/Data frame received after close/);
     const [romeo, juliet] = await friends();
     const other = await raw(juliet);
     other.presence();
@@ -247,6 +250,13 @@ test.describe('logging out', { tag: '@both' }, () => {
     }
     expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   });
+});
+
+test('a page that asks for one shared connection is told that each tab keeps its own', async ({ page, site }) => {
+  const said = page.waitForEvent('console', (entry) => entry.text().includes('shared_connection'));
+  await page.goto(addClientPage(site, { shared_connection: true }));
+  expect((await said).text()).toContain('each tab keeps its own connection');
+  await expect(loginForm(page)).toBeVisible();
 });
 
 /** Whatever the origin could read in this tab, wherever it is kept. */
