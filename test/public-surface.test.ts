@@ -147,6 +147,7 @@ describe('the settings', () => {
       roster_groups: true,
       show_controlbox_by_default: false,
       show_only_online_users: false,
+      shared_connection: false,
       sid: undefined,
       sounds_path: '/sounds/',
       storage: 'session',

@@ -42,6 +42,8 @@ const connecting = {
   prebind_url: text(null),
   /** Request id of a session opened by the site. */
   rid: number(undefined, SECRET),
+  /** Asks for one connection for all tabs of an account. Each tab keeps its own for now: true only brings a note on the console. */
+  shared_connection: flag(false),
   /** Session id of a session opened by the site. */
   sid: text(undefined, SECRET),
 };

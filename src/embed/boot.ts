@@ -18,7 +18,11 @@ function checkedSettings(given: BootOptions['settings']): Settings<CoreSettings>
   const values = deriveSettings(checked);
   const problems = checkCombination(values);
   if (problems.length) throw new Error(problems.join(' '));
-  return new Settings(coreSettings, values);
+  const settings = new Settings(coreSettings, values);
+  if (settings.get('shared_connection')) {
+    console.warn('Converse: each tab keeps its own connection; shared_connection has no effect yet.');
+  }
+  return settings;
 }
 
 /** The core's entry for a way of making clients; the app passes the real one. */
