@@ -33,6 +33,9 @@ export interface OwnChange {
   readonly previous: Message | undefined;
 }
 
+/** More than anybody says before their own words come back. */
+const MOST_AFTER = 500;
+
 const nameKey = (conversation: ConversationId, name: WireName) => `${conversation}\n${name}`;
 
 export class ChangeSet {
@@ -65,6 +68,15 @@ export class ChangeSet {
     await this.prefetch([{ conversation, name }]);
     const id = this.#byName.get(nameKey(conversation, name));
     return id && this.#current.get(id);
+  }
+
+  /** What stands at a rank or after it, as changed so far, in order. */
+  async from(conversation: ConversationId, rank: number): Promise<Message[]> {
+    const stored = await this.#target.records.from(conversation, rank, MOST_AFTER);
+    const known = new Map([...stored.map((message) => [message.id, message] as const), ...this.#current]);
+    return [...known.values()]
+      .filter((message) => message.conversation === conversation && message.rank >= rank)
+      .sort((a, b) => a.rank - b.rank);
   }
 
   #take(message: Message): void {

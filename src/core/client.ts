@@ -384,6 +384,7 @@ export class Client extends Scope {
     const session = this.#session.peek();
     if (session && stream?.boshSession) this.#keep({ bosh: stream.boshSession });
     if (session) this.kept.leave(session.self, session.leave());
+    session?.onStreamLost();
     // Nobody can sign in again as the same guest: better gone at once than a ghost that keeps its nickname.
     if (this.kept.read()?.isAnonymous && !stream?.boshSession) stream?.close();
     else stream?.abandon();

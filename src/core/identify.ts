@@ -109,10 +109,15 @@ export class Identifier {
     // A stanza that only speaks of other messages makes no conversation appear.
     const conversation =
       body === undefined ? this.#target.conversations.get(address.conversation) : this.#conversation(address);
-    const rank = known?.rank ?? rankAtEnd(envelope.sentAt.getTime(), conversation && lastRank(conversation, changes));
+    const rank = known
+      ? await this.#liveRank(known, arrival, changes)
+      : rankAtEnd(envelope.sentAt.getTime(), conversation && lastRank(conversation, changes));
     if (conversation && envelope.archiveId) this.#extend(conversation, { id: envelope.archiveId, rank }, changes);
     if (envelope.archiveId) this.#advance(envelope.archive, envelope.archiveId, changes);
-    if (known) return { arrival, message: learn(known, arrival, changes), isNew: false };
+    if (known) {
+      changes.noteRank(conversation?.id ?? known.conversation, rank);
+      return { arrival, message: learn(known, { arrival, rank }, changes), isNew: false };
+    }
     if (body === undefined || !conversation) return { arrival, message: undefined, isNew: false };
     const message = toMessage(arrival, body, rank);
     const isHistory =
@@ -120,6 +125,16 @@ export class Identifier {
     changes.put(message, !isHistory);
     changes.noteRank(conversation.id, rank);
     return { arrival, message, isNew: true };
+  }
+
+  /** A room has one order for all (XEP-0045 §7.4): what others said before ours got there stands before it. */
+  async #liveRank(known: Message, { envelope }: Arrival, changes: ChangeSet): Promise<number> {
+    if (!isTentative(known) || !isGroupChat(envelope)) return known.rank;
+    const later = (await changes.from(known.conversation, known.rank)).filter(({ id }) => id !== known.id);
+    const last = later.findLast((message) => !isTentative(message));
+    if (!last) return known.rank;
+    const before = later.find((message) => message.rank > last.rank)?.rank;
+    return rankPage([{ stamp: envelope.sentAt.getTime() }], { after: last.rank, before })[0] ?? known.rank;
   }
 
   async #identifyPage(
@@ -132,6 +147,7 @@ export class Identifier {
     const entries = arrivals.map(({ envelope }, index) => ({
       stamp: envelope.sentAt.getTime(),
       known: known[index]?.rank,
+      isTentative: known[index] !== undefined && isTentative(known[index]),
     }));
     const ranks = rankPage(entries, await this.#bounds(conversation, page, known));
     const edges = arrivals.flatMap(({ envelope }, index): Edge[] => {
@@ -149,7 +165,10 @@ export class Identifier {
     changes.add({ writes: [this.#archives.setLedger(conversation.id, ledger)] });
     return arrivals.map((arrival, index) => {
       const message = known[index];
-      if (message) return { arrival, message: learn(message, arrival, changes), isNew: false };
+      if (message) {
+        const rank = ranks[index] ?? message.rank;
+        return { arrival, message: learn(message, { arrival, rank }, changes), isNew: false };
+      }
       if (arrival.body === undefined) return { arrival, message: undefined, isNew: false };
       const created = toMessage(arrival, arrival.body, ranks[index] ?? arrival.envelope.sentAt.getTime());
       changes.put(created, page.countsUnread || (page.arrived?.has(created.archiveId ?? '') ?? false));
@@ -169,7 +188,7 @@ export class Identifier {
     const current = page.isCatchUp ? ledger.find((segment) => segment.era === era) : undefined;
     const next = ledger.find(({ oldest }) => oldest.id === page.before) ?? current;
     const before = page.before === undefined ? undefined : next?.oldest.rank;
-    const asked = ledger.find(({ newest }) => newest.id === page.after);
+    const asked = ledger.find(({ newest }) => newest.id === page.after) ?? (page.after && current);
     if (asked) return { after: asked.newest.rank, before };
     const ids = new Set(known.map((message) => message?.id).filter((id) => id !== undefined));
     const top = known.find((message) => message !== undefined)?.rank ?? before ?? Number.POSITIVE_INFINITY;
@@ -222,10 +241,19 @@ const isSame = (message: Message, { envelope, body }: Arrival): boolean => {
 
 const isGroupChat = ({ message }: Envelope): boolean => message.attrs.type === 'groupchat';
 
-/** Meeting a message again teaches where it is archived and, for our own, that the server has it. */
-function learn(message: Message, { envelope, address }: Arrival, changes: ChangeSet): Message {
-  const placed =
-    message.archiveId === undefined && envelope.archiveId ? { ...message, archiveId: envelope.archiveId } : message;
+/** Of ours, and not met in an archive so far: it stands where we wrote it, until the archive says where it belongs. */
+const isTentative = ({ isOwn, archiveId }: Message): boolean => isOwn && archiveId === undefined;
+
+/** Meeting a message again teaches where it is archived and stands and, for our own, that the server has it. */
+function learn(
+  message: Message,
+  { arrival, rank }: { readonly arrival: Arrival; readonly rank: number },
+  changes: ChangeSet,
+): Message {
+  const { envelope, address } = arrival;
+  const archiveId = message.archiveId ?? envelope.archiveId;
+  const isSettled = message.archiveId === archiveId && message.rank === rank;
+  const placed = isSettled ? message : { ...message, archiveId, rank };
   const isUnderway =
     address.isOwn && (message.delivery === 'pending' || message.delivery === 'sent' || message.delivery === 'failed');
   const learned = isUnderway ? withDelivery(placed, 'acknowledged') : placed;

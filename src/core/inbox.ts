@@ -48,6 +48,8 @@ export interface InboxOptions {
   readonly onDropped: (reason: string) => void;
   /** An error that answers a message of ours. */
   readonly onBounce: (stanza: XmlElement) => void;
+  /** Messages of ours that were known before, met again where the other side sees them too. */
+  readonly onArrived: (stanzaId: string, changes: ChangeSet) => void;
   /** Shown messages, after they were stored. */
   readonly onShown: (received: Received) => void;
 }
@@ -195,6 +197,8 @@ export class Inbox {
     for (const each of received) {
       await this.#plan(each, changes);
       await this.#planLate(each, changes);
+      const { message, isNew } = each;
+      if (message?.isOwn && message.stanzaId && !isNew) this.#options.onArrived(message.stanzaId, changes);
     }
     const shown = received.filter(({ message, isNew }) => message && (isNew || changes.isFromElsewhere(message)));
     await changes.commit();

@@ -78,6 +78,8 @@ export class Outbox {
   readonly #handedOver = new Set<string>();
   /** What was written and is not on disk yet, by stanza id. */
   readonly #unsaved = new Map<string, Unsaved>();
+  /** Counts the streams, so that what was to go out over one does not go out over the next. */
+  #streams = 0;
   /** Stanza ids that this stream has taken since it was fresh, also before the page was loaded. */
   readonly #everSent = new Set<string>();
 
@@ -233,6 +235,7 @@ export class Outbox {
    * that is still here has to go out again. @param unacknowledged what a resumed stream re-sends by itself.
    */
   onStream(resumed: boolean, unacknowledged: readonly string[]): void {
+    this.onStreamLost();
     this.#handedOver.clear();
     if (!resumed) return this.#startAnew();
     for (const id of unacknowledged) this.#handedOver.add(id);
@@ -241,6 +244,10 @@ export class Outbox {
       .filter((id) => this.#everSent.has(id) && !this.#handedOver.has(id));
     for (const id of confirmed) this.#handedOver.add(id);
     this.acknowledge(confirmed);
+  }
+
+  onStreamLost(): void {
+    this.#streams += 1;
   }
 
   /** Whether an earlier session took them nobody will say any more; on disk, too, they are as if never sent. */
@@ -267,10 +274,11 @@ export class Outbox {
     );
     if (ready.length === 0) return;
     for (const { stanzaId } of ready) this.#handedOver.add(stanzaId);
-    void work.run(() => this.#send(ready));
+    const stream = this.#streams;
+    void work.run(() => this.#send(ready, stream));
   }
 
-  async #send(entries: readonly OutboxEntry[]): Promise<void> {
+  async #send(entries: readonly OutboxEntry[], stream: number): Promise<void> {
     const changes = new ChangeSet(this.#options.target);
     for (const { conversation, stanzaId, stanza } of entries) {
       // Confirmed or discarded meanwhile.
@@ -281,10 +289,8 @@ export class Outbox {
         this.forget(stanzaId, changes);
         continue;
       }
-      if (!this.#options.send(stanza)) {
-        this.#handedOver.delete(stanzaId);
-        continue;
-      }
+      // What comes after it waits as well, for the next stream: what is written goes out in order.
+      if (this.#streams !== stream || !this.#options.send(stanza)) break;
       this.#everSent.add(stanzaId);
       if (message?.delivery === 'pending') changes.change(message, this.#asSent(message, changes));
     }
@@ -305,9 +311,18 @@ export class Outbox {
     return bySender({ isOwn: true, sender: this.#options.self }, stanzaId);
   }
 
-  /** The server has taken these over. */
+  /**
+   * The server has taken these over. A room may lose what its server took, when either is ending: there only its own echo
+   * (XEP-0045 §7.4) or its archive says that a message has arrived.
+   */
   acknowledge(stanzaIds: readonly string[]): void {
-    this.#settle(stanzaIds, (message) => withDelivery(message, 'acknowledged'));
+    const taken = stanzaIds.filter((id) => !this.#isToRoom(id));
+    this.#settle(taken, (message) => withDelivery(message, 'acknowledged'));
+  }
+
+  #isToRoom(stanzaId: string): boolean {
+    const entry = this.entry(stanzaId);
+    return entry !== undefined && this.#options.target.conversations.get(entry.conversation)?.kind === 'room';
   }
 
   /** Everything handed over so far: for streams where an answer to a later question is the only confirmation. */

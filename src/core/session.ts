@@ -127,6 +127,7 @@ export class Session extends Scope {
       report,
       onDropped: (reason) => options.log(`dropped: ${reason}`),
       onBounce: (stanza) => this.outbox.bounce(stanza),
+      onArrived: (stanzaId, changes) => this.outbox.forget(stanzaId, changes),
       onShown: ({ envelope, message, isLive }) =>
         message && this.emit('message', { stanza: envelope.message, message, isLive }),
     });
@@ -370,6 +371,7 @@ export class Session extends Scope {
 
   onStreamLost(): void {
     this.#isOnline.value = false;
+    this.outbox.onStreamLost();
     for (const conversation of this.conversations.all.peek()) conversation.isSendable.value = false;
   }
 

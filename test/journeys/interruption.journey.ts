@@ -11,6 +11,7 @@ import {
   heardBy,
   isAway,
   isOnline,
+  keepTab,
   numbered,
   say,
   sessionOf,
@@ -179,20 +180,6 @@ describe('after the server was started again', () => {
 });
 
 describe('after a reload of the page', () => {
-  /** What the browser would keep for the tab. */
-  const keepTab = () => {
-    const values = new Map<string, string>();
-    vi.stubGlobal('sessionStorage', {
-      get length() {
-        return values.size;
-      },
-      key: (index: number) => [...values.keys()][index] ?? null,
-      getItem: (name: string) => values.get(name) ?? null,
-      setItem: (name: string, value: string) => void values.set(name, value),
-      removeItem: (name: string) => void values.delete(name),
-    });
-  };
-
   afterEach(() => {
     vi.unstubAllGlobals();
   });

@@ -141,3 +141,17 @@ export const heardBy = (raw: RawClient): string[] =>
 export const isOnline = (client: Client) => eventually(() => expect(client.connection.peek().type).toBe('online'));
 
 export const isAway = (client: Client) => eventually(() => expect(client.connection.peek().type).not.toBe('online'));
+
+/** What the browser would keep for a tab; undone by `vi.unstubAllGlobals`. */
+export function keepTab(): void {
+  const values = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    get length() {
+      return values.size;
+    },
+    key: (index: number) => [...values.keys()][index] ?? null,
+    getItem: (name: string) => values.get(name) ?? null,
+    setItem: (name: string, value: string) => void values.set(name, value),
+    removeItem: (name: string) => void values.delete(name),
+  });
+}

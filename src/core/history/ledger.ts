@@ -35,13 +35,14 @@ export interface Page {
 }
 
 const older = (a: Edge, b: Edge) => (a.rank <= b.rank ? a : b);
-const newer = (a: Edge, b: Edge) => (a.rank >= b.rank ? a : b);
+/** Of two at the same place the later one. */
+const newer = (a: Edge, b: Edge) => (a.rank > b.rank ? a : b);
 
 function merged(a: Segment, b: Segment): Segment {
   const [first, last] = a.oldest.rank <= b.oldest.rank ? [a, b] : [b, a];
   return {
-    oldest: older(a.oldest, b.oldest),
-    newest: newer(a.newest, b.newest),
+    oldest: older(first.oldest, last.oldest),
+    newest: newer(first.newest, last.newest),
     reachesStart: first.reachesStart || (last.reachesStart && first.oldest.id === last.oldest.id),
     era: a.era === undefined || b.era === undefined ? (a.era ?? b.era) : Math.max(a.era, b.era),
   };
@@ -65,7 +66,8 @@ function join(ledger: Ledger, segment: Segment, touches: (other: Segment) => boo
 export function addLive(ledger: Ledger, edge: Edge, era: number): Ledger {
   const current = ledger.find((segment) => segment.era === era);
   if (!current) return join(ledger, { oldest: edge, newest: edge, reachesStart: false, era }, () => false);
-  const extended = { ...current, newest: newer(current.newest, edge) };
+  // Whatever its place: it is the archive's last.
+  const extended = { ...current, newest: { id: edge.id, rank: Math.max(current.newest.rank, edge.rank) } };
   return sorted(ledger.map((segment) => (segment === current ? extended : segment)));
 }
 
@@ -74,8 +76,9 @@ export function addPage(ledger: Ledger, { edges, after, before, reachesStart = f
   const [first, last] = [edges[0], edges.at(-1)];
   if (!first || !last) return ledger;
   const segment: Segment = {
-    oldest: edges.reduce(older),
-    newest: edges.reduce(newer),
+    // Their order is the archive's, whatever their places.
+    oldest: { id: first.id, rank: edges.reduce(older).rank },
+    newest: { id: last.id, rank: edges.reduce(newer).rank },
     reachesStart,
     era,
   };

@@ -79,6 +79,11 @@ export class MessageRecords {
       .reverse();
   }
 
+  /** The first messages at a rank or after it. */
+  from(conversation: ConversationId, rank: number, limit: number): Promise<Message[]> {
+    return this.#messages.scan({ prefix: [conversation], lower: rank, limit });
+  }
+
   async after(conversation: ConversationId, rank: number, limit: number): Promise<Message[]> {
     const found = await this.#messages.scan({ prefix: [conversation], lower: rank, limit: limit + 1 });
     return found.filter((message) => message.rank > rank).slice(0, limit);

@@ -9,6 +9,8 @@ export interface Placed {
   readonly stamp: number;
   /** The rank of a message that we have already. */
   readonly known?: number | undefined;
+  /** The known rank gives way where it is not in the archive's order. */
+  readonly isTentative?: boolean;
 }
 
 export interface Bounds {
@@ -96,9 +98,11 @@ function between(stamps: readonly number[], room: Room): number[] {
   return stamps.map((_, index) => low + part * (index + 1));
 }
 
-/** A rank for each entry of a page, in page order. Entries already known keep theirs. */
+/** A rank for each entry of a page, in page order. Entries already known keep theirs, tentative ones where it fits. */
 export function rankPage(entries: readonly Placed[], bounds: Bounds = {}): number[] {
   const fixed = anchors(entries, bounds);
+  const isNewcomer = (index: number) =>
+    entries[index]?.known === undefined || (!fixed.has(index) && entries[index]?.isTentative === true);
   const ranks: number[] = entries.map(({ known }) => known ?? Number.NaN);
   let start = 0;
   let low = bounds.after;
@@ -106,7 +110,7 @@ export function rankPage(entries: readonly Placed[], bounds: Bounds = {}): numbe
     const isEnd = index === entries.length;
     if (!isEnd && !fixed.has(index)) continue;
     const high = isEnd ? bounds.before : entries[index]?.known;
-    const newcomers = range(start, index).filter((position) => entries[position]?.known === undefined);
+    const newcomers = range(start, index).filter(isNewcomer);
     const stamps = newcomers.map((position) => entries[position]?.stamp ?? 0);
     const placed = between(stamps, { low, high, isGapBelow: start === 0 && (bounds.isGapBelow ?? false) });
     newcomers.forEach((position, order) => {

@@ -36,6 +36,8 @@ class Rooms {
   readonly #passwords = new Map<BareJid, string | undefined>();
   /** What is said in a room waits until its archive has been caught up with: the past it sends on entering has gaps. */
   readonly #holds = new Map<BareJid, Dispose>();
+  /** Rooms that this page has asked to be let into: what comes of others was meant for the page before. */
+  readonly #asked = new Set<BareJid>();
   readonly #loaded: Promise<void>;
 
   constructor(session: Session) {
@@ -56,7 +58,9 @@ class Rooms {
   }
 
   async #load(): Promise<void> {
-    for (const { jid, nick, password } of await this.#table.scan({})) await this.#add(jid, nick, password);
+    for (const { jid, nick, password } of await this.#table.scan({})) {
+      this.#hold(await this.#add(jid, nick, password));
+    }
   }
 
   /** The nickname we have where we have not chosen one. */
@@ -98,6 +102,7 @@ class Rooms {
 
   #forget(room: Room): void {
     this.#rooms.delete(room.jid);
+    this.#asked.delete(room.jid);
     this.#letGo(room);
     this.#all.value = [...this.#rooms.values()];
   }
@@ -106,7 +111,7 @@ class Rooms {
   async rejoin(resumed: boolean): Promise<void> {
     await this.#loaded;
     for (const room of this.#rooms.values()) {
-      if (!resumed || room.state.peek().type !== 'joined') this.#enter(room);
+      if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#enter(room);
       else if (this.#holds.has(room.jid)) void this.#settleIn(room);
       // What was written meanwhile goes out with the rest, after what the stream still has for us.
       else room.conversation.isSendable.value = true;
@@ -118,7 +123,8 @@ class Rooms {
     if (!occupant) return room.setState({ type: 'refused', condition: 'jid-malformed' });
     room.setState({ type: 'joining' });
     room.conversation.ownAddress = occupant;
-    this.#holds.set(room.jid, this.#session.inbox.holdConversation(room.conversation.id));
+    this.#asked.add(room.jid);
+    this.#hold(room);
     const maxStanzas = this.#session.settings.get('muc_history_max_stanzas');
     const { show, status } = this.#session.use(presence).own.peek();
     const own = this.#session.use(presence).describe({ show, status });
@@ -128,7 +134,7 @@ class Rooms {
   onPresence(stanza: Parameters<typeof occupantPresence.decode>[0], from: FullJid | BareJid): void {
     const room = this.#rooms.get(bareOf(from));
     const nick = resourceOf(from);
-    if (!room) return;
+    if (!room || !this.#asked.has(room.jid)) return;
     const refusal = entryRefusal(stanza);
     if (refusal !== undefined && room.state.peek().type === 'joining') {
       this.#letGo(room);
@@ -138,6 +144,10 @@ class Rooms {
     if (!value || nick === undefined) return;
     if (room.apply(nick, value)) void this.#onJoined(room, value);
     else if (room.state.peek().type === 'removed') this.#letGo(room);
+  }
+
+  #hold(room: Room): void {
+    this.#holds.set(room.jid, this.#session.inbox.holdConversation(room.conversation.id));
   }
 
   #letGo(room: Room): void {
