@@ -11,19 +11,13 @@ import { isPrivate } from '#xmpp/transport/privacy.ts';
 import type { BoshSession, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
 import { type Arrival, arrived } from './arrival.ts';
+import type { ConnectionState } from './connection-state.ts';
 import type { ClientEvents } from './events.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Kept, KeptSession } from './kept-session.ts';
 import type { Platform } from './platform.ts';
 import { withResource } from './resource.ts';
 import type { ClientSettings, Session, SessionOptions } from './session.ts';
-
-export type ConnectionState =
-  | { readonly type: 'signed-out'; readonly failure: Failure | undefined }
-  | { readonly type: 'connecting' | 'authenticating' }
-  | { readonly type: 'online' }
-  /** `retryAt` in milliseconds since 1970. */
-  | { readonly type: 'waiting'; readonly failure: Failure; readonly retryAt: number };
 
 export interface ClientOptions {
   readonly settings: ClientSettings;

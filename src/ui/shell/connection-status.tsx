@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { RefreshCw } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { ConnectionState } from '#core/client.ts';
+import type { ConnectionState } from '#core/connection-state.ts';
 import { useClient } from '../client-context.ts';
 import { connectionProblem } from '../failures.ts';
 import { type Translate, useTranslate } from '../i18n.ts';

@@ -1,5 +1,5 @@
 /** What can go wrong between a client and its server, each as something done to one player while both go on writing. */
-import type { ConnectionState } from '#core/client.ts';
+import type { ConnectionState } from '#core/connection-state.ts';
 import type { Random } from '#test/support/random.ts';
 import type { Stage } from '../stage.ts';
 import { isAway, isOnline } from '../stage.ts';
