@@ -188,10 +188,10 @@ export class Identifier {
     const current = page.isCatchUp ? ledger.find((segment) => segment.era === era) : undefined;
     const next = ledger.find(({ oldest }) => oldest.id === page.before) ?? current;
     const before = page.before === undefined ? undefined : next?.oldest.rank;
-    const asked = ledger.find(({ newest }) => newest.id === page.after) ?? (page.after && current);
+    const asked = ledger.find(({ newest }) => newest.id === page.after);
     if (asked) return { after: asked.newest.rank, before };
     const ids = new Set(known.map((message) => message?.id).filter((id) => id !== undefined));
-    const top = known.find((message) => message !== undefined)?.rank ?? before ?? Number.POSITIVE_INFINITY;
+    const top = known.find((message) => message && !isTentative(message))?.rank ?? before ?? Number.POSITIVE_INFINITY;
     const older = await this.#target.records.before(conversation.id, top, ids.size + 1);
     return {
       after: older.findLast(({ id }) => !ids.has(id))?.rank,

@@ -66,8 +66,7 @@ function join(ledger: Ledger, segment: Segment, touches: (other: Segment) => boo
 export function addLive(ledger: Ledger, edge: Edge, era: number): Ledger {
   const current = ledger.find((segment) => segment.era === era);
   if (!current) return join(ledger, { oldest: edge, newest: edge, reachesStart: false, era }, () => false);
-  // Whatever its place: it is the archive's last.
-  const extended = { ...current, newest: { id: edge.id, rank: Math.max(current.newest.rank, edge.rank) } };
+  const extended = { ...current, newest: newer(current.newest, edge) };
   return sorted(ledger.map((segment) => (segment === current ? extended : segment)));
 }
 
