@@ -15,6 +15,7 @@ export const LATER: readonly RegExp[] = [
   /^src\/core\/(prebind|discover-endpoints)\.ts$/,
   /^src\/features\/tabs\/mirror\.model\.ts$/,
   /^src\/ui\/shell\/storage-notice\.ts$/,
+  /strophe\.js\/src\/transports\/bosh\.ts$/,
   /\/text\/links\.ts$/,
   /\.view\.tsx$/,
 ];

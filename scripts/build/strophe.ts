@@ -17,6 +17,7 @@ import { $iq } from './builder';
 import Connection from './connection';
 import { ErrorCondition, LOG_LEVELS as LogLevel, Status } from './constants';
 import log from './log';
+import { slot } from './bosh-slot';
 import SASLAnonymous from './sasl-anon';
 import SASLPlain from './sasl-plain';
 import SASLSHA1 from './sasl-sha1';
@@ -25,10 +26,13 @@ import SASLSHA512 from './sasl-sha512';
 import { xmlGenerator, xmlHtmlNode } from './utils';
 
 const { setLogLevel } = log;
+const loadBosh = async () => {
+  slot.Bosh ??= (await import('./transports/bosh')).default;
+};
 export { $iq };
 export const Strophe = {
   Connection, ErrorCondition, LogLevel, SASLAnonymous, SASLPlain, SASLSHA1, SASLSHA256, SASLSHA512, Status,
-  setLogLevel, xmlGenerator, xmlHtmlNode,
+  loadBosh, setLogLevel, xmlGenerator, xmlHtmlNode,
 };
 `;
 
@@ -45,6 +49,18 @@ export default class LeftOut {
 }
 export { LeftOut as MemoryStorageBackend, LeftOut as SessionStorageBackend, LeftOut as StreamManagementMirror };
 `;
+
+/** BOSH is fetched by those who use it: a connection finds it in this slot. */
+const BOSH_SLOT_ID = '\0converse:strophe-bosh-slot';
+const BOSH_SLOT_CODE = `
+export const slot = { Bosh: undefined };
+export default class Bosh {
+  constructor(connection) { return new slot.Bosh(connection); }
+  static [Symbol.hasInstance](value) { return slot.Bosh !== undefined && value instanceof slot.Bosh; }
+}
+`;
+const isBoshSlot = (source: string, importer: string) =>
+  source === './bosh-slot' || (source === './transports/bosh' && importer.endsWith('/connection.ts'));
 
 /** The transport lets strophe write fatal errors only: what would write others is marked as removable. */
 const LOG_CALL = /\blog\.(debug|info|warn|error)\(/g;
@@ -74,10 +90,13 @@ export function strophe(): Plugin {
     enforce: 'pre',
     resolveId(source, importer) {
       if (source === 'strophe.js') return PARTS_ID;
-      return importer?.startsWith(SOURCES) && LEFT_OUT.test(source) ? LEFT_OUT_ID : undefined;
+      if (!importer?.startsWith(SOURCES)) return undefined;
+      if (isBoshSlot(source, importer)) return BOSH_SLOT_ID;
+      return LEFT_OUT.test(source) ? LEFT_OUT_ID : undefined;
     },
     async load(id) {
       if (id === PARTS_ID) return { code: STROPHE_PARTS, map: null, moduleType: 'js' };
+      if (id === BOSH_SLOT_ID) return { code: BOSH_SLOT_CODE, map: null, moduleType: 'js' };
       if (id === LEFT_OUT_ID) return { code: LEFT_OUT_CODE, map: null, moduleType: 'js' };
       return id.startsWith(SOURCES) ? compileSource(id) : undefined;
     },

@@ -45,6 +45,7 @@ export async function visit(platform: VisitingPlatform, domain: string): Promise
   let failure: Failure = { kind: 'no-endpoint' };
   for (const list of [async () => platform.endpoints(), () => platform.discover(domain)]) {
     for (const endpoint of await list()) {
+      await createTransport.prepare?.(endpoint.kind);
       const result = await openVisit({ createTransport, endpoint, domain, clock: platform.clock });
       if ('visit' in result) return result.visit;
       failure = result.failure;

@@ -70,7 +70,8 @@ export class Stream {
   #wasOnline = false;
   #isOnline = false;
   #ended = false;
-  #isRenewing = false;
+  /** Fetching a session or a part of the code for the next attempt. */
+  #isPreparing = false;
   /** Of the wait for the next attempt, or for an attached session's first answer. */
   #cancelTimer: Dispose = () => {};
 
@@ -121,6 +122,10 @@ export class Stream {
   #attach(session: BoshSession, kept: boolean): void {
     const endpoint = this.#options.endpoints.find(({ kind }) => kind === 'bosh');
     if (!endpoint) return this.#end({ kind: 'no-endpoint' });
+    this.#prepare(endpoint, () => this.#attachTo(endpoint, session, kept));
+  }
+
+  #attachTo(endpoint: Endpoint, session: BoshSession, kept: boolean): void {
     const transport = this.#open(endpoint);
     transport.attach(session, kept);
     this.#cancelTimer();
@@ -146,7 +151,7 @@ export class Stream {
 
   /** Does not wait for the back-off: the network is back, or the visitor asks for it. */
   retryNow(): void {
-    if (this.#ended || this.#transport || this.#isRenewing || !this.#canSignInAgain) return;
+    if (this.#ended || this.#transport || this.#isPreparing || !this.#canSignInAgain) return;
     this.#cancelTimer();
     this.#attempt = 0;
     this.#connect();
@@ -189,10 +194,10 @@ export class Stream {
   }
 
   async #renew(renew: () => Promise<BoshSession | undefined>): Promise<void> {
-    this.#isRenewing = true;
+    this.#isPreparing = true;
     this.#options.onState({ type: 'connecting' });
     const session = await renew();
-    this.#isRenewing = false;
+    this.#isPreparing = false;
     if (this.#ended) return;
     if (session) this.#attach(session, false);
     else this.#end({ kind: 'session-expired' });
@@ -203,7 +208,23 @@ export class Stream {
     if (!this.#credentials && renew) return void this.#renew(renew);
     const endpoint = endpoints[this.#endpoint % Math.max(1, endpoints.length)];
     if (!endpoint || !this.#credentials) return this.#end({ kind: 'no-endpoint' });
-    this.#open(endpoint).signIn(this.#withResource(this.#credentials));
+    const credentials = this.#withResource(this.#credentials);
+    this.#prepare(endpoint, () => this.#open(endpoint).signIn(credentials));
+  }
+
+  /** Fetches what the endpoint's kind needs, where that is not there yet, and goes on. */
+  #prepare(endpoint: Endpoint, goOn: () => void): void {
+    const fetched = this.#options.createTransport.prepare?.(endpoint.kind);
+    if (!fetched) return goOn();
+    this.#isPreparing = true;
+    const settle = (next: () => void) => () => {
+      this.#isPreparing = false;
+      if (!this.#ended) next();
+    };
+    void fetched.then(
+      settle(goOn),
+      settle(() => this.#onOffline({ kind: 'unreachable', endpoint: endpoint.url })),
+    );
   }
 
   /** Asking for the resource that we had keeps our address, and frees a session of ours that the server still holds. */

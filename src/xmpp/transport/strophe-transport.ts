@@ -15,6 +15,7 @@ import type {
   BoshSession,
   CreateTransport,
   Credentials,
+  Endpoint,
   ScramKeys,
   Transport,
   TransportEvent,
@@ -297,4 +298,10 @@ class StropheTransport implements Transport {
   }
 }
 
-export const createStropheTransport: CreateTransport = (options) => new StropheTransport(options);
+/** Browsers fetch strophe's BOSH when it is needed; in Node it is there. */
+const { loadBosh } = Strophe as { loadBosh?: () => Promise<void> };
+
+export const createStropheTransport: CreateTransport = Object.assign(
+  (options: TransportOptions) => new StropheTransport(options),
+  { prepare: (kind: Endpoint['kind']) => (kind === 'bosh' ? loadBosh?.() : undefined) },
+);

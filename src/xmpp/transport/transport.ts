@@ -83,4 +83,8 @@ export interface Transport {
   abandon(): void;
 }
 
-export type CreateTransport = (options: TransportOptions) => Transport;
+export interface CreateTransport {
+  (options: TransportOptions): Transport;
+  /** Fetches what a transport of that kind needs; to be called and waited for before one is made. */
+  prepare?(kind: Endpoint['kind']): Promise<void> | undefined;
+}
