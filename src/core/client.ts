@@ -11,13 +11,14 @@ import { isPrivate } from '#xmpp/transport/privacy.ts';
 import type { BoshSession, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
 import { type Arrival, arrived } from './arrival.ts';
-import type { ConnectionState } from './connection-state.ts';
+import { type ConnectionState, settled } from './connection-state.ts';
 import type { ClientEvents } from './events.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Kept, KeptSession } from './kept-session.ts';
 import type { Platform } from './platform.ts';
 import { withResource } from './resource.ts';
 import type { ClientSettings, Session, SessionOptions } from './session.ts';
+import { Steps } from './steps.ts';
 
 export interface ClientOptions {
   readonly settings: ClientSettings;
@@ -47,6 +48,8 @@ export class Client extends Scope {
   readonly events: Emitter<ClientEvents>;
   readonly platform: Platform;
   readonly kept: KeptSession;
+  /** What has been tried to connect since somebody last asked for it. */
+  readonly steps: Steps;
   /** Whether what is written now outlasts the page: the disk may be full, or forbidden. */
   readonly isStorageKept: Signal<boolean> = signal(true);
   readonly #startSessionWith: ClientOptions['startSession'];
@@ -67,6 +70,7 @@ export class Client extends Scope {
     this.settings = settings;
     this.platform = platform;
     this.kept = new KeptSession(platform.tab);
+    this.steps = new Steps(platform.clock);
     this.#startSessionWith = startSession;
     this.#heartbeat = new Heartbeat({
       clock: platform.clock,
@@ -96,6 +100,7 @@ export class Client extends Scope {
   /** Signs in. What comes of it is seen in `connection`. */
   async signIn({ jid, password, endpoint }: Login): Promise<void> {
     if (this.#stream) return;
+    this.steps.begin(domainOf(jid));
     this.#connection.value = { type: 'connecting' };
     const isAnonymous = parseJid(jid)?.node === undefined;
     const secret = isAnonymous
@@ -107,7 +112,7 @@ export class Client extends Scope {
 
   /** The same, and waits for what comes of it. @returns whether the session lives. */
   async resumeAndSettle(renew?: () => Promise<BoshSession | undefined>): Promise<boolean> {
-    return (await this.resume(renew)) && (await this.#settled());
+    return (await this.resume(renew)) && (await settled(this.#connection));
   }
 
   /**
@@ -137,18 +142,7 @@ export class Client extends Scope {
     await this.#open({ account: bareOf(session.jid), isAnonymous: false, renew }, (stream) =>
       stream.attach(session, { kept: false }),
     );
-    return this.#settled();
-  }
-
-  /** Whether the attempt that is under way ends signed in. */
-  #settled(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const stop = this.#connection.subscribe(({ type }) => {
-        if (type !== 'online' && type !== 'signed-out') return;
-        queueMicrotask(() => stop());
-        resolve(type === 'online');
-      });
-    });
+    return settled(this.#connection);
   }
 
   async #open({ account, isAnonymous, first, renew }: Opening, begin: (stream: Stream) => void): Promise<void> {
@@ -168,6 +162,7 @@ export class Client extends Scope {
       reconnects: this.settings.get('auto_reconnect'),
       log: this.settings.get('debug') ? (direction, xml) => this.platform.log(`${direction}: ${xml}`) : undefined,
       onState: (state) => stream === this.#stream && this.#onState(state, isAnonymous),
+      onStep: this.steps.record,
       onStanza: (stanza) => this.#receive(stanza),
       onAcknowledged: (ids) => this.#session.peek()?.outbox.acknowledge(ids),
       onKeys: (keys) => this.#keep({ keys }),
@@ -181,7 +176,7 @@ export class Client extends Scope {
     // It has worked for this domain, which what the page gives may not.
     const given = preferred && !byPage.some(({ url }) => url === preferred.url) ? [preferred, ...byPage] : byPage;
     const first = preferred?.url ?? this.kept.lastEndpoint;
-    const all = given.length > 0 ? given : await this.platform.discover(domain);
+    const all = given.length > 0 ? given : this.steps.discovered(await this.platform.discover(domain));
     return [...all].sort((a, b) => Number(b.url === first) - Number(a.url === first));
   }
 

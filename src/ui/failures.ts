@@ -13,10 +13,12 @@ export function connectionProblem(__: Translate, { kind }: Failing): string {
       return __('The address or the password is wrong.');
     case 'account-disabled':
       return __('This account has been disabled.');
+    case 'credentials-expired':
+      return __('The password has expired.');
     case 'no-mechanism':
       return __('The server offers no safe way to log in from here.');
     case 'unreachable':
-      return __('The chat server cannot be reached.');
+      return navigator.onLine ? __('The chat server cannot be reached.') : __('This device is offline.');
     case 'host-unknown':
       return __('The chat server does not know this domain. Check the part after the @.');
     case 'conflict':

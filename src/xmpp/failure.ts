@@ -5,6 +5,8 @@ export type FailureKind =
   | 'wrong-credentials'
   /** The account exists and may not sign in (RFC 6120 §6.5.2). */
   | 'account-disabled'
+  /** The password was good until some day (RFC 6120 §6.5.3). */
+  | 'credentials-expired'
   /** The server offers no way of signing in that we may use. */
   | 'no-mechanism'
   /** No server answered at the endpoint. */
@@ -34,6 +36,7 @@ export interface Failure {
 const FINAL: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'wrong-credentials',
   'account-disabled',
+  'credentials-expired',
   'no-mechanism',
   'conflict',
   'no-endpoint',
@@ -44,7 +47,7 @@ export const isFinal = (failure: Failure): boolean => FINAL.has(failure.kind);
 /** RFC 6120 §6.5: what the SASL failure says about trying the same credentials again. */
 const SASL_FAILURES: Readonly<Record<string, FailureKind>> = {
   'account-disabled': 'account-disabled',
-  'credentials-expired': 'wrong-credentials',
+  'credentials-expired': 'credentials-expired',
   'invalid-authzid': 'wrong-credentials',
   'invalid-mechanism': 'no-mechanism',
   'mechanism-too-weak': 'no-mechanism',

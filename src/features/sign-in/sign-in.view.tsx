@@ -6,8 +6,19 @@ import { connectionProblem } from '#ui/failures.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { PasswordField, TextField } from '#ui/kit/field/text-field.tsx';
+import { lazyView } from '#ui/kit/lazy.tsx';
 import type { SignInFormProps } from '#ui/slots.ts';
 import { check, type Problem } from './sign-in.model.ts';
+
+/** Says more where more is found out; the sentence before it stands without. */
+const FailureReasons = lazyView(
+  () =>
+    import('./failure-reasons.view.tsx').then(
+      (module) => module.FailureReasons,
+      () => () => null,
+    ),
+  () => null,
+);
 
 function problemText(__: Translate, problem: Problem | undefined, field: 'address' | 'password'): string | undefined {
   if (field === 'password') return problem === 'no-password' ? __('Enter your password.') : undefined;
@@ -49,8 +60,9 @@ export function SignInForm({ others }: SignInFormProps) {
       }}
     >
       {failure && !isBusy && (
-        <div class="sign-in-problem" role="alert">
-          {connectionProblem(__, failure)}
+        <div class="sign-in-problem">
+          <p role="alert">{connectionProblem(__, failure)}</p>
+          <FailureReasons failure={failure} />
         </div>
       )}
       <TextField

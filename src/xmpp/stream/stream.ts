@@ -45,6 +45,8 @@ export interface StreamOptions {
   readonly renew?: (() => Promise<BoshSession | undefined>) | undefined;
   readonly log: ((direction: 'in' | 'out', xml: string) => void) | undefined;
   readonly onState: (state: StreamState) => void;
+  /** Told of everything that a transport says, with where it leads. */
+  readonly onStep?: ((event: TransportEvent, endpoint: Endpoint | undefined) => void) | undefined;
   readonly onStanza: (stanza: XmlElement) => void;
   readonly onAcknowledged: (ids: readonly string[]) => void;
   /** What may be kept instead of the password. */
@@ -249,6 +251,7 @@ export class Stream {
   }
 
   #onEvent(event: TransportEvent): void {
+    this.#options.onStep?.(event, this.#current);
     switch (event.type) {
       case 'connecting':
       case 'authenticating':

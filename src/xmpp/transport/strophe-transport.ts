@@ -48,6 +48,9 @@ const NO_SERVER = [0, 500, 502, 503, 504];
 /** strophe repeats a failed request at once and then ever more slowly, for minutes: after the repetition we know enough. */
 const PATIENCE = 2;
 
+/** strophe's own words for having no answer, or one that is no XMPP. */
+const NO_CONDITION = ['unknown', 'giving-up', 'bad-service', 'strophe-parsererror'];
+
 class StropheTransport implements Transport {
   readonly #connection: Connection;
   readonly #options: TransportOptions;
@@ -270,7 +273,7 @@ class StropheTransport implements Transport {
   #connectFailure(condition: string | null): Failure {
     if (this.#state === 'attached') return { kind: 'session-expired', ...(condition && { condition }) };
     if (condition === Strophe.ErrorCondition.NO_AUTH_MECH) return { kind: 'no-mechanism', condition };
-    if (condition && /^[a-z-]+$/.test(condition) && !['unknown', 'giving-up', 'bad-service'].includes(condition)) {
+    if (condition && /^[a-z-]+$/.test(condition) && !NO_CONDITION.includes(condition)) {
       return condition === 'item-not-found' ? { kind: 'lost', condition } : streamFailure(condition);
     }
     return { kind: this.#isOpen ? 'lost' : 'unreachable' };
