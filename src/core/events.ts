@@ -28,6 +28,8 @@ export interface ClientEvents {
   draftChanged: { readonly conversation: Conversation; readonly draft: string };
   /** Another tab of the account wants all of them to log out. */
   logoutWanted: undefined;
+  /** A room that we were in says that we are not. */
+  notInRoom: { readonly conversation: Conversation };
   messageSend: { readonly text: string; readonly conversation: Conversation };
   /** The disk refused; what is written now is lost with the page. */
   storageFailed: { readonly failure: unknown };

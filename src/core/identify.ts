@@ -112,8 +112,11 @@ export class Identifier {
     const rank = known
       ? await this.#liveRank(known, arrival, changes)
       : rankAtEnd(envelope.sentAt.getTime(), conversation && lastRank(conversation, changes));
-    if (conversation && envelope.archiveId) this.#extend(conversation, { id: envelope.archiveId, rank }, changes);
-    if (envelope.archiveId) this.#advance(envelope.archive, envelope.archiveId, changes);
+    // Told again, it says nothing of how far we have come.
+    if (envelope.archiveId && envelope.archiveId !== known?.archiveId) {
+      if (conversation) this.#extend(conversation, { id: envelope.archiveId, rank }, changes);
+      this.#advance(envelope.archive, envelope.archiveId, changes);
+    }
     if (known) {
       changes.noteRank(conversation?.id ?? known.conversation, rank);
       return { arrival, message: learn(known, { arrival, rank }, changes), isNew: false };
@@ -129,9 +132,9 @@ export class Identifier {
 
   /** A room has one order for all (XEP-0045 §7.4): what others said before ours got there stands before it. */
   async #liveRank(known: Message, { envelope }: Arrival, changes: ChangeSet): Promise<number> {
-    if (!isTentative(known) || !isGroupChat(envelope)) return known.rank;
+    if (!isUnplaced(known) || !isGroupChat(envelope)) return known.rank;
     const later = (await changes.from(known.conversation, known.rank)).filter(({ id }) => id !== known.id);
-    const last = later.findLast((message) => !isTentative(message));
+    const last = later.findLast((message) => !isUnplaced(message));
     if (!last) return known.rank;
     const before = later.find((message) => message.rank > last.rank)?.rank;
     return rankPage([{ stamp: envelope.sentAt.getTime() }], { after: last.rank, before })[0] ?? known.rank;
@@ -147,7 +150,7 @@ export class Identifier {
     const entries = arrivals.map(({ envelope }, index) => ({
       stamp: envelope.sentAt.getTime(),
       known: known[index]?.rank,
-      isTentative: known[index] !== undefined && isTentative(known[index]),
+      isTentative: conversation.kind === 'room' && known[index] !== undefined && isUnplaced(known[index]),
     }));
     const ranks = rankPage(entries, await this.#bounds(conversation, page, known));
     const edges = arrivals.flatMap(({ envelope }, index): Edge[] => {
@@ -191,10 +194,10 @@ export class Identifier {
     const asked = ledger.find(({ newest }) => newest.id === page.after);
     if (asked) return { after: asked.newest.rank, before };
     const ids = new Set(known.map((message) => message?.id).filter((id) => id !== undefined));
-    const top = known.find((message) => message && !isTentative(message))?.rank ?? before ?? Number.POSITIVE_INFINITY;
-    const older = await this.#target.records.before(conversation.id, top, ids.size + 1);
+    const top = known.find((message) => message && !isUnplaced(message))?.rank ?? before ?? Number.POSITIVE_INFINITY;
+    const older = await this.#target.records.before(conversation.id, top, ids.size + MOST_UNPLACED);
     return {
-      after: older.findLast(({ id }) => !ids.has(id))?.rank,
+      after: older.findLast((message) => !ids.has(message.id) && !isUnderWay(message))?.rank,
       before,
       isGapBelow: page.after === undefined,
     };
@@ -211,6 +214,9 @@ export class Identifier {
     changes.add({ writes: [this.#archives.setSync(archive, { ...sync, archiveId })] });
   }
 }
+
+/** More of our own than wait for the archive to give them their place. */
+const MOST_UNPLACED = 100;
 
 const lastRank = (conversation: Conversation, changes: ChangeSet): number | undefined =>
   changes.lastRank(conversation.id) ?? conversation.summary.peek().lastRank;
@@ -241,8 +247,11 @@ const isSame = (message: Message, { envelope, body }: Arrival): boolean => {
 
 const isGroupChat = ({ message }: Envelope): boolean => message.attrs.type === 'groupchat';
 
-/** Of ours, and not met in an archive so far: it stands where we wrote it, until the archive says where it belongs. */
-const isTentative = ({ isOwn, archiveId }: Message): boolean => isOwn && archiveId === undefined;
+/** Of ours, and not met in an archive so far: it stands where we wrote it. */
+const isUnplaced = ({ isOwn, archiveId }: Message): boolean => isOwn && archiveId === undefined;
+
+const isUnderWay = ({ isOwn, delivery }: Message): boolean =>
+  isOwn && (delivery === 'pending' || delivery === 'sent' || delivery === 'failed');
 
 /** Meeting a message again teaches where it is archived and stands and, for our own, that the server has it. */
 function learn(
@@ -254,9 +263,7 @@ function learn(
   const archiveId = message.archiveId ?? envelope.archiveId;
   const isSettled = message.archiveId === archiveId && message.rank === rank;
   const placed = isSettled ? message : { ...message, archiveId, rank };
-  const isUnderway =
-    address.isOwn && (message.delivery === 'pending' || message.delivery === 'sent' || message.delivery === 'failed');
-  const learned = isUnderway ? withDelivery(placed, 'acknowledged') : placed;
+  const learned = address.isOwn && isUnderWay(message) ? withDelivery(placed, 'acknowledged') : placed;
   if (learned !== message) changes.change(message, learned);
   return learned;
 }

@@ -3,7 +3,7 @@ import { rooms } from '#features/rooms/rooms.feature.ts';
 import { bareJid } from '#lib/jid.ts';
 import { bodyOf } from '#test/simulation/simulated-archive.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
-import { NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
+import { childText, NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
 
 const miranda = 'miranda@isle.example';
 const cave = 'cave@rooms.isle.example';
@@ -216,6 +216,32 @@ describe('a refusal', () => {
     device.session.receive(bounce(id, miranda));
     await device.settle();
     expect(await deliveries(device)).toEqual(['delivered']);
+  });
+
+  it('by a room that has forgotten us brings us back into it, and the messages with us', async () => {
+    const device = await signedIn();
+    await device.session.use(rooms).join(bareJid(cave) ?? device.account);
+    await device.settle();
+    device.server.forgetOccupants();
+    await device.compose(cave, 'first', 'room');
+    await device.compose(cave, 'second', 'room');
+    await device.settle();
+    expect(device.server.rooms.get(cave)?.entries.map(({ message }) => childText(message, 'body'))).toEqual([
+      'first',
+      'second',
+    ]);
+    expect((await device.messages(cave)).map(({ delivery }) => delivery)).toEqual(['acknowledged', 'acknowledged']);
+    expect(device.session.outbox.size).toBe(0);
+  });
+
+  it('by a room that will not have a message is not asked for again and again', async () => {
+    const device = await signedIn();
+    await device.session.use(rooms).join(bareJid(cave) ?? device.account);
+    await device.settle();
+    device.server.onMessage = () => device.server.forgetOccupants();
+    await device.compose(cave, 'unwanted', 'room');
+    await device.settle();
+    expect(await device.messages(cave)).toMatchObject([{ delivery: 'failed', failure: 'not-acceptable' }]);
   });
 
   it('in a private conversation of a room fails that message', async () => {

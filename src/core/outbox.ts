@@ -12,40 +12,12 @@ import { decodeError } from '#xmpp/stanza-error.ts';
 import { encodeOriginId } from '#xmpp/stanza-id.ts';
 import { NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
 import { ChangeSet, type ChangeTarget } from './change-set.ts';
-import type { Conversation, ConversationKind } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 import { bySender } from './history/message-records.ts';
 import { rankAtEnd } from './history/ranks.ts';
 import { type ConversationId, type Message, type MessageId, withDelivery } from './message.ts';
+import type { Composition, OutboxEntry, Unsaved } from './outbox-entry.ts';
 import type { Work } from './work.ts';
-
-/** A message that waits to be sent or confirmed. */
-export interface OutboxEntry {
-  /** Grows with each message written. */
-  readonly order: number;
-  /** Whose it is to send among the tabs of an account. */
-  readonly owner?: string | undefined;
-  readonly conversation: ConversationId;
-  /** The id of the stanza, and its origin-id. */
-  readonly stanzaId: string;
-  /** As it goes over the wire, encrypted where it is to be. */
-  readonly stanza: XmlElement;
-}
-
-/** A message on its way into the outbox. */
-interface Composition {
-  readonly composed: Message;
-  /** Before encryption. */
-  readonly clear: XmlElement;
-  /** The failed message that it takes the place of. */
-  readonly instead?: Message;
-}
-
-interface Unsaved {
-  readonly kind: ConversationKind;
-  readonly message: Message;
-  /** Before encryption. */
-  readonly clear: XmlElement;
-}
 
 /** Children to add to a message of ours before it is encrypted. */
 export type Annotate = (conversation: Conversation) => XmlElement[];
@@ -61,6 +33,8 @@ export interface OutboxOptions {
   readonly work: Work;
   /** @returns whether a stream took it. */
   readonly send: (stanza: XmlElement) => boolean;
+  /** The room says that we are not in it, though we were: it has to be entered again. */
+  readonly onNotInRoom: (conversation: Conversation) => void;
   /** Called after messages went out over a stream that does not confirm by itself. */
   readonly onSent: () => void;
 }
@@ -82,6 +56,8 @@ export class Outbox {
   #streams = 0;
   /** Stanza ids that this stream has taken since it was fresh, also before the page was loaded. */
   readonly #everSent = new Set<string>();
+  /** Stanza ids that a room did not take because it had forgotten us. */
+  readonly #sentAgain = new Set<string>();
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -340,7 +316,22 @@ export class Outbox {
     // An occupant's address names a private conversation, its bare form the room.
     const full = fullJid(from);
     const conversation = (full && conversations.get(full)) ?? conversations.get(sender);
-    if (conversation) this.#settle([id], (message) => withDelivery(message, 'failed', condition), conversation.id);
+    if (!conversation) return;
+    const isForgotten = conversation.kind === 'room' && condition === 'not-acceptable' && this.entry(id) !== undefined;
+    if (isForgotten && !this.#sentAgain.has(id)) return this.#sendAgain(id, conversation);
+    this.#settle([id], (message) => withDelivery(message, 'failed', condition), conversation.id);
+  }
+
+  /** A room that forgot us (XEP-0410 §3) gets its messages once more, as soon as we are in it again. */
+  #sendAgain(id: string, conversation: Conversation): void {
+    this.#sentAgain.add(id);
+    this.#everSent.delete(id);
+    conversation.isSendable.value = false;
+    // What is just about to go out would overtake it.
+    this.onStreamLost();
+    for (const { stanzaId } of this.#entries) if (!this.#everSent.has(stanzaId)) this.#handedOver.delete(stanzaId);
+    this.#options.onNotInRoom(conversation);
+    this.flush();
   }
 
   /** Sends a failed message again, as a new one at the end. */

@@ -115,8 +115,9 @@ export class Session extends Scope {
     const { self, work, archives, late } = this;
     const send = (stanza: XmlElement) => wire.send(stanza);
     const tell: ChangeTarget = { ...target, onOwnChanged: (changes) => this.emit('ownMessagesChanged', changes) };
+    const onNotInRoom = (conversation: Conversation) => this.emit('notInRoom', { conversation });
     const onSent = () => confirmByQuestion(wire, this.outbox, domainOf(self) as BareJid);
-    this.outbox = new Outbox({ self, clock, store, target: tell, work, send, onSent });
+    this.outbox = new Outbox({ self, clock, store, target: tell, work, send, onSent, onNotInRoom });
     this.inbox = new Inbox({
       self,
       clock,

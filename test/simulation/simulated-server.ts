@@ -150,6 +150,11 @@ export class SimulatedServer {
     this.#joined.clear();
   }
 
+  /** All rooms lose their occupants without a word, as after a restart of their service. */
+  forgetOccupants(): void {
+    this.#joined.clear();
+  }
+
   accept(transport: SimulatedTransport, session: number | undefined): boolean {
     const resumed = this.#canResume && session === this.sessionNumber;
     if (!resumed) {
@@ -245,10 +250,17 @@ export class SimulatedServer {
     ) as XmlElement[];
     const nick = this.#joined.get(to);
     if (type === 'groupchat' && nick !== undefined) this.#toRoom(to, nick, body, id, ...origin);
-    else if (type !== 'groupchat') {
+    else if (type === 'groupchat') this.#refuse(to, id);
+    else {
       const from = `${this.account.owner}/this`;
       this.#archived(this.account, chat({ from, to, id }, body, ...origin));
     }
+  }
+
+  /** XEP-0045 §7.4: who is not in a room does not speak in it. */
+  #refuse(room: string, id: string): void {
+    const error = xml('error', NS_CLIENT, { type: 'cancel' }, xml('not-acceptable', NS_STANZAS));
+    this.#send(xml('message', NS_CLIENT, { type: 'error', from: room, id }, error));
   }
 
   #onPresence({ attrs: { to = '', type } }: XmlElement): void {

@@ -118,6 +118,12 @@ class Rooms {
     }
   }
 
+  /** It has lost us, by a restart or a lost connection between servers, without our hearing of it. */
+  enterAgain(jid: BareJid): void {
+    const room = this.#rooms.get(jid);
+    if (room?.state.peek().type === 'joined') this.#enter(room);
+  }
+
   #enter(room: Room): void {
     const occupant = room.ownJid;
     if (!occupant) return room.setState({ type: 'refused', condition: 'jid-malformed' });
@@ -217,6 +223,7 @@ export const rooms = defineFeature({
     const own = new Rooms(session);
     session.advertise(NS_MUC);
     session.onOnline(({ resumed }) => own.rejoin(resumed));
+    session.on('notInRoom', ({ conversation }) => own.enterAgain(conversation.archive));
     session.own(session.isOnline.subscribe((isOnline) => isOnline || own.onLost()));
     session.onPresence((stanza, from) => own.onPresence(stanza, from));
 

@@ -1,7 +1,7 @@
 /** What tabs of one account tell each other. Other scripts of the site can write there too: what has another shape is absent. */
 import type { ConversationKind } from '#core/conversation.ts';
 import type { ConversationId, Message } from '#core/message.ts';
-import type { OutboxEntry } from '#core/outbox.ts';
+import type { OutboxEntry } from '#core/outbox-entry.ts';
 import { anyJid, bareOf } from '#lib/jid.ts';
 
 export interface OwnStatus {

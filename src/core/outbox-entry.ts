@@ -1,0 +1,33 @@
+/** What the outbox keeps of a message, from being written to being confirmed. */
+import type { XmlElement } from '#xmpp/xml.ts';
+import type { ConversationKind } from './conversation.ts';
+import type { ConversationId, Message } from './message.ts';
+
+/** A message that waits to be sent or confirmed. */
+export interface OutboxEntry {
+  /** Grows with each message written. */
+  readonly order: number;
+  /** Whose it is to send among the tabs of an account. */
+  readonly owner?: string | undefined;
+  readonly conversation: ConversationId;
+  /** The id of the stanza, and its origin-id. */
+  readonly stanzaId: string;
+  /** As it goes over the wire, encrypted where it is to be. */
+  readonly stanza: XmlElement;
+}
+
+/** A message on its way into the outbox. */
+export interface Composition {
+  readonly composed: Message;
+  /** Before encryption. */
+  readonly clear: XmlElement;
+  /** The failed message that it takes the place of. */
+  readonly instead?: Message;
+}
+
+export interface Unsaved {
+  readonly kind: ConversationKind;
+  readonly message: Message;
+  /** Before encryption. */
+  readonly clear: XmlElement;
+}
