@@ -10,13 +10,16 @@ import { type CoreSettings, coreSettings } from '#core/settings-table.ts';
 export type HeadlessOptions = Partial<SettingValues<CoreSettings>> & {
   /** Tells several clients of one process apart. */
   readonly name?: string;
+  /** What relative addresses are relative to; a domain that is its host is asked for endpoints there. */
+  readonly page?: string;
 };
 
 /** Call `signIn` on the result. */
-export async function createHeadless({ name = 'converse', ...given }: HeadlessOptions): Promise<Client> {
+export async function createHeadless(options: HeadlessOptions): Promise<Client> {
+  const { name = 'converse', page = 'http://localhost/', ...given } = options;
   const settings = new Settings(coreSettings, { ...defaultsOf(coreSettings), ...given });
   const onStorageBlocked = (failure: unknown) => console.warn('Converse keeps everything in memory.', failure);
-  const { platform, release } = await createPlatform({ name, settings, page: 'http://localhost/', onStorageBlocked });
+  const { platform, release } = await createPlatform({ name, settings, page, onStorageBlocked });
   const client = new Client({
     settings,
     platform,

@@ -1,4 +1,5 @@
 /** What a server's archive holds, read by the plain client (XEP-0313, XEP-0059). */
+import { randomUUID } from 'node:crypto';
 import type { Element } from '@xmldom/xmldom';
 import type { RawClient } from './raw-client.ts';
 import { childOf, escapeXml, isNamed, textAt } from './xml-text.ts';
@@ -30,8 +31,8 @@ function bodyOf(result: Element): string | undefined {
 export async function archivedBodies(raw: RawClient, { of, with: other }: ArchiveOptions = {}): Promise<string[]> {
   const found: string[] = [];
   let after = '';
-  for (let page = 1; ; page += 1) {
-    const query = `page-${page}-${found.length}-${of ?? other ?? ''}`;
+  for (;;) {
+    const query = randomUUID();
     const filter = other ? `<field var="with"><value>${escapeXml(other)}</value></field>` : '';
     const form = `<x xmlns="jabber:x:data" type="submit"><field var="FORM_TYPE"><value>${MAM}</value></field>${filter}</x>`;
     const set = `<set xmlns="${RSM}"><max>${PAGE}</max>${after && `<after>${escapeXml(after)}</after>`}</set>`;
