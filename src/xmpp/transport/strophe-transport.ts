@@ -49,7 +49,7 @@ const NO_SERVER = [0, 500, 502, 503, 504];
 const PATIENCE = 2;
 
 /** strophe's own words for having no answer, or one that is no XMPP. */
-const NO_CONDITION = ['unknown', 'giving-up', 'bad-service', 'strophe-parsererror'];
+const NO_CONDITION = ['unknown', 'giving-up', 'bad-service', 'bad-format', 'strophe-parsererror'];
 
 class StropheTransport implements Transport {
   readonly #connection: Connection;
