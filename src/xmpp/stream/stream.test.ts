@@ -136,6 +136,40 @@ describe('an interruption', () => {
     expect(state()?.type).toBe('waiting');
   });
 
+  it('after which the server lets nobody in leads to the next endpoint after each wait', () => {
+    const { clock, fail, urls } = interrupted({ endpoints: [websocket, bosh] });
+    clock.advance(750);
+    fail('lost');
+    clock.advance(1_500);
+    fail('lost');
+    clock.advance(3_000);
+    expect(urls()).toEqual([websocket.url, websocket.url, bosh.url, websocket.url]);
+  });
+
+  it('by a host that says nothing more leads to the next endpoint, and what comes late is ignored', () => {
+    const { clock, network, online, urls, state } = interrupted({ endpoints: [websocket, bosh] });
+    clock.advance(750);
+    const [, silent] = network.transports;
+    clock.advance(19_999);
+    expect(urls()).toHaveLength(2);
+    clock.advance(1);
+    expect([urls(), silent?.state]).toEqual([[websocket.url, websocket.url, bosh.url], 'abandoned']);
+    silent?.report({ type: 'online', jid, resumed: false, keys: undefined });
+    expect(state()?.type).not.toBe('online');
+    online();
+    clock.advance(60_000);
+    expect([urls().length, state()?.type]).toEqual([3, 'online']);
+  });
+
+  it('does not end an attempt in which the server is slow and goes on', () => {
+    const { clock, network } = interrupted({ endpoints: [websocket, bosh] });
+    clock.advance(750);
+    clock.advance(15_000);
+    network.current.report({ type: 'authenticating' });
+    clock.advance(15_000);
+    expect(network.transports).toHaveLength(2);
+  });
+
   it('asks for the same address again', () => {
     const { clock, network } = interrupted();
     clock.advance(750);
@@ -146,7 +180,7 @@ describe('an interruption', () => {
     const { clock, stream, network } = interrupted();
     stream.retryNow();
     expect(network.transports).toHaveLength(2);
-    clock.advance(60_000);
+    clock.advance(10_000);
     expect(network.transports).toHaveLength(2);
   });
 

@@ -2,7 +2,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { bareOf, type FullJid } from '#lib/jid.ts';
-import { type Failure, isFinal } from '../failure.ts';
+import { type Failure, type FailureKind, isFinal } from '../failure.ts';
 import { StanzaError } from '../stanza-error.ts';
 import type {
   BoshSession,
@@ -20,7 +20,12 @@ import { type IqRequest, Requests } from './requests.ts';
 
 export type StreamState =
   | { readonly type: 'connecting' | 'authenticating' }
-  | { readonly type: 'online'; readonly jid: FullJid; readonly resumed: boolean }
+  | {
+      readonly type: 'online';
+      readonly jid: FullJid;
+      readonly resumed: boolean;
+      readonly mechanism?: string | undefined;
+    }
   /** Between attempts; `retryAt` in milliseconds since 1970. */
   | { readonly type: 'waiting'; readonly failure: Failure; readonly retryAt: number }
   | { readonly type: 'ended'; readonly failure: Failure | undefined };
@@ -59,12 +64,17 @@ export interface StreamOptions {
  */
 const ATTACH_MS = 10_000;
 
+/** A host that is switched off refuses nothing, and browsers wait for it for minutes. Counted from the last step of a sign-in. */
+const SILENCE_MS = 20_000;
+
 export class Stream {
   readonly #options: StreamOptions;
   readonly #requests: Requests;
   #transport: Transport | undefined;
   #credentials: Credentials | undefined;
   #jid: FullJid | undefined;
+  /** How the server was convinced last: a password is not sent in a weaker way after that. */
+  #mechanism: string | undefined;
   #current: Endpoint | undefined;
   #endpoint = 0;
   #tried = 0;
@@ -74,7 +84,7 @@ export class Stream {
   #ended = false;
   /** Fetching a session or a part of the code for the next attempt. */
   #isPreparing = false;
-  /** Of the wait for the next attempt, or for an attached session's first answer. */
+  /** Of the wait for the next attempt, or for the server's next word in this one. */
   #cancelTimer: Dispose = () => {};
 
   constructor(options: StreamOptions) {
@@ -130,11 +140,25 @@ export class Stream {
   #attachTo(endpoint: Endpoint, session: BoshSession, kept: boolean): void {
     const transport = this.#open(endpoint);
     transport.attach(session, kept);
+    this.#giveUpAfter(ATTACH_MS, 'session-expired');
+  }
+
+  #signInAt(endpoint: Endpoint, credentials: Credentials): void {
+    this.#open(endpoint).signIn(credentials);
+    this.#giveUpAfter(SILENCE_MS, 'unreachable');
+  }
+
+  /** Unless the current transport takes a further step by then. */
+  #giveUpAfter(delayMs: number, kind: FailureKind): void {
+    const transport = this.#transport;
+    const endpoint = this.#current?.url;
     this.#cancelTimer();
-    this.#cancelTimer = this.#options.clock.after(ATTACH_MS, () => {
-      if (this.#transport !== transport) return;
+    this.#cancelTimer = this.#options.clock.after(delayMs, () => {
+      if (!transport || this.#transport !== transport) return;
       transport.abandon();
-      this.#onOffline({ kind: 'session-expired', endpoint: endpoint.url });
+      const failure: Failure = { kind, ...(endpoint && { endpoint }) };
+      this.#options.onStep?.({ type: 'offline', failure }, this.#current);
+      this.#onOffline(failure);
     });
   }
 
@@ -210,8 +234,8 @@ export class Stream {
     if (!this.#credentials && renew) return void this.#renew(renew);
     const endpoint = endpoints[this.#endpoint % Math.max(1, endpoints.length)];
     if (!endpoint || !this.#credentials) return this.#end({ kind: 'no-endpoint' });
-    const credentials = this.#withResource(this.#credentials);
-    this.#prepare(endpoint, () => this.#open(endpoint).signIn(credentials));
+    const credentials = this.#withResource(this.#asStrong(this.#credentials));
+    this.#prepare(endpoint, () => this.#signInAt(endpoint, credentials));
   }
 
   /** Fetches what the endpoint's kind needs, where that is not there yet, and goes on. */
@@ -235,6 +259,12 @@ export class Stream {
     return known && bareOf(known) === bareOf(credentials.jid) ? { ...credentials, jid: known } : credentials;
   }
 
+  #asStrong(credentials: Credentials): Credentials {
+    const { secret } = credentials;
+    if (secret.type !== 'password' || !this.#mechanism) return credentials;
+    return { ...credentials, secret: { ...secret, atLeast: this.#mechanism } };
+  }
+
   #open(endpoint: Endpoint): Transport {
     const { createTransport, resumption, log } = this.#options;
     const transport = createTransport({
@@ -253,8 +283,10 @@ export class Stream {
   #onEvent(event: TransportEvent): void {
     this.#options.onStep?.(event, this.#current);
     switch (event.type) {
-      case 'connecting':
       case 'authenticating':
+        this.#giveUpAfter(SILENCE_MS, 'unreachable');
+        return this.#options.onState({ type: event.type });
+      case 'connecting':
         return this.#options.onState({ type: event.type });
       case 'online':
         return this.#onOnline(event);
@@ -267,8 +299,9 @@ export class Stream {
     }
   }
 
-  #onOnline({ jid, resumed, keys }: Extract<TransportEvent, { type: 'online' }>): void {
+  #onOnline({ jid, resumed, keys, mechanism }: Extract<TransportEvent, { type: 'online' }>): void {
     this.#jid = jid;
+    this.#mechanism = mechanism ?? this.#mechanism;
     this.#isOnline = true;
     this.#wasOnline = true;
     this.#attempt = 0;
@@ -277,7 +310,7 @@ export class Stream {
     // What was asked on a session that is gone will not be answered.
     if (!resumed) this.#requests.failAll();
     if (keys) this.#options.onKeys(keys);
-    this.#options.onState({ type: 'online', jid, resumed });
+    this.#options.onState({ type: 'online', jid, resumed, mechanism });
   }
 
   #onStanza(stanza: XmlElement): void {
@@ -289,11 +322,14 @@ export class Stream {
   #onOffline(failure: Failure): void {
     this.#cancelTimer();
     this.#transport = undefined;
+    const wasRefused = !this.#isOnline && failure.kind !== 'unreachable';
     this.#isOnline = false;
     const canRetry = this.#canSignInAgain && !isFinal(failure);
     if (failure.kind === 'session-expired' && this.#credentials) return this.#connect();
     if (canRetry && this.#hasFurtherEndpoint(failure)) return this.#connect();
     if (!canRetry || !this.#wasOnline || !this.#options.reconnects) return this.#end(failure);
+    // One node of a cluster may be ill: it answers, and lets nobody in.
+    if (wasRefused) this.#endpoint += 1;
     this.#wait(failure);
   }
 
