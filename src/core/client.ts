@@ -19,6 +19,7 @@ import type { Platform } from './platform.ts';
 import { withResource } from './resource.ts';
 import type { ClientSettings, Session, SessionOptions } from './session.ts';
 import { Steps } from './steps.ts';
+import { knownStrength, noteStrength } from './strength.ts';
 
 export interface ClientOptions {
   readonly settings: ClientSettings;
@@ -105,7 +106,11 @@ export class Client extends Scope {
     const isAnonymous = parseJid(jid)?.node === undefined;
     const secret = isAnonymous
       ? ({ type: 'anonymous' } as const)
-      : { type: 'password' as const, password: password ?? '' };
+      : {
+          type: 'password' as const,
+          password: password ?? '',
+          atLeast: knownStrength(this.platform.device, domainOf(jid)),
+        };
     const credentials = { jid: isAnonymous ? jid : withResource(jid), secret };
     await this.#open({ account: bareOf(jid), isAnonymous, first: endpoint }, (stream) => stream.signIn(credentials));
   }
@@ -188,6 +193,7 @@ export class Client extends Scope {
         if (state.type === 'connecting' && this.#session.peek()) this.events.emit('reconnect', undefined);
         return;
       case 'online':
+        noteStrength(this.platform.device, domainOf(state.jid), state.mechanism);
         this.#arrival = arrived(this.#arrival, { ...state, unacknowledged: this.#stream?.unacknowledged ?? [] });
         void this.#onOnline(isAnonymous);
         return;

@@ -46,6 +46,7 @@ export class Steps {
   };
 
   #add(step: Omit<Step, 'at'>): void {
-    this.#all = [...this.#all.slice(1 - KEPT), { at: this.#clock.now(), ...step }];
+    const [begun, ...rest] = [...this.#all, { at: this.#clock.now(), ...step }];
+    this.#all = begun ? [begun, ...rest.slice(1 - KEPT)] : [];
   }
 }

@@ -16,6 +16,7 @@ export function connectionProblem(__: Translate, { kind }: Failing): string {
     case 'credentials-expired':
       return __('The password has expired.');
     case 'no-mechanism':
+    case 'weaker-mechanism':
       return __('The server offers no safe way to log in from here.');
     case 'unreachable':
       return navigator.onLine ? __('The chat server cannot be reached.') : __('This device is offline.');

@@ -9,6 +9,8 @@ export type FailureKind =
   | 'credentials-expired'
   /** The server offers no way of signing in that we may use. */
   | 'no-mechanism'
+  /** It offers weaker ways only than it has before; somebody in between would do so to get at the password. */
+  | 'weaker-mechanism'
   /** No server answered at the endpoint. */
   | 'unreachable'
   /** A server answered that does not serve this domain. */
@@ -38,6 +40,7 @@ const FINAL: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'account-disabled',
   'credentials-expired',
   'no-mechanism',
+  'weaker-mechanism',
   'conflict',
   'no-endpoint',
 ]);

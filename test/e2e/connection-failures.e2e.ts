@@ -8,8 +8,11 @@ import {
   enterLogin,
   logIn,
   loginForm,
+  logOut,
   openClient,
   type Settings,
+  signIn,
+  statusButton,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
@@ -183,4 +186,36 @@ test.describe('the details', () => {
       for (const secret of [PERSON.password, said, user]) expect(copied).not.toContain(secret);
     });
   }
+});
+
+test.describe('a server that offers a weaker way to log in than before', () => {
+  test('gets no password, unless the visitor says so', async ({ page, site, account }) => {
+    const person = await account();
+    const sent: string[] = [];
+    let isBetween = false;
+    await page.routeWebSocket(/xmpp-websocket/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((text) => {
+        sent.push(String(text));
+        server.send(text);
+      });
+      // Somebody in between, who leaves of the offer what shows the password.
+      server.onMessage((text) =>
+        socket.send(isBetween ? String(text).replaceAll(/<mechanism>SCRAM[^<]*<\/mechanism>/g, '') : text),
+      );
+    });
+    await signIn(page, site, person);
+    await logOut(page);
+    isBetween = true;
+    sent.length = 0;
+    await enterLogin(page, person);
+    await expect(loginForm(page).getByRole('alert')).toHaveText('The server offers no safe way to log in from here.');
+    await expect(reason(page)).toHaveText(/^It offers a weaker way than before\./);
+    expect(sent.join('\n')).not.toContain('<auth');
+    await expect(report(page)).toHaveValue(/ended .*: weaker-mechanism/);
+    await expectAccessible(page);
+    await loginForm(page).getByRole('button', { name: 'Log in anyway' }).click();
+    await expect(statusButton(page)).toBeVisible();
+    expect(sent.join('\n')).toMatch(/<auth [^>]*PLAIN/);
+  });
 });

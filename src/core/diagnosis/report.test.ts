@@ -59,6 +59,7 @@ describe('the steps', () => {
     steps.begin('one.example');
     for (let at = 0; at < 200; at += 1) steps.record({ type: 'connecting' }, ENDPOINT);
     expect(steps.all).toHaveLength(50);
+    expect(steps.all[0]).toMatchObject({ type: 'sign-in', domain: 'one.example' });
     steps.begin('two.example');
     expect(steps.all).toEqual([{ at: 0, type: 'sign-in', domain: 'two.example' }]);
   });

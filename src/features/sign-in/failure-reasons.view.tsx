@@ -4,8 +4,10 @@ import type { ConnectionState } from '#core/connection-state.ts';
 import { diagnoseAll, type Finding, mostTelling } from '#core/diagnosis/diagnose.ts';
 import { browserProbe } from '#core/diagnosis/probe.ts';
 import { placeOf } from '#core/diagnosis/report.ts';
+import { forgetStrength } from '#core/strength.ts';
 import { useClient } from '#ui/client-context.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
+import { Button } from '#ui/kit/button/button.tsx';
 import { useStyle } from '#ui/kit/style.ts';
 import { FailureDetails } from './failure-details.view.tsx';
 import css from './failure-reasons.css?inline';
@@ -52,8 +54,10 @@ function ofFinding(__: Translate, finding: Finding): string | undefined {
   }
 }
 
-/** Conditions of RFC 6120 §4.9.3 about which something can be done. */
-function ofCondition(__: Translate, condition: string | undefined): string | undefined {
+/** What the server has said, with the conditions of RFC 6120 §4.9.3 about which something can be done. */
+function ofFailure(__: Translate, { kind, condition }: Failure): string | undefined {
+  if (kind === 'weaker-mechanism')
+    return __('It offers a weaker way than before. Somebody may be in between, so your password was not sent.');
   switch (condition) {
     case 'policy-violation':
       return __('It says that this was against its rules. Wait a while, and ask whoever runs it if it stays so.');
@@ -84,14 +88,31 @@ function useFindings(failure: Failure): readonly Finding[] {
   return findings;
 }
 
-export function FailureReasons({ failure }: { readonly failure: Failure }) {
+interface FailureReasonsProps {
+  readonly failure: Failure;
+  /** Logs in by what stands in the form. */
+  readonly onAnyway: () => void;
+}
+
+export function FailureReasons({ failure, onAnyway }: FailureReasonsProps) {
   const __ = useTranslate();
   useStyle(css);
   const findings = useFindings(failure);
   const found = mostTelling(findings);
+  const { client } = useClient();
+  const anyway = () => {
+    const domain = client.steps.all.find(({ type }) => type === 'sign-in')?.domain;
+    if (domain) forgetStrength(client.platform.device, domain);
+    onAnyway();
+  };
   return (
     <div class="failure-reasons">
-      <p role="status">{(found && ofFinding(__, found)) ?? ofCondition(__, failure.condition)}</p>
+      <p role="status">{(found && ofFinding(__, found)) ?? ofFailure(__, failure)}</p>
+      {failure.kind === 'weaker-mechanism' && (
+        <Button size="small" onClick={anyway}>
+          {__('Log in anyway')}
+        </Button>
+      )}
       <FailureDetails findings={findings} />
     </div>
   );

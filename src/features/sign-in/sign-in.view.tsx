@@ -62,7 +62,7 @@ export function SignInForm({ others }: SignInFormProps) {
       {failure && !isBusy && (
         <div class="sign-in-problem">
           <p role="alert">{connectionProblem(__, failure)}</p>
-          <FailureReasons failure={failure} />
+          <FailureReasons failure={failure} onAnyway={submit} />
         </div>
       )}
       <TextField

@@ -5,18 +5,35 @@ import type { Secret } from './transport.ts';
 
 type Mechanism = NonNullable<NonNullable<ConstructorParameters<typeof Strophe.Connection>[1]>['mechanisms']>[number];
 
-const SCRAM: readonly { hash: string; mechanism: Mechanism }[] = [
-  { hash: 'SHA-512', mechanism: Strophe.SASLSHA512 },
-  { hash: 'SHA-256', mechanism: Strophe.SASLSHA256 },
-  { hash: 'SHA-1', mechanism: Strophe.SASLSHA1 },
+interface Way {
+  readonly name: string;
+  readonly mechanism: Mechanism;
+}
+
+/** The strongest first. */
+const SCRAM: readonly Way[] = [
+  { name: 'SCRAM-SHA-512', mechanism: Strophe.SASLSHA512 },
+  { name: 'SCRAM-SHA-256', mechanism: Strophe.SASLSHA256 },
+  { name: 'SCRAM-SHA-1', mechanism: Strophe.SASLSHA1 },
 ];
 
-/** Kept keys work with their own hash only; PLAIN needs TLS or the loopback (RFC 4616 §4). */
-export function mechanismsFor(secret: Secret, endpoint: URL): Mechanism[] {
-  if (secret.type === 'anonymous') return [Strophe.SASLAnonymous];
-  if (secret.type === 'scram-keys') {
-    return SCRAM.filter(({ hash }) => hash === secret.keys.name).map(({ mechanism }) => mechanism);
-  }
-  const scram = SCRAM.map(({ mechanism }) => mechanism);
-  return isPrivate(endpoint) ? [...scram, Strophe.SASLPlain] : scram;
+/** PLAIN needs TLS or the loopback (RFC 4616 §4). */
+const forPassword = (endpoint: URL): readonly Way[] =>
+  isPrivate(endpoint) ? [...SCRAM, { name: 'PLAIN', mechanism: Strophe.SASLPlain }] : SCRAM;
+
+function waysFor(secret: Exclude<Secret, { type: 'anonymous' }>, endpoint: URL): readonly Way[] {
+  // Kept keys work with their own hash only.
+  if (secret.type === 'scram-keys') return SCRAM.filter(({ name }) => name === `SCRAM-${secret.keys.name}`);
+  const all = forPassword(endpoint);
+  const weakest = all.findIndex(({ name }) => name === secret.atLeast);
+  return weakest < 0 ? all : all.slice(0, weakest + 1);
 }
+
+export const mechanismsFor = (secret: Secret, endpoint: URL): Mechanism[] =>
+  secret.type === 'anonymous' ? [Strophe.SASLAnonymous] : waysFor(secret, endpoint).map(({ mechanism }) => mechanism);
+
+/** Whether an offer from which nothing could be taken has something that was only too weak. */
+export const isTooWeak = (offer: string, secret: Secret | undefined, endpoint: URL): boolean =>
+  secret?.type === 'password' &&
+  secret.atLeast !== undefined &&
+  forPassword(endpoint).some(({ name }) => offer.includes(`>${name}<`));

@@ -8,7 +8,7 @@ import { elements } from '../xml.ts';
 import { fillGapLater } from './bosh-gap.ts';
 import { type PacedConnection, sendPromptly } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
-import { mechanismsFor } from './mechanisms.ts';
+import { isTooWeak, mechanismsFor } from './mechanisms.ts';
 import { isPrivate } from './privacy.ts';
 import { AcknowledgementLedger, disownResending, type Engine } from './stream-management.ts';
 import type {
@@ -17,6 +17,7 @@ import type {
   Credentials,
   Endpoint,
   ScramKeys,
+  Secret,
   Transport,
   TransportEvent,
   TransportOptions,
@@ -59,7 +60,9 @@ class StropheTransport implements Transport {
   #state: 'opening' | 'visiting' | 'attached' | 'online' | 'spent' = 'opening';
   readonly #ending = new AbortController();
   #kept = false;
-  #hasOffer = false;
+  #secret: Secret | undefined;
+  /** The features that came with the offer of mechanisms. */
+  #offer = '';
   #registers = false;
 
   constructor(options: TransportOptions) {
@@ -102,6 +105,7 @@ class StropheTransport implements Transport {
 
   signIn({ jid, secret }: Credentials): void {
     const { endpoint } = this.#options;
+    this.#secret = secret;
     this.#connection.registerSASLMechanisms(mechanismsFor(secret, new URL(endpoint.url)));
     const pass = secret.type === 'password' ? secret.password : secret.type === 'scram-keys' ? secret.keys : '';
     this.#connection.connect(jid, pass, (status, condition, element) => this.#onStatus(status, condition, element));
@@ -207,8 +211,8 @@ class StropheTransport implements Transport {
 
   /** strophe does not say when it begins to authenticate: the offer of mechanisms is that moment. */
   #onOffer(data: string): void {
-    if (this.#hasOffer || this.#state !== 'opening' || !data.includes('urn:ietf:params:xml:ns:xmpp-sasl')) return;
-    this.#hasOffer = true;
+    if (this.#offer || this.#state !== 'opening' || !data.includes('urn:ietf:params:xml:ns:xmpp-sasl')) return;
+    this.#offer = data;
     this.#registers = data.includes(NS_REGISTER_OFFER);
     this.#emit({ type: 'authenticating' });
   }
@@ -228,7 +232,8 @@ class StropheTransport implements Transport {
     if (!jid) return this.#end({ kind: 'stream-error', condition: 'invalid-jid' });
     this.#state = 'online';
     const keys = (this.#connection.scram_keys ?? undefined) as ScramKeys | undefined;
-    this.#emit({ type: 'online', jid, resumed, keys });
+    const mechanism = (this.#connection._sasl_mechanism as { mechname: string } | null)?.mechname;
+    this.#emit({ type: 'online', jid, resumed, keys, mechanism });
   }
 
   #onStatus(status: number, condition: string | null, element: DomElement | undefined): void {
@@ -272,7 +277,10 @@ class StropheTransport implements Transport {
   /** strophe mixes conditions of the stream, of BOSH and sentences of its own in one argument. */
   #connectFailure(condition: string | null): Failure {
     if (this.#state === 'attached') return { kind: 'session-expired', ...(condition && { condition }) };
-    if (condition === Strophe.ErrorCondition.NO_AUTH_MECH) return { kind: 'no-mechanism', condition };
+    if (condition === Strophe.ErrorCondition.NO_AUTH_MECH) {
+      const isWeak = isTooWeak(this.#offer, this.#secret, new URL(this.#options.endpoint.url));
+      return { kind: isWeak ? 'weaker-mechanism' : 'no-mechanism', condition };
+    }
     if (condition && /^[a-z-]+$/.test(condition) && !NO_CONDITION.includes(condition)) {
       return condition === 'item-not-found' ? { kind: 'lost', condition } : streamFailure(condition);
     }

@@ -19,7 +19,8 @@ export interface ScramKeys {
 }
 
 export type Secret =
-  | { readonly type: 'password'; readonly password: string }
+  /** `atLeast`: the mechanism that nothing weaker may take the place of. */
+  | { readonly type: 'password'; readonly password: string; readonly atLeast?: string | undefined }
   | { readonly type: 'scram-keys'; readonly keys: ScramKeys }
   | { readonly type: 'anonymous' };
 
@@ -42,7 +43,14 @@ export type TransportEvent =
   /** The stream that `visit` asked for is there; `registers`: the server says that it takes new accounts (XEP-0077 §9). */
   | { readonly type: 'visiting'; readonly registers: boolean }
   /** `resumed`: the server kept the session, so presence, roster and rooms are as they were. */
-  | { readonly type: 'online'; readonly jid: FullJid; readonly resumed: boolean; readonly keys: ScramKeys | undefined }
+  | {
+      readonly type: 'online';
+      readonly jid: FullJid;
+      readonly resumed: boolean;
+      readonly keys: ScramKeys | undefined;
+      /** How the server was convinced, by its name in RFC 4422; absent for an attached session. */
+      readonly mechanism?: string | undefined;
+    }
   | { readonly type: 'offline'; readonly failure: Failure | undefined }
   | { readonly type: 'stanza'; readonly stanza: XmlElement }
   /** Ids of stanzas that the server has taken over (XEP-0198 §4). */
