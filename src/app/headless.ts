@@ -4,6 +4,7 @@ import { archive } from '#features/archive/archive.feature.ts';
 import { carbons } from '#features/carbons/carbons.feature.ts';
 import { chatStates } from '#features/chat-states/chat-states.feature.ts';
 import { chats } from '#features/chats/chats.feature.ts';
+import { clientState } from '#features/client-state/client-state.feature.ts';
 import { discovery } from '#features/discovery/discovery.feature.ts';
 import { preferences } from '#features/preferences/preferences.feature.ts';
 import { presence } from '#features/presence/presence.feature.ts';
@@ -25,6 +26,7 @@ export const headless = [
   rooms,
   profiles,
   preferences,
+  clientState,
   account,
   tabs,
 ] as const;

@@ -2,6 +2,7 @@
 import { type Session, type SessionOptions, startSession as start } from '#core/session.ts';
 import { accountUi } from '#features/account/account.ui.tsx';
 import { chatStatesUi } from '#features/chat-states/chat-states.ui.tsx';
+import { clientStateUi } from '#features/client-state/client-state.ui.tsx';
 import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
 import { profilesUi } from '#features/profiles/profiles.ui.tsx';
@@ -11,6 +12,15 @@ import { headless } from './headless.ts';
 
 export { chats } from '#ui/conversation/chats.ts';
 
-export const featureUis = [rosterUi, presenceUi, profilesUi, roomsUi, chatStatesUi, preferencesUi, accountUi] as const;
+export const featureUis = [
+  rosterUi,
+  presenceUi,
+  profilesUi,
+  roomsUi,
+  chatStatesUi,
+  preferencesUi,
+  accountUi,
+  clientStateUi,
+] as const;
 
 export const startSession = (options: SessionOptions): Promise<Session> => start(options, headless);

@@ -42,6 +42,8 @@ Strophe.setLogLevel(Strophe.LogLevel.FATAL);
 
 const NS_REGISTER_OFFER = 'http://jabber.org/features/iq-register';
 
+const NS_CSI = 'urn:xmpp:csi:0';
+
 const STANZAS = ['message', 'presence', 'iq'] as const;
 
 /** HTTP says that nobody is there: no answer at all, or a proxy's word for it. */
@@ -152,7 +154,12 @@ class StropheTransport implements Transport {
   }
 
   send(stanza: XmlElement): void {
-    if (this.#isOpen) this.#connection.send(toDom(stanza) as Sendable);
+    if (this.#isOpen && !this.#isUnwanted(stanza)) this.#connection.send(toDom(stanza) as Sendable);
+  }
+
+  /** XEP-0352 §4.1: a server that does not offer it does not want to hear of it. */
+  #isUnwanted({ ns }: XmlElement): boolean {
+    return ns === NS_CSI && !this.#connection.features?.getElementsByTagNameNS(NS_CSI, '*').length;
   }
 
   close(): void {

@@ -1,0 +1,21 @@
+/** Tells the server when nobody is looking, so that it may keep back what can wait. The transport knows whether it cares. */
+import { defineFeature } from '#core/feature.ts';
+import { clientState as stanza } from './client-state.wire.ts';
+
+export const clientState = defineFeature({
+  name: 'client state',
+  xeps: ['0352'],
+  setup(session) {
+    let isActive = true;
+    // A stream begins active, a resumed one as well (XEP-0352 §5).
+    session.onOnline(() => void (isActive || session.send(stanza(false))));
+    return {
+      /** Whether somebody looks at the page or does something on it. */
+      set(next: boolean): void {
+        if (next === isActive) return;
+        isActive = next;
+        if (session.isOnline.peek()) session.send(stanza(isActive));
+      },
+    };
+  },
+});

@@ -1,0 +1,58 @@
+/** Whether anybody is looking: told to a server that wants to know (XEP-0352). */
+import type { Page } from '@playwright/test';
+import { signIn } from '#test/support/client-page.ts';
+import { expect, test } from '#test/support/fixtures.ts';
+
+/** What the page tells its server of it, as it does. */
+function statesOf(page: Page): string[] {
+  const states: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const state = /^<(active|inactive) xmlns="urn:xmpp:csi:0"/.exec(String(payload))?.[1];
+      if (state) states.push(state);
+    }),
+  );
+  return states;
+}
+
+/** As if another tab were in front, or this one again. */
+const show = (page: Page, state: 'visible' | 'hidden') =>
+  page.evaluate((visibility) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+
+test.describe('a page', () => {
+  test('says when it is hidden and when it is looked at again', async ({ page, site, account }) => {
+    const states = statesOf(page);
+    await signIn(page, site, await account());
+    await show(page, 'hidden');
+    await expect.poll(() => states).toEqual(['inactive']);
+    await show(page, 'visible');
+    await expect.poll(() => states).toEqual(['inactive', 'active']);
+  });
+
+  test('that nobody touches for csi_waiting_time says so, until somebody does', async ({ page, site, account }) => {
+    const states = statesOf(page);
+    await signIn(page, site, await account(), { csi_waiting_time: 1 });
+    await expect.poll(() => states.at(-1)).toBe('inactive');
+    await page.mouse.move(50, 50);
+    await expect.poll(() => states.at(-1)).toBe('active');
+  });
+
+  test('that comes back after a drop still hidden says it again', async ({
+    page,
+    site,
+    account,
+    network,
+    pageErrors,
+  }) => {
+    pageErrors.allow(/net::ERR_/);
+    const states = statesOf(page);
+    await signIn(page, site, await account(), { websocket_url: `ws://localhost:${network.port}/xmpp-websocket` });
+    await show(page, 'hidden');
+    await expect.poll(() => states).toEqual(['inactive']);
+    network.cut();
+    await expect.poll(() => states).toEqual(['inactive', 'inactive']);
+  });
+});
