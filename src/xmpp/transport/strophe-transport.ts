@@ -42,6 +42,7 @@ Strophe.setLogLevel(Strophe.LogLevel.FATAL);
 
 const NS_REGISTER_OFFER = 'http://jabber.org/features/iq-register';
 
+const NS_SESSION = 'urn:ietf:params:xml:ns:xmpp-session';
 const NS_CSI = 'urn:xmpp:csi:0';
 
 const STANZAS = ['message', 'presence', 'iq'] as const;
@@ -206,10 +207,18 @@ class StropheTransport implements Transport {
     connection.rawInput = (data: string) => {
       log?.('in', data);
       this.#onOffer(data);
+      this.#spareSession();
       this.#onData(data);
       onReceived?.(data);
     };
     connection.rawOutput = (data: string) => log?.('out', data);
+  }
+
+  /** RFC 3921 §3 had clients ask for a session after binding; servers that call this optional need not be waited for. */
+  #spareSession(): void {
+    const connection = this.#connection;
+    const optional = connection.features?.getElementsByTagNameNS(NS_SESSION, 'optional');
+    if (this.#state === 'opening' && optional?.length) connection.do_session = false;
   }
 
   #onFailedRequest(): void {
