@@ -146,6 +146,39 @@ test.describe('where the server cannot be reached, the login form says', () => {
   });
 });
 
+test.describe('a server that answers and does not let the visitor in', () => {
+  const OFFER =
+    '<stream:features xmlns:stream="http://etherx.jabber.org/streams"><mechanisms xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><mechanism>PLAIN</mechanism></mechanisms></stream:features>';
+  const OPENED = '<open xmlns="urn:ietf:params:xml:ns:xmpp-framing" from="localhost" id="1" version="1.0"/>';
+  const streamError = (condition: string) =>
+    `<stream:error xmlns:stream="http://etherx.jabber.org/streams"><${condition} xmlns="urn:ietf:params:xml:ns:xmpp-streams"/></stream:error>`;
+  const saslFailure = (condition: string) =>
+    `<failure xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><${condition}/><text>${PERSON.password}</text></failure>`;
+
+  for (const [condition, answer, sentence, advice] of [
+    ['policy-violation', streamError, 'The chat server ended the connection.', /against its rules/],
+    ['resource-constraint', streamError, 'The chat server ended the connection.', /too many connections/],
+    ['account-disabled', saslFailure, 'This account has been disabled.', /^$/],
+    ['credentials-expired', saslFailure, 'The password has expired.', /^$/],
+  ] as const) {
+    test(`has its reason told: ${condition}`, async ({ page, site }) => {
+      await page.routeWebSocket(/xmpp-websocket/, (socket) =>
+        socket.onMessage((text) => {
+          const isOpening = String(text).startsWith('<open');
+          if (isOpening) for (const part of [OPENED, OFFER]) socket.send(part);
+          else if (String(text).startsWith('<auth')) socket.send(answer(condition));
+        }),
+      );
+      await openClient(page, site);
+      await enterLogin(page, PERSON);
+      await expect(loginForm(page).getByRole('alert')).toHaveText(sentence);
+      await expect(reason(page)).toHaveText(advice);
+      await expect(report(page)).toHaveValue(new RegExp(`\\(${condition}\\)$`));
+      await expect(report(page)).not.toHaveValue(new RegExp(PERSON.password));
+    });
+  }
+});
+
 test.describe('a domain that does not say where its chat is', () => {
   test('is named with the address at which it should', async ({ page, site, pageErrors }) => {
     pageErrors.allow(/net::ERR_/);

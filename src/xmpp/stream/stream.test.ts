@@ -56,6 +56,15 @@ describe('signing in', () => {
     expect(states.map(({ type }) => type)).toEqual(['connecting', 'authenticating', 'online']);
   });
 
+  it('sends the password in no weaker way when it comes back', () => {
+    const { stream, network, fail, clock } = rig();
+    stream.signIn(credentials);
+    network.current.report({ type: 'online', jid, resumed: false, keys: undefined, mechanism: 'SCRAM-SHA-256' });
+    fail('lost');
+    clock.advance(60_000);
+    expect(network.current.credentials?.secret).toEqual({ ...credentials.secret, atLeast: 'SCRAM-SHA-256' });
+  });
+
   it('tries the endpoints in turn, and ends when none of them answers', () => {
     const { stream, fail, urls, state } = rig({ endpoints: [websocket, bosh] });
     stream.signIn(credentials);
