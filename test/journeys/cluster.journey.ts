@@ -4,12 +4,25 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Client } from '#core/client.ts';
+import { rooms } from '#features/rooms/rooms.feature.ts';
 import { startEjabberdCluster } from '#test/servers/ejabberd-cluster.ts';
-import { type Account, webSocketUrl } from '#test/support/accounts.ts';
+import { type Account, newRoom, type Room, webSocketUrl } from '#test/support/accounts.ts';
 import { archivedBodies } from '#test/support/archive.ts';
 import type { RawClient } from '#test/support/raw-client.ts';
 import { startTcpProxy } from '#test/support/tcp-proxy.ts';
-import { eventually, heardBy, isAway, isOnline, numbered, Stage, say, sessionOf, stored } from './stage.ts';
+import {
+  address,
+  eventually,
+  expectBodies,
+  heardBy,
+  isAway,
+  isOnline,
+  numbered,
+  Stage,
+  say,
+  sessionOf,
+  stored,
+} from './stage.ts';
 
 /** The nodes; our client comes to the first through the bad network, and to the second straight. */
 let first: Stage;
@@ -73,6 +86,12 @@ const forgotten = (raw: RawClient, jid: string) =>
     await expect(answer.catch((failure) => /was refused/.test(String(failure)))).resolves.toBeTruthy();
   });
 
+async function killFirst(): Promise<void> {
+  await first.server.kill();
+  first.network.cut();
+  first.network.resume();
+}
+
 it('the client carries on with the other node, and nothing is lost, doubled or out of order', async () => {
   const [account, friend] = await first.friends();
   const raw = await second.raw(friend);
@@ -104,9 +123,7 @@ it('the client carries on with the other node, and nothing is lost, doubled or o
   // What the nodes have still to pass to each other would be lost in any cluster of this kind: it is in nobody's hands.
   await eventually(async () => expect(await archived()).toEqual(theySay.slice(0, 8)));
   const { jid } = sessionOf(client);
-  await first.server.kill();
-  first.network.cut();
-  first.network.resume();
+  await killFirst();
   await isAway(client);
   await forgotten(raw, jid);
   await bothSay(8, 10);
@@ -126,4 +143,56 @@ it('the client carries on with the other node, and nothing is lost, doubled or o
   expect(await archived()).toEqual(theySay);
   // One wait, that of the back-off: the node that does not answer is passed over without another.
   expect([waits, resumed]).toEqual([['lost'], [false]]);
+});
+
+/** A room on the first node that will outlive it, with a friend in it who is connected to the second. */
+async function ball(): Promise<{ host: Room; friend: RawClient }> {
+  const host = await newRoom(first.server, { 'muc#roomconfig_persistentroom': '1' });
+  const friend = await second.raw(await second.account('claudio'));
+  await friend.joinRoom(host.jid);
+  return { host, friend };
+}
+
+async function enter(client: Client, { jid }: Room, friend: RawClient): Promise<void> {
+  const room = await sessionOf(client).use(rooms).join(address(jid), { nick: 'benedick' });
+  await eventually(() => expect(room.state.peek().type).toBe('joined'));
+  friend.say(jid, 'before', { type: 'groupchat' });
+  await expectBodies(client, jid, ['before']);
+}
+
+async function sayInRoom(client: Client, { jid }: Room, body: string): Promise<void> {
+  const session = sessionOf(client);
+  await session.outbox.compose(await session.open(address(jid), 'room'), body);
+}
+
+/** What we have said in the room that is open again, and what comes after it. */
+async function expectTalk(client: Client, { jid }: Room, friend: RawClient): Promise<void> {
+  await friend.message('ours');
+  friend.say(jid, 'after', { type: 'groupchat' });
+  await expectBodies(client, jid, ['before', 'ours', 'after']);
+}
+
+it('a room that was on that node is entered again by a client that was there too', async () => {
+  const { host, friend } = await ball();
+  const client = await signIn(await first.account('benedick'));
+  await enter(client, host, friend);
+  await killFirst();
+  await isAway(client);
+  await forgotten(friend, host.owner.jid);
+  // This opens the room on the node that is left.
+  await friend.joinRoom(host.jid);
+  await sayInRoom(client, host, 'ours');
+  await expectTalk(client, host, friend);
+});
+
+it('a room that was on that node is entered again by a client of the other node, which has noticed nothing', async () => {
+  const { host, friend } = await ball();
+  const client = await second.signIn(await second.account('benedick'));
+  await enter(client, host, friend);
+  await killFirst();
+  await forgotten(friend, host.owner.jid);
+  await friend.joinRoom(host.jid);
+  await sayInRoom(client, host, 'ours');
+  await expectTalk(client, host, friend);
+  expect(client.connection.peek().type).toBe('online');
 });
