@@ -120,7 +120,7 @@ it('the client carries on with the other node, and nothing is lost, doubled or o
   // What is under way in either direction goes down with the node.
   first.network.stall();
   await bothSay(4, 8);
-  // What the nodes have still to pass to each other would be lost in any cluster of this kind: it is in nobody's hands.
+  // Nodes do not confirm what they hand to each other: before that, it would go down with the node, and no client could mend it.
   await eventually(async () => expect(await archived()).toEqual(theySay.slice(0, 8)));
   const { jid } = sessionOf(client);
   await killFirst();
