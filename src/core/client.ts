@@ -193,7 +193,7 @@ export class Client extends Scope {
         if (state.type === 'connecting' && this.#session.peek()) this.events.emit('reconnect', undefined);
         return;
       case 'online':
-        noteStrength(this.platform.device, domainOf(state.jid), state.mechanism);
+        noteStrength(this.platform.device, domainOf(state.jid), state.scram);
         this.#arrival = arrived(this.#arrival, { ...state, unacknowledged: this.#stream?.unacknowledged ?? [] });
         void this.#onOnline(isAnonymous);
         return;

@@ -5,9 +5,8 @@ const name = (domain: string): string => `mechanism:${domain}`;
 
 export const knownStrength = (device: KeyValue, domain: string): string | undefined => device.get(name(domain));
 
-/** @param mechanism of signing in by password; others say nothing of that. */
 export function noteStrength(device: KeyValue, domain: string, mechanism: string | undefined): void {
-  if (mechanism && /^(SCRAM-|PLAIN$)/.test(mechanism)) device.set(name(domain), mechanism);
+  if (mechanism) device.set(name(domain), mechanism);
 }
 
 /** The visitor knows that the server has changed. */

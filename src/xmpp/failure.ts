@@ -9,7 +9,7 @@ export type FailureKind =
   | 'credentials-expired'
   /** The server offers no way of signing in that we may use. */
   | 'no-mechanism'
-  /** It offers weaker ways only than it has before; somebody in between would do so to get at the password. */
+  /** It offers no way as strong as it has before; somebody in between would do so to get at the password. */
   | 'weaker-mechanism'
   /** No server answered at the endpoint. */
   | 'unreachable'

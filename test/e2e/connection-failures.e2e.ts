@@ -243,7 +243,7 @@ test.describe('a server that offers a weaker way to log in than before', () => {
     sent.length = 0;
     await enterLogin(page, person);
     await expect(loginForm(page).getByRole('alert')).toHaveText('The server offers no safe way to log in from here.');
-    await expect(reason(page)).toHaveText(/^It offers a weaker way than before\./);
+    await expect(reason(page)).toHaveText(/^It offers no way as safe as before\./);
     expect(sent.join('\n')).not.toContain('<auth');
     await expect(report(page)).toHaveValue(/ended .*: weaker-mechanism/);
     await expectAccessible(page);

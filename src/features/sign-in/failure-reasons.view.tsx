@@ -57,7 +57,7 @@ function ofFinding(__: Translate, finding: Finding): string | undefined {
 /** What the server has said, with the conditions of RFC 6120 §4.9.3 about which something can be done. */
 function ofFailure(__: Translate, { kind, condition }: Failure): string | undefined {
   if (kind === 'weaker-mechanism')
-    return __('It offers a weaker way than before. Somebody may be in between, so your password was not sent.');
+    return __('It offers no way as safe as before. Somebody may be in between, so your password was not sent.');
   switch (condition) {
     case 'policy-violation':
       return __('It says that this was against its rules. Wait a while, and ask whoever runs it if it stays so.');

@@ -59,7 +59,7 @@ describe('signing in', () => {
   it('sends the password in no weaker way when it comes back', () => {
     const { stream, network, fail, clock } = rig();
     stream.signIn(credentials);
-    network.current.report({ type: 'online', jid, resumed: false, keys: undefined, mechanism: 'SCRAM-SHA-256' });
+    network.current.report({ type: 'online', jid, resumed: false, keys: undefined, scram: 'SCRAM-SHA-256' });
     fail('lost');
     clock.advance(60_000);
     expect(network.current.credentials?.secret).toEqual({ ...credentials.secret, atLeast: 'SCRAM-SHA-256' });

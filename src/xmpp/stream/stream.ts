@@ -24,7 +24,7 @@ export type StreamState =
       readonly type: 'online';
       readonly jid: FullJid;
       readonly resumed: boolean;
-      readonly mechanism?: string | undefined;
+      readonly scram?: string | undefined;
     }
   /** Between attempts; `retryAt` in milliseconds since 1970. */
   | { readonly type: 'waiting'; readonly failure: Failure; readonly retryAt: number }
@@ -74,7 +74,7 @@ export class Stream {
   #credentials: Credentials | undefined;
   #jid: FullJid | undefined;
   /** How the server was convinced last: a password is not sent in a weaker way after that. */
-  #mechanism: string | undefined;
+  #scram: string | undefined;
   #current: Endpoint | undefined;
   #endpoint = 0;
   #tried = 0;
@@ -261,8 +261,8 @@ export class Stream {
 
   #asStrong(credentials: Credentials): Credentials {
     const { secret } = credentials;
-    if (secret.type !== 'password' || !this.#mechanism) return credentials;
-    return { ...credentials, secret: { ...secret, atLeast: this.#mechanism } };
+    if (secret.type !== 'password' || !this.#scram) return credentials;
+    return { ...credentials, secret: { ...secret, atLeast: this.#scram } };
   }
 
   #open(endpoint: Endpoint): Transport {
@@ -299,9 +299,9 @@ export class Stream {
     }
   }
 
-  #onOnline({ jid, resumed, keys, mechanism }: Extract<TransportEvent, { type: 'online' }>): void {
+  #onOnline({ jid, resumed, keys, scram }: Extract<TransportEvent, { type: 'online' }>): void {
     this.#jid = jid;
-    this.#mechanism = mechanism ?? this.#mechanism;
+    this.#scram = scram ?? this.#scram;
     this.#isOnline = true;
     this.#wasOnline = true;
     this.#attempt = 0;
@@ -310,7 +310,7 @@ export class Stream {
     // What was asked on a session that is gone will not be answered.
     if (!resumed) this.#requests.failAll();
     if (keys) this.#options.onKeys(keys);
-    this.#options.onState({ type: 'online', jid, resumed, mechanism });
+    this.#options.onState({ type: 'online', jid, resumed, scram });
   }
 
   #onStanza(stanza: XmlElement): void {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isTooWeak, mechanismsFor } from './mechanisms.ts';
+import { mechanismsFor } from './mechanisms.ts';
 import type { Secret } from './transport.ts';
 
 const SAFE = new URL('wss://chat.example/ws');
 const OPEN = new URL('ws://chat.example/ws');
 const password = (atLeast?: string): Secret => ({ type: 'password', password: 'secret', atLeast });
 const names = (secret: Secret, endpoint = SAFE) => mechanismsFor(secret, endpoint).map((Each) => new Each().mechname);
-const offer = (...mechanisms: string[]) => mechanisms.map((name) => `<mechanism>${name}</mechanism>`).join('');
 
 describe('ways of signing in', () => {
   it.each([
@@ -28,20 +27,5 @@ describe('ways of signing in', () => {
   it('for kept keys are those of their own hash', () => {
     const keys = { name: 'SHA-256', iter: 1, salt: '', ck: '', sk: '' };
     expect(names({ type: 'scram-keys', keys })).toEqual(['SCRAM-SHA-256']);
-  });
-});
-
-describe('an offer that cannot be taken', () => {
-  it.each([
-    ['has something weaker than before', password('SCRAM-SHA-1'), offer('PLAIN', 'X-OAUTH2'), true],
-    ['has nothing that a password is good for', password('SCRAM-SHA-1'), offer('EXTERNAL'), false],
-    ['is the first of that server', password(), offer('PLAIN'), false],
-    ['is for keys', { type: 'anonymous' } as const, offer('PLAIN'), false],
-  ])('%s', (_, secret, offered, expected) => {
-    expect(isTooWeak(offered, secret, SAFE)).toBe(expected);
-  });
-
-  it('has only PLAIN on an open wire, where it is not to be had at all', () => {
-    expect(isTooWeak(offer('PLAIN'), password('SCRAM-SHA-1'), OPEN)).toBe(false);
   });
 });

@@ -31,9 +31,3 @@ function waysFor(secret: Exclude<Secret, { type: 'anonymous' }>, endpoint: URL):
 
 export const mechanismsFor = (secret: Secret, endpoint: URL): Mechanism[] =>
   secret.type === 'anonymous' ? [Strophe.SASLAnonymous] : waysFor(secret, endpoint).map(({ mechanism }) => mechanism);
-
-/** Whether an offer from which nothing could be taken has something that was only too weak. */
-export const isTooWeak = (offer: string, secret: Secret | undefined, endpoint: URL): boolean =>
-  secret?.type === 'password' &&
-  secret.atLeast !== undefined &&
-  forPassword(endpoint).some(({ name }) => offer.includes(`>${name}<`));

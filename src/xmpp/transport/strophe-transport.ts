@@ -8,7 +8,7 @@ import { elements } from '../xml.ts';
 import { fillGapLater } from './bosh-gap.ts';
 import { type PacedConnection, sendPromptly } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
-import { isTooWeak, mechanismsFor } from './mechanisms.ts';
+import { mechanismsFor } from './mechanisms.ts';
 import { isPrivate } from './privacy.ts';
 import { AcknowledgementLedger, disownResending, type Engine } from './stream-management.ts';
 import type {
@@ -17,7 +17,6 @@ import type {
   Credentials,
   Endpoint,
   ScramKeys,
-  Secret,
   Transport,
   TransportEvent,
   TransportOptions,
@@ -63,9 +62,8 @@ class StropheTransport implements Transport {
   #state: 'opening' | 'visiting' | 'attached' | 'online' | 'spent' = 'opening';
   readonly #ending = new AbortController();
   #kept = false;
-  #secret: Secret | undefined;
-  /** The features that came with the offer of mechanisms. */
-  #offer = '';
+  #hasOffer = false;
+  #isWeakerRefused = false;
   #registers = false;
 
   constructor(options: TransportOptions) {
@@ -108,7 +106,7 @@ class StropheTransport implements Transport {
 
   signIn({ jid, secret }: Credentials): void {
     const { endpoint } = this.#options;
-    this.#secret = secret;
+    this.#isWeakerRefused = secret.type === 'password' && secret.atLeast !== undefined;
     this.#connection.registerSASLMechanisms(mechanismsFor(secret, new URL(endpoint.url)));
     const pass = secret.type === 'password' ? secret.password : secret.type === 'scram-keys' ? secret.keys : '';
     this.#connection.connect(jid, pass, (status, condition, element) => this.#onStatus(status, condition, element));
@@ -227,8 +225,8 @@ class StropheTransport implements Transport {
 
   /** strophe does not say when it begins to authenticate: the offer of mechanisms is that moment. */
   #onOffer(data: string): void {
-    if (this.#offer || this.#state !== 'opening' || !data.includes('urn:ietf:params:xml:ns:xmpp-sasl')) return;
-    this.#offer = data;
+    if (this.#hasOffer || this.#state !== 'opening' || !data.includes('urn:ietf:params:xml:ns:xmpp-sasl')) return;
+    this.#hasOffer = true;
     this.#registers = data.includes(NS_REGISTER_OFFER);
     this.#emit({ type: 'authenticating' });
   }
@@ -249,7 +247,7 @@ class StropheTransport implements Transport {
     this.#state = 'online';
     const keys = (this.#connection.scram_keys ?? undefined) as ScramKeys | undefined;
     const mechanism = (this.#connection._sasl_mechanism as { mechname: string } | null)?.mechname;
-    this.#emit({ type: 'online', jid, resumed, keys, mechanism });
+    this.#emit({ type: 'online', jid, resumed, keys, scram: mechanism?.startsWith('SCRAM') ? mechanism : undefined });
   }
 
   #onStatus(status: number, condition: string | null, element: DomElement | undefined): void {
@@ -294,8 +292,7 @@ class StropheTransport implements Transport {
   #connectFailure(condition: string | null): Failure {
     if (this.#state === 'attached') return { kind: 'session-expired', ...(condition && { condition }) };
     if (condition === Strophe.ErrorCondition.NO_AUTH_MECH) {
-      const isWeak = isTooWeak(this.#offer, this.#secret, new URL(this.#options.endpoint.url));
-      return { kind: isWeak ? 'weaker-mechanism' : 'no-mechanism', condition };
+      return { kind: this.#isWeakerRefused ? 'weaker-mechanism' : 'no-mechanism', condition };
     }
     if (condition && /^[a-z-]+$/.test(condition) && !NO_CONDITION.includes(condition)) {
       return condition === 'item-not-found' ? { kind: 'lost', condition } : streamFailure(condition);

@@ -48,8 +48,8 @@ export type TransportEvent =
       readonly jid: FullJid;
       readonly resumed: boolean;
       readonly keys: ScramKeys | undefined;
-      /** How the server was convinced, by its name in RFC 4422; absent for an attached session. */
-      readonly mechanism?: string | undefined;
+      /** The mechanism that has convinced the server, where it is one that does not show it the password. */
+      readonly scram?: string | undefined;
     }
   | { readonly type: 'offline'; readonly failure: Failure | undefined }
   | { readonly type: 'stanza'; readonly stanza: XmlElement }
