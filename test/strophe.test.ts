@@ -1,7 +1,7 @@
 /** The build takes of strophe.js what the transport uses, sets none of its globals, and notices when strophe.js changes. */
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { LEFT_OUT, prepareStrophe, STROPHE_PARTS } from '../scripts/build/strophe.ts';
+import { LEFT_OUT, prepareStrophe, STROPHE_PARTS, UNUSED_METHODS } from '../scripts/build/strophe.ts';
 
 const SOURCES = 'node_modules/strophe.js/src';
 const TRANSPORT = 'src/xmpp/transport';
@@ -62,6 +62,17 @@ describe('strophe.js in the build', () => {
     expect(code).toContain('mechanisms: []');
     expect(code).toContain('streamManagement: { storage: ');
     expect(code).not.toMatch(/\bworker\b/);
+  });
+
+  it('empties methods that exist, that nothing bundled calls and that the transport does not name', async () => {
+    const connection = `${await source('connection.ts')}${await source('builder.ts')}`;
+    const emptied = prepareStrophe(connection);
+    for (const name of UNUSED_METHODS) {
+      expect(connection).toMatch(new RegExp(`^    ${name}\\(`, 'm'));
+      expect(emptied, name).toMatch(new RegExp(`^    ${name}\\([^{;]*\\{\\n    \\}$`, 'm'));
+      expect(await transportCode()).not.toMatch(new RegExp(`\\b${name}\\(`));
+    }
+    expect(connection.length - emptied.length).toBeGreaterThan(1500);
   });
 
   it('marks only calls that the transport has silenced', async () => {

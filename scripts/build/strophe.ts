@@ -67,9 +67,18 @@ const LOG_CALL = /\blog\.(debug|info|warn|error)\(/g;
 const SETS_GLOBAL =
   /\b(globalThis|window|self)( as \w+\))?(\.[\w$]+|\[[^\]]+\])\s*(\?\?|\|\||&&)?=[^=]|\b(assign|definePropert\w+)\(\s*\(?(globalThis|window|self)\b/;
 
+/** Ways that the transport does not take: strophe's own requests, signing in as before SASL (XEP-0078), XHTML (XEP-0071). */
+export const UNUSED_METHODS: readonly string[] = ['sendIQ', 'sendPresence', '_onLegacyAuthIQResult', 'h'];
+
+/** The methods stay, empty: whoever calls one nevertheless is not stopped half way. */
+function emptyMethods(code: string): string {
+  const method = new RegExp(`^( {4}(?:${UNUSED_METHODS.join('|')})\\([^{;]*\\{\\n).*?^( {4}\\}\\n)`, 'gms');
+  return code.replace(method, (_, head: string, end: string) => head.replace(/\): [^{]+\{/, '): any {') + end);
+}
+
 export function prepareStrophe(code: string): string {
   if (SETS_GLOBAL.test(code)) throw new Error('A part of strophe.js that is bundled sets a global.');
-  return code.replace(LOG_CALL, '/* @__PURE__ */ log.$1(');
+  return emptyMethods(code).replace(LOG_CALL, '/* @__PURE__ */ log.$1(');
 }
 
 /** Its classes declare fields that their constructors, also the inherited ones, have set before. */
