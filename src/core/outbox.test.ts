@@ -234,6 +234,15 @@ describe('a refusal', () => {
     expect(device.session.outbox.size).toBe(0);
   });
 
+  it('is not waited for after an interruption: a room that has forgotten us meanwhile is entered again', async () => {
+    const device = await signedIn();
+    await device.session.use(rooms).join(bareJid(cave) ?? device.account);
+    await device.settle();
+    device.server.forgetOccupants();
+    await device.interrupt();
+    expect(device.server.isIn(cave)).toBe(true);
+  });
+
   it('by a room that will not have a message is not asked for again and again', async () => {
     const device = await signedIn();
     await device.session.use(rooms).join(bareJid(cave) ?? device.account);

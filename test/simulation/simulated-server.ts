@@ -150,6 +150,11 @@ export class SimulatedServer {
     this.#joined.clear();
   }
 
+  /** Whether the client is in that room, as far as the room knows. */
+  isIn(room: string): boolean {
+    return this.#joined.has(room);
+  }
+
   /** All rooms lose their occupants without a word, as after a restart of their service. */
   forgetOccupants(): void {
     this.#joined.clear();
@@ -298,6 +303,8 @@ export class SimulatedServer {
       for (const result of answer.results) this.#send(result);
       return reply('result', answer.end);
     }
+    if (payload?.ns === 'urn:xmpp:ping' && to?.includes('/'))
+      return this.isIn(to.replace(/\/.*/s, '')) ? reply('result') : refuse('not-acceptable');
     if (payload?.ns === 'jabber:iq:roster') return reply('result', xml('query', payload.ns));
     if (payload?.ns === 'urn:xmpp:carbons:2') return reply('result');
     refuse('service-unavailable');

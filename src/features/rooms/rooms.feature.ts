@@ -19,6 +19,7 @@ import {
   NS_MUC,
   type OccupantPresence,
   occupantPresence,
+  ping,
   subject,
 } from './rooms.wire.ts';
 
@@ -112,10 +113,20 @@ class Rooms {
     await this.#loaded;
     for (const room of this.#rooms.values()) {
       if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#enter(room);
-      else if (this.#holds.has(room.jid)) void this.#settleIn(room);
-      // What was written meanwhile goes out with the rest, after what the stream still has for us.
-      else room.conversation.isSendable.value = true;
+      else {
+        void this.#askWhetherIn(room);
+        if (this.#holds.has(room.jid)) void this.#settleIn(room);
+        // What was written meanwhile goes out with the rest, after what the stream still has for us.
+        else room.conversation.isSendable.value = true;
+      }
     }
+  }
+
+  /** XEP-0410 §3: the stream lives, but the room may have lost us meanwhile. Only one answer says so. */
+  async #askWhetherIn(room: Room): Promise<void> {
+    await this.#session.request({ type: 'get', to: room.ownJid, payload: ping }).catch((failure) => {
+      if ((failure as { condition?: string }).condition === 'not-acceptable') this.enterAgain(room.jid);
+    });
   }
 
   /** It has lost us, by a restart or a lost connection between servers, without our hearing of it. */
@@ -217,7 +228,7 @@ export type RoomsHandle = ReturnType<(typeof rooms)['setup']>;
 
 export const rooms = defineFeature({
   name: 'rooms',
-  xeps: ['0045'],
+  xeps: ['0045', '0410'],
   requires: [archive, discovery, presence],
   setup(session) {
     const own = new Rooms(session);

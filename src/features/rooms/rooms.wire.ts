@@ -113,3 +113,6 @@ export const subject: MessageCodec<string> = {
 
 /** §7.5: a private message says that it comes through a room. */
 export const isPrivate = (message: XmlElement): boolean => child(message, 'x', NS_MUC_USER) !== undefined;
+
+/** XEP-0410 MUC Self-Ping, version 1.1.0: asked of our own address in a room, which answers for us where we are not. */
+export const ping: XmlElement = { name: 'ping', ns: 'urn:xmpp:ping', attrs: {}, children: [] };
