@@ -20,11 +20,6 @@ const WAYS = [
   ['BOSH', { websocket_url: undefined, ...BOSH }],
 ] as const;
 
-/** ejabberd goes on talking for a moment after it has closed a WebSocket. */
-test.beforeEach(({ serverKind, pageErrors }) => {
-  if (serverKind === 'ejabberd') pageErrors.allow(/Data frame received after close/);
-});
-
 async function openDialog(page: Page, name: string): Promise<Locator> {
   await page.getByRole('tab', { name: 'Settings' }).click();
   await page.getByRole('button', { name }).click();

@@ -178,7 +178,7 @@ test.describe('ejabberd with a picture to read', { tag: '@both' }, () => {
   test.setTimeout(120_000);
 
   test('creates the account of whoever reads it', async ({ page, site, pageErrors }) => {
-    pageErrors.allow(/Data frame received after close|net::ERR_/);
+    pageErrors.allow(/net::ERR_/);
     const folder = await mkdtemp(join(tmpdir(), 'converse-riddle-'));
     const command = join(folder, 'draw');
     await writeFile(join(folder, 'pixel.png'), Buffer.from(PIXEL, 'base64'));

@@ -8,11 +8,6 @@ import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
 const registrationForm = (page: Page): Locator => page.getByRole('form', { name: 'Create an account' });
 
-/** ejabberd goes on talking for a moment after it has closed a WebSocket. */
-test.beforeEach(({ serverKind, pageErrors }) => {
-  if (serverKind === 'ejabberd') pageErrors.allow(/Data frame received after close/);
-});
-
 const newName = () => `celia-${randomUUID().slice(0, 8)}`;
 
 /** Up to the provider's own form. */

@@ -217,10 +217,7 @@ test.describe('logging out', { tag: '@both' }, () => {
     site,
     friends,
     raw,
-    pageErrors,
   }) => {
-    // ejabberd goes on to tell a tab that has said goodbye who else goes.
-    pageErrors.allow(/Data frame received after close/);
     const [romeo, juliet] = await friends();
     const other = await raw(juliet);
     other.presence();

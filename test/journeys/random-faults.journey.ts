@@ -14,9 +14,9 @@ import { eventually, keepTab, setStage } from './stage.ts';
 const FAULT_COUNT = 200;
 const PATIENCE_MS = 240_000;
 
-const { FAULTS_SEED, FAULTS_RUNS = '1' } = process.env;
-const first = Number(FAULTS_SEED ?? Math.floor(Math.random() * 1_000_000));
-const seeds = Array.from({ length: Number(FAULTS_RUNS) }, (_, index) => first + index);
+/** The same in every plain run, so that what it shows can be shown again; `FAULTS_SEED` and `FAULTS_RUNS` look further. */
+const { FAULTS_SEED = '31', FAULTS_RUNS = '1' } = process.env;
+const seeds = Array.from({ length: Number(FAULTS_RUNS) }, (_, index) => Number(FAULTS_SEED) + index);
 
 const stage = setStage();
 const players: Player[] = [];
