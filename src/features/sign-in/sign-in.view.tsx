@@ -62,7 +62,6 @@ export function SignInForm({ others }: SignInFormProps) {
       {failure && !isBusy && (
         <div class="sign-in-problem">
           <p role="alert">{connectionProblem(__, failure)}</p>
-          <FailureReasons failure={failure} onAnyway={submit} />
         </div>
       )}
       <TextField
@@ -93,6 +92,8 @@ export function SignInForm({ others }: SignInFormProps) {
       <Button type="submit" variant="primary" isBusy={isBusy}>
         {__('Log in')}
       </Button>
+      {/* Found out later, and below, so that nothing moves away under a finger. */}
+      {failure && !isBusy && <FailureReasons failure={failure} onAnyway={submit} />}
       {!isBusy && others}
     </form>
   );
