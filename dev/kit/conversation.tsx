@@ -28,7 +28,7 @@ export function Chat() {
     const id = `own-${items.length}`;
     const author = { name: 'Romeo', colorKey: 'romeo@montague.example' };
     const row = { kind: 'message', id, author, isOwn: true, sentAt: NOW, text, delivery: 'pending' } as const;
-    setItems([...items, item(id, row)]);
+    setItems((shown) => [...shown, item(id, row)]);
     setDraft('');
   };
   const retry = (id: string) => {
@@ -36,7 +36,7 @@ export function Chat() {
     if (row?.value.kind === 'message') row.value = { ...row.value, delivery: 'pending' };
   };
   const fillGap = () => {
-    setItems([...olderMessages(40, pages), ...items.filter(({ key }) => key !== 'gap')]);
+    setItems((shown) => [...olderMessages(40, pages), ...shown.filter(({ key }) => key !== 'gap')]);
     setPages(pages + 1);
   };
   return (

@@ -93,6 +93,30 @@ test.describe('timeline', () => {
     await expect(jump).toHaveCount(0);
   });
 
+  test('an own message is shown, though older ones come in at the same moment', async ({ openKit }) => {
+    const { page, section } = await openKit();
+    const chat = section('A chat');
+    const log = chat.getByRole('log', { name: 'Messages' });
+    await log.scrollIntoViewIfNeeded();
+    await log.getByRole('article').last().focus();
+    await page.keyboard.press('Home');
+    await expect(log.getByRole('button', { name: 'Show them' })).toBeVisible();
+    await chat.getByRole('textbox', { name: 'Message' }).fill('Here I am');
+    await chat.evaluate(async (box) => {
+      const named = (name: string) =>
+        [...box.querySelectorAll('button')].find(
+          (button) => button.textContent === name || button.getAttribute('aria-label') === name,
+        );
+      const gap = named('Show them');
+      named('Send')?.click();
+      await new Promise(requestAnimationFrame);
+      gap?.click();
+    });
+    await expect(log.getByRole('button', { name: 'Show them' })).toHaveCount(0);
+    await expect(log.getByText('Here I am')).toBeInViewport();
+    await expect(chat.getByRole('button', { name: /Jump to newest/ })).toHaveCount(0);
+  });
+
   test('stays at the end while the field below it grows', async ({ openKit }) => {
     const { section } = await openKit();
     const chat = section('A chat');

@@ -29,8 +29,12 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
     latest.current.onAtEnd?.(isNowAtEnd);
   };
 
+  /** virtua goes on towards a row until all on the way are measured: it is told anew where the end is, should that move. */
+  const isHeading = useRef(false);
+
   const toEnd = () => {
     setAtEnd(true);
+    isHeading.current = true;
     rows.scrollToIndex(latest.current.items.length - 1, 'end');
   };
 
@@ -74,6 +78,8 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
   useLayoutEffect(() => rows.listen({ scroll: onScroll, resize: onResize }), []);
 
   useLayoutEffect(() => {
+    if (isHeading.current && isAtEnd.current) rows.scrollToIndex(latest.current.items.length - 1, 'end');
+    isHeading.current = false;
     stay();
     checkEdges();
   }, [options.items, options.sticksToEnd]);
