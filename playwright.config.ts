@@ -1,4 +1,4 @@
-/** End-to-end tests: Chromium against Prosody, and what is tagged `@both` against ejabberd as well. */
+/** End-to-end tests: Chromium against Prosody, what is tagged `@both` against ejabberd as well, `@ejabberd` only there. */
 import { defineConfig, devices } from '@playwright/test';
 import type { ServerKind } from '#test/servers/server.ts';
 import { launchOptions } from '#test/support/browser.ts';
@@ -23,8 +23,8 @@ export default defineConfig<object, { serverKind: ServerKind }>({
     trace: 'off',
   },
   projects: [
-    { name: 'prosody', use: { serverKind: 'prosody' } },
+    { name: 'prosody', use: { serverKind: 'prosody' }, grepInvert: /@ejabberd/ },
     // One at a time: a worker more would mean one more server that is slow to start.
-    { name: 'ejabberd', use: { serverKind: 'ejabberd' }, grep: /@both/, workers: 1 },
+    { name: 'ejabberd', use: { serverKind: 'ejabberd' }, grep: /@both|@ejabberd/, workers: 1 },
   ],
 });
