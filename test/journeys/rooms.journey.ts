@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '#core/client.ts';
+import { discovery } from '#features/discovery/discovery.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { newRoom, type Room } from '#test/support/accounts.ts';
 import {
@@ -9,6 +11,7 @@ import {
   heardBy,
   isAway,
   isOnline,
+  keepTab,
   numbered,
   sessionOf,
   setStage,
@@ -37,7 +40,25 @@ async function ball(fields?: Record<string, string>): Promise<{ client: Client; 
 
 const hostNick = ({ owner }: Room) => owner.bareJid.replace(/@.*/, '');
 
+/** Any answer will do. */
+const askRoom = (client: Client, jid: string) =>
+  sessionOf(client)
+    .use(discovery)
+    .items(address(jid))
+    .catch(() => []);
+
+/** How often the others have seen that occupant come in, or change. */
+const comingsOf = (nick: string, { jid, owner }: Room) =>
+  owner.received.filter(
+    (element) =>
+      element.localName === 'presence' &&
+      element.getAttribute('from') === `${jid}/${nick}` &&
+      !element.hasAttribute('type'),
+  ).length;
+
 describe('in a room', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
   it('we see who is there, coming and going', async () => {
     const { client, host } = await ball();
     const room = await enter(client, host.jid);
@@ -89,6 +110,37 @@ describe('in a room', () => {
     await eventually(() =>
       expect(room.state.peek()).toMatchObject({ type: 'removed', how: 'kicked', reason: 'Enough' }),
     );
+    await host.owner.disconnect();
+  });
+
+  it.each([
+    { how: 'kicked', item: () => '<item nick="benedick" role="none"/>' },
+    { how: 'banned', item: (account: string) => `<item jid="${account}" affiliation="outcast"/>` },
+  ])('that has $how us, we do not enter again by ourselves', async ({ how, item }) => {
+    keepTab();
+    const { client, host } = await ball();
+    const room = await enter(client, host.jid);
+    const items = item(sessionOf(client).self);
+    await host.owner.iq(`<query xmlns="http://jabber.org/protocol/muc#admin">${items}</query>`, {
+      to: host.jid,
+      type: 'set',
+    });
+    await eventually(() => expect(room.state.peek()).toMatchObject({ type: 'removed', how }));
+    await sessionOf(client).work.idle();
+    client.suspend();
+    const again = await stage().client();
+    const ready = new Promise<void>((resolve) => again.events.on('ready', () => resolve()));
+    await again.resume();
+    await ready;
+    expect(sessionOf(again).use(rooms).get(address(host.jid))?.state.peek()).toMatchObject({ type: 'removed', how });
+    stage().network.cut();
+    await isAway(again);
+    again.retryNow();
+    await isOnline(again);
+    // Whatever we had sent to the room before this, it has had, and has told the others.
+    await askRoom(again, host.jid);
+    await host.owner.iq('<query xmlns="http://jabber.org/protocol/disco#info"/>', { to: host.jid });
+    expect(comingsOf('benedick', host)).toBe(1);
     await host.owner.disconnect();
   });
 

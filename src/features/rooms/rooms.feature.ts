@@ -8,12 +8,13 @@ import { type BareJid, bareOf, type FullJid, nodeOf, occupantJid, resourceOf } f
 import { archive } from '../archive/archive.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { presence } from '../presence/presence.feature.ts';
-import { Room } from './rooms.store.ts';
+import { type Removal, Room, sentOut } from './rooms.store.ts';
 import {
   acceptDefaults,
   CREATED,
   enterRoom,
   entryRefusal,
+  isExpulsion,
   isPrivate,
   leaveRoom,
   NS_MUC,
@@ -28,6 +29,8 @@ interface StoredRoom {
   readonly jid: BareJid;
   readonly nick: string;
   readonly password: string | undefined;
+  /** We were sent out of it. */
+  readonly removal?: Removal | undefined;
 }
 
 class Rooms {
@@ -59,8 +62,10 @@ class Rooms {
   }
 
   async #load(): Promise<void> {
-    for (const { jid, nick, password } of await this.#table.scan({})) {
-      this.#hold(await this.#add(jid, nick, password));
+    for (const { jid, nick, password, removal } of await this.#table.scan({})) {
+      const room = await this.#add(jid, nick, password);
+      if (removal) room.setState(removal);
+      else this.#hold(room);
     }
   }
 
@@ -112,6 +117,7 @@ class Rooms {
   async rejoin(resumed: boolean): Promise<void> {
     await this.#loaded;
     for (const room of this.#rooms.values()) {
+      if (sentOut(room.state.peek())) continue;
       if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#enter(room);
       else {
         void this.#askWhetherIn(room);
@@ -151,16 +157,24 @@ class Rooms {
   onPresence(stanza: Parameters<typeof occupantPresence.decode>[0], from: FullJid | BareJid): void {
     const room = this.#rooms.get(bareOf(from));
     const nick = resourceOf(from);
-    if (!room || !this.#asked.has(room.jid)) return;
+    const value = occupantPresence.decode(stanza);
+    // Of what was meant for the page before, this one has to know only that we were sent out.
+    if (!room || !(this.#asked.has(room.jid) || (value && isExpulsion(value)))) return;
     const refusal = entryRefusal(stanza);
     if (refusal !== undefined && room.state.peek().type === 'joining') {
       this.#letGo(room);
       return room.setState({ type: 'refused', condition: refusal });
     }
-    const value = occupantPresence.decode(stanza);
     if (!value || nick === undefined) return;
     if (room.apply(nick, value)) void this.#onJoined(room, value);
-    else if (room.state.peek().type === 'removed') this.#letGo(room);
+    else if (room.state.peek().type === 'removed') this.#onRemoved(room);
+  }
+
+  #onRemoved(room: Room): void {
+    this.#letGo(room);
+    const removal = sentOut(room.state.peek());
+    const stored: StoredRoom = { jid: room.jid, nick: room.nick.peek(), password: undefined, removal };
+    if (removal) void this.#session.store([this.#table.put([room.jid], stored)]);
   }
 
   #hold(room: Room): void {

@@ -26,12 +26,18 @@ export type RoomState =
   | { readonly type: 'joining' | 'joined' | 'left' }
   /** The room's server did not let us in; the condition of RFC 6120. */
   | { readonly type: 'refused'; readonly condition: string }
-  | {
-      readonly type: 'removed';
-      readonly how: 'kicked' | 'banned' | 'closed';
-      readonly actor?: string | undefined;
-      readonly reason?: string | undefined;
-    };
+  | Removal;
+
+export interface Removal {
+  readonly type: 'removed';
+  readonly how: 'kicked' | 'banned' | 'closed';
+  readonly actor?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** Somebody wanted us out: we come back only when asked to. A room that went down with its server wants us back. */
+export const sentOut = (state: RoomState): Removal | undefined =>
+  state.type === 'removed' && state.how !== 'closed' ? state : undefined;
 
 /** We are not in, and not on the way in. */
 export const isOutside = ({ type }: RoomState): boolean => type === 'refused' || type === 'removed';

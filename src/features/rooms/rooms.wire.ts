@@ -65,6 +65,10 @@ export const occupantPresence: PresenceCodec<OccupantPresence> = {
   encode: () => [],
 };
 
+/** §8.2 and §9.1: we were sent out. */
+export const isExpulsion = ({ isAvailable, codes }: OccupantPresence): boolean =>
+  !isAvailable && codes.has(SELF) && (codes.has(KICKED) || codes.has(BANNED));
+
 export interface Entry {
   readonly occupant: FullJid;
   readonly password?: string | undefined;
