@@ -35,7 +35,8 @@ async function compile(): Promise<string> {
 /** Takes a feature's imports out of the lists of `app/`, and the names that they brought. */
 async function unlist(feature: string): Promise<void> {
   const folder = join(copy, 'src', 'app');
-  for (const file of await readdir(folder)) {
+  const files = await readdir(folder, { recursive: true });
+  for (const file of files.filter((name) => /\.tsx?$/.test(name))) {
     const code = await readFile(join(folder, file), 'utf8');
     const imports = new RegExp(`^import \\{ (\\w+) \\} from '#features/${feature}/.*\\n`, 'gm');
     const names = [...code.matchAll(imports)].map(([, name = 'unnamed']) => name);

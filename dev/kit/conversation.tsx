@@ -16,7 +16,10 @@ const tools = (
   </>
 );
 
-const slots: MessageSlots = { actions: () => <IconButton icon={Reply} label="Answer" size="small" isDirectional /> };
+const slots: MessageSlots = {
+  views: [],
+  actions: () => <IconButton icon={Reply} label="Answer" size="small" isDirectional />,
+};
 const now = () => NOW;
 
 /** Everything works: sending, the gap, and older messages on scrolling up. */

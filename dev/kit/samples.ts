@@ -77,7 +77,7 @@ export function chatSample(): SampleItem[] {
     said(juliet, at(17, 50), 'The directions: https://verona.example/garden/wall?side=east and geo:45.4384,10.9916'),
     said(juliet, at(17, 51), '🌹'),
     said(juliet, at(17, 52), '/me waits at the window'),
-    said(romeo, at(18, 1), 'Now.', { delivery: 'displayed', isEdited: true }),
+    said(romeo, at(18, 1), 'Now.', { delivery: 'displayed' }),
     said(romeo, at(18, 2), 'I take thee at thy word. Call me but love, and I’ll be new baptised.', {
       delivery: 'delivered',
     }),

@@ -11,6 +11,7 @@ export const FOR_SIGNED_IN: readonly string[] = [SIGNED_IN_CHUNK, 'src/xmpp/tran
 /** Loaded when the visitor asks for it, or for one language. */
 export const LATER: readonly RegExp[] = [
   /^locale\//,
+  /^(rooms|messages)$/,
   /^src\/storage\/(memory|no-seal|turns|disk|sweep)\.ts$/,
   /^src\/core\/(prebind|discover-endpoints)\.ts$/,
   /^src\/features\/tabs\/mirror\.model\.ts$/,

@@ -18,6 +18,9 @@ const SIGNED_IN_ROOTS = [
   'src/storage/seal.ts',
 ];
 
+/** What sleeps until it is needed (src/app/doors.ts), each part in one piece. */
+const PARTS = ['rooms', 'messages'] as const;
+
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
 }
@@ -43,6 +46,7 @@ export const splittingFrom = (entry: string) => ({
     group(CORE_CHUNK, [entry], 3),
     group(CLIENT_CHUNK, CLIENT_ROOTS, 2),
     group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 1),
+    ...PARTS.map((part) => group(part, [`src/app/parts/${part}.ts`], 0.5)),
     { name: LATER_KIT_CHUNK, test: /\/src\/ui\/kit\//, minSize: 0, priority: 0 },
   ],
 });

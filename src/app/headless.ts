@@ -1,32 +1,6 @@
 /** The features of every client, with or without a page. */
-import { account } from '#features/account/account.feature.ts';
-import { archive } from '#features/archive/archive.feature.ts';
-import { carbons } from '#features/carbons/carbons.feature.ts';
-import { chatStates } from '#features/chat-states/chat-states.feature.ts';
-import { chats } from '#features/chats/chats.feature.ts';
-import { clientState } from '#features/client-state/client-state.feature.ts';
-import { discovery } from '#features/discovery/discovery.feature.ts';
-import { preferences } from '#features/preferences/preferences.feature.ts';
-import { presence } from '#features/presence/presence.feature.ts';
-import { profiles } from '#features/profiles/profiles.feature.ts';
-import { receipts } from '#features/receipts/receipts.feature.ts';
-import { rooms } from '#features/rooms/rooms.feature.ts';
-import { roster } from '#features/roster/roster.feature.ts';
-import { tabs } from '#features/tabs/tabs.feature.ts';
+import { essential } from './features/essential.ts';
+import { messageFeatures } from './features/messages.ts';
+import { roomFeatures } from './features/rooms.ts';
 
-export const headless = [
-  discovery,
-  roster,
-  presence,
-  carbons,
-  archive,
-  chats,
-  chatStates,
-  receipts,
-  rooms,
-  profiles,
-  preferences,
-  clientState,
-  account,
-  tabs,
-] as const;
+export const headless = [...essential, ...roomFeatures, ...messageFeatures] as const;

@@ -6,9 +6,9 @@ import { clientStateUi } from '#features/client-state/client-state.ui.tsx';
 import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
 import { profilesUi } from '#features/profiles/profiles.ui.tsx';
-import { roomsUi } from '#features/rooms/rooms.ui.tsx';
 import { rosterUi } from '#features/roster/roster.ui.tsx';
-import { headless } from './headless.ts';
+import { doorsUi, dormant } from './doors.ts';
+import { essential } from './features/essential.ts';
 
 export { chats } from '#ui/conversation/chats.ts';
 
@@ -16,11 +16,12 @@ export const featureUis = [
   rosterUi,
   presenceUi,
   profilesUi,
-  roomsUi,
+  doorsUi,
   chatStatesUi,
   preferencesUi,
   accountUi,
   clientStateUi,
 ] as const;
 
-export const startSession = (options: SessionOptions): Promise<Session> => start(options, headless);
+export const startSession = (options: SessionOptions): Promise<Session> =>
+  start(options, { features: essential, dormant });

@@ -11,12 +11,13 @@ import type { ArchiveState } from './history/archive-state.ts';
 import { addLive, addPage, type Edge } from './history/ledger.ts';
 import { byArchive, bySender, type WireName } from './history/message-records.ts';
 import { type Bounds, rankAtEnd, rankPage } from './history/ranks.ts';
-import { type Message, type MessageId, withDelivery } from './message.ts';
+import { type Message, type MessageId, type MessageParts, withDelivery } from './message.ts';
 
 export interface Arrival {
   readonly envelope: Envelope;
   readonly address: Address;
   readonly body: string | undefined;
+  readonly parts?: MessageParts | undefined;
 }
 
 export interface Identified {
@@ -268,7 +269,7 @@ function learn(
   return learned;
 }
 
-function toMessage({ envelope, address }: Arrival, body: string, rank: number): Message {
+function toMessage({ envelope, address, parts }: Arrival, body: string, rank: number): Message {
   const { id: stanzaId } = envelope.message.attrs;
   return {
     id: newId() as MessageId,
@@ -283,5 +284,6 @@ function toMessage({ envelope, address }: Arrival, body: string, rank: number): 
     archiveId: envelope.archiveId,
     delivery: address.isOwn ? 'acknowledged' : undefined,
     failure: undefined,
+    ...(parts && { parts }),
   };
 }

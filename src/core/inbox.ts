@@ -13,7 +13,7 @@ import type { ArchiveState } from './history/archive-state.ts';
 import { namesOf, type WireName } from './history/message-records.ts';
 import { type ArchivePage, type Arrival, type Identified, Identifier } from './identify.ts';
 import type { LateTargets } from './late-targets.ts';
-import type { ConversationId, Message } from './message.ts';
+import type { ConversationId, Message, MessageParts } from './message.ts';
 import type { Work } from './work.ts';
 
 /** What a handler knows of the stanza it is given, all of it verified. */
@@ -37,6 +37,15 @@ export type MessageHandler = (received: Received) => Plan | undefined | Promise<
 /** Gives the clear text, `undefined` for what it does not concern itself with. */
 export type Decrypt = (envelope: Envelope) => Promise<XmlElement | undefined>;
 
+/** What is made of a stanza: a message to show with these words, or none. */
+export interface Description {
+  readonly body: string | undefined;
+  readonly parts?: MessageParts | undefined;
+}
+
+/** Lets a feature change what is made of a stanza: its words are a correction, or a part of them a quotation. */
+export type Describe = (received: Pick<Arrival, 'envelope' | 'address'>, description: Description) => Description;
+
 export interface InboxOptions {
   readonly self: BareJid;
   readonly clock: Clock;
@@ -45,6 +54,8 @@ export interface InboxOptions {
   readonly late: LateTargets;
   readonly work: Work;
   readonly report: (failure: unknown) => void;
+  /** Resolves when everything is there that these stanzas need to be understood. */
+  readonly wakeFor: (messages: readonly XmlElement[]) => Promise<void>;
   readonly onDropped: (reason: string) => void;
   /** An error that answers a message of ours. */
   readonly onBounce: (stanza: XmlElement) => void;
@@ -66,6 +77,7 @@ export class Inbox {
   readonly #queries = new Map<string, { archive: BareJid; envelopes: Envelope[] }>();
   readonly #addressings = new Set<Addressing>();
   readonly #decrypts = new Set<Decrypt>();
+  readonly #describers = new Set<Describe>();
   readonly #handlers = new Set<MessageHandler>();
   #holds = 0;
   #isScheduled = false;
@@ -88,6 +100,11 @@ export class Inbox {
   decryptWith(decrypt: Decrypt): Dispose {
     this.#decrypts.add(decrypt);
     return () => void this.#decrypts.delete(decrypt);
+  }
+
+  describeWith(describe: Describe): Dispose {
+    this.#describers.add(describe);
+    return () => void this.#describers.delete(describe);
   }
 
   /** Lets live messages wait until the archive has been caught up with, so that they come in order. */
@@ -186,9 +203,10 @@ export class Inbox {
   }
 
   async #receive(envelopes: readonly Envelope[], page: ArchivePage | undefined): Promise<void> {
+    await this.#options.wakeFor(envelopes.map(({ message }) => message));
     const arrivals: Arrival[] = [];
     for (const envelope of envelopes) {
-      const arrival = await this.#decode(await this.#decrypt(envelope));
+      const arrival = this.#decode(await this.#decrypt(envelope));
       if (arrival) arrivals.push(arrival);
     }
     const changes = new ChangeSet(this.#options.target);
@@ -241,7 +259,9 @@ export class Inbox {
   #decode(envelope: Envelope): Arrival | undefined {
     const address = this.#address(envelope);
     if (address === 'nobody') return undefined;
-    return { envelope, address, body: childText(envelope.message, 'body') || undefined };
+    let description: Description = { body: childText(envelope.message, 'body') || undefined };
+    for (const refine of this.#describers) description = refine({ envelope, address }, description);
+    return { envelope, address, ...description };
   }
 
   #address(envelope: Envelope): Address | 'nobody' {

@@ -1,4 +1,4 @@
-/** A message as every layer above the wire sees it. Features keep what they add in tables of their own, keyed by `id`. */
+/** A message as every layer above the wire sees it. What features add to it stands in its parts. */
 import type { Jid } from '#lib/jid.ts';
 
 declare const messageId: unique symbol;
@@ -11,6 +11,10 @@ export type ConversationId = Jid;
 
 /** What has become of a message of ours, in this order; `failed` carries its reason. */
 export type Delivery = 'pending' | 'sent' | 'acknowledged' | 'delivered' | 'displayed' | 'failed';
+
+/** What features add, each under a name of its own that it declares by merging. Plain values: they are stored. */
+// biome-ignore lint/suspicious/noEmptyInterface: features fill it
+export interface MessageParts {}
 
 export interface Message {
   readonly id: MessageId;
@@ -32,6 +36,7 @@ export interface Message {
   readonly delivery: Delivery | undefined;
   /** Why it failed: a condition of RFC 6120 §8.3.3 or a name of ours. */
   readonly failure: string | undefined;
+  readonly parts?: MessageParts;
 }
 
 const ORDER: readonly Delivery[] = ['failed', 'pending', 'sent', 'acknowledged', 'delivered', 'displayed'];
@@ -46,3 +51,12 @@ export const withDelivery = (message: Message, delivery: Delivery, failure?: str
   const reached = message.delivery ? furthest(message.delivery, delivery) : delivery;
   return { ...message, delivery: reached, failure: reached === 'failed' ? failure : undefined };
 };
+
+/** The message with parts added or, where they are given as `undefined`, taken away. */
+export function withParts(
+  message: Message,
+  parts: { readonly [K in keyof MessageParts]?: MessageParts[K] | undefined },
+): Message {
+  const all = Object.entries({ ...message.parts, ...parts }).filter(([, part]) => part !== undefined);
+  return { ...message, parts: Object.fromEntries(all) };
+}

@@ -14,6 +14,8 @@ export interface OutboxEntry {
   readonly stanzaId: string;
   /** As it goes over the wire, encrypted where it is to be. */
   readonly stanza: XmlElement;
+  /** It speaks of a message and is none itself: no harm is done where a room loses it. */
+  readonly isPost?: boolean;
 }
 
 /** A message on its way into the outbox. */

@@ -9,18 +9,15 @@ import { newId } from '#lib/ids.ts';
 import { type BareJid, bareJid, bareOf, fullJid } from '#lib/jid.ts';
 import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
 import { decodeError } from '#xmpp/stanza-error.ts';
-import { encodeOriginId } from '#xmpp/stanza-id.ts';
-import { NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
+import type { XmlElement } from '#xmpp/xml.ts';
 import { ChangeSet, type ChangeTarget } from './change-set.ts';
 import type { Conversation } from './conversation.ts';
 import { bySender } from './history/message-records.ts';
 import { rankAtEnd } from './history/ranks.ts';
-import { type ConversationId, type Message, type MessageId, withDelivery } from './message.ts';
+import { type ConversationId, type Message, type MessageId, type MessageParts, withDelivery } from './message.ts';
 import type { Composition, OutboxEntry, Unsaved } from './outbox-entry.ts';
+import { type Annotate, messageStanza, ownStanza } from './own-stanza.ts';
 import type { Work } from './work.ts';
-
-/** Children to add to a message of ours before it is encrypted. */
-export type Annotate = (conversation: Conversation) => XmlElement[];
 
 /** The stanza to send instead, `undefined` where the conversation is none of its concern; throws rather than let clear text out. */
 export type Encrypt = (conversation: Conversation, stanza: XmlElement) => Promise<XmlElement | undefined>;
@@ -140,7 +137,7 @@ export class Outbox {
   }
 
   /** Shows the message at once, stores it, and sends it as soon as may be. Resolves when it is stored. */
-  compose(conversation: Conversation, body: string): Promise<MessageId> {
+  compose(conversation: Conversation, body: string, parts?: MessageParts): Promise<MessageId> {
     const { clock, self } = this.#options;
     const stanzaId = newId();
     const sentAt = new Date(clock.now());
@@ -157,45 +154,51 @@ export class Outbox {
       archiveId: undefined,
       delivery: 'pending',
       failure: undefined,
+      ...(parts && { parts }),
     };
     conversation.timeline.receive([message]);
-    const clear = this.#stanza(conversation, stanzaId, body);
+    const clear = messageStanza(conversation, message, this.#annotators);
     this.#unsaved.set(stanzaId, { kind: conversation.kind, message, clear });
     return this.#options.work.run(() => this.#store(conversation, { composed: message, clear }));
   }
 
-  #stanza(conversation: Conversation, id: string, body: string): XmlElement {
-    const type = conversation.kind === 'room' ? 'groupchat' : 'chat';
-    const annotations = [...this.#annotators].flatMap((annotate) => annotate(conversation));
-    return xml(
-      'message',
-      NS_CLIENT,
-      { type, to: conversation.id, id },
-      xml('body', NS_CLIENT, {}, body),
-      encodeOriginId(id),
-      ...annotations,
-    );
+  /**
+   * Sends what is no message of its own but speaks of one, such as a reaction: kept and sent again like a message.
+   * Resolves when it is stored. @param changed messages that look different for it, stored with it.
+   */
+  post(conversation: Conversation, children: readonly XmlElement[], changed: readonly Message[] = []): Promise<void> {
+    const stanzaId = newId();
+    conversation.timeline.receive(changed);
+    return this.#options.work.run(async () => {
+      const changes = new ChangeSet(this.#options.target);
+      changes.add({ messages: changed });
+      const stanza = await this.#encrypt(conversation, ownStanza(conversation, stanzaId, children));
+      this.#enqueue({ conversation: conversation.id, stanzaId, stanza, isPost: true }, changes);
+      await changes.commit();
+    });
   }
 
   async #store(conversation: Conversation, { composed, clear, instead }: Composition): Promise<MessageId> {
-    const { target, clock } = this.#options;
-    const changes = new ChangeSet(target);
+    const changes = new ChangeSet(this.#options.target);
     const message = atEnd(composed, conversation.summary.peek().lastRank);
     const put = (written: Message) => (instead ? changes.change(instead, written) : changes.put(written));
     try {
       const stanza = await this.#encrypt(conversation, clear);
-      const order = Math.max(clock.now(), (this.#entries.at(-1)?.order ?? 0) + 1);
-      const stanzaId = message.stanzaId ?? '';
-      const entry: OutboxEntry = { order, owner: this.#owner, conversation: conversation.id, stanzaId, stanza };
-      this.#entries.push(entry);
       put(message);
-      changes.add({ writes: [this.#table.put([stanzaId], entry)], afterwards: () => this.flush() });
+      this.#enqueue({ conversation: conversation.id, stanzaId: message.stanzaId ?? '', stanza }, changes);
     } catch (failure) {
       put(withDelivery(message, 'failed', failure instanceof Error ? failure.message : 'not-encrypted'));
     }
     await changes.commit();
     this.#unsaved.delete(message.stanzaId ?? '');
     return message.id;
+  }
+
+  #enqueue(written: Omit<OutboxEntry, 'order' | 'owner'>, changes: ChangeSet): void {
+    const order = Math.max(this.#options.clock.now(), (this.#entries.at(-1)?.order ?? 0) + 1);
+    const entry: OutboxEntry = { order, owner: this.#owner, ...written };
+    this.#entries.push(entry);
+    changes.add({ writes: [this.#table.put([entry.stanzaId], entry)], afterwards: () => this.flush() });
   }
 
   async #encrypt(conversation: Conversation, clear: XmlElement): Promise<XmlElement> {
@@ -298,7 +301,11 @@ export class Outbox {
 
   #isToRoom(stanzaId: string): boolean {
     const entry = this.entry(stanzaId);
-    return entry !== undefined && this.#options.target.conversations.get(entry.conversation)?.kind === 'room';
+    return (
+      entry !== undefined &&
+      !entry.isPost &&
+      this.#options.target.conversations.get(entry.conversation)?.kind === 'room'
+    );
   }
 
   /** Everything handed over so far: for streams where an answer to a later question is the only confirmation. */
@@ -341,7 +348,7 @@ export class Outbox {
     const stanzaId = newId();
     const rank = rankAtEnd(this.#options.clock.now(), conversation.summary.peek().lastRank);
     const again: Message = { ...message, rank, stanzaId, wireId: stanzaId, delivery: 'pending', failure: undefined };
-    const stanza = this.#stanza(conversation, stanzaId, message.body);
+    const stanza = messageStanza(conversation, again, this.#annotators);
     await this.#options.work.run(() => this.#store(conversation, { composed: again, clear: stanza, instead: message }));
   }
 

@@ -13,16 +13,19 @@ import { ChangeSet, type ChangeTarget, type Plan } from './change-set.ts';
 import type { Conversation, ConversationKind, Summary } from './conversation.ts';
 import { Conversations } from './conversations.ts';
 import { Dispatch, type PresenceHandler, type QuestionHandler } from './dispatch.ts';
+import type { DormantPart, LoadedPart, SessionParts } from './dormant.ts';
 import type { ClientEvents } from './events.ts';
-import { type Feature, inOrder } from './feature.ts';
+import type { Feature } from './feature.ts';
+import { FeatureHost } from './feature-host.ts';
 import { ArchiveState } from './history/archive-state.ts';
 import { addEnd } from './history/ledger.ts';
 import { diskHistory, type HistoryLoader } from './history/loader.ts';
 import { MessageRecords } from './history/message-records.ts';
 import { Inbox, type Received } from './inbox.ts';
 import { LateTargets } from './late-targets.ts';
-import type { ConversationId } from './message.ts';
+import type { ConversationId, MessageParts } from './message.ts';
 import { Outbox } from './outbox.ts';
+import './said.ts';
 import type { Settings } from './settings.ts';
 import type { CoreSettings } from './settings-table.ts';
 import type { TabsDoor } from './tabs/door.ts';
@@ -33,13 +36,6 @@ import { Work } from './work.ts';
 import { Wrappers } from './wrappers.ts';
 
 export type ClientSettings = Settings<CoreSettings>;
-
-declare module './wrappers.ts' {
-  interface Operations {
-    /** What the visitor enters in a conversation; commands are taken out of it here. */
-    say: (said: { readonly conversation: Conversation; readonly text: string }) => void;
-  }
-}
 
 export interface SessionOptions {
   readonly jid: FullJid;
@@ -77,7 +73,7 @@ export class Session extends Scope {
   readonly #target: ChangeTarget;
   #neighbours: Neighbours | undefined;
   readonly #dispatch: Dispatch;
-  readonly #handles = new Map<Feature<unknown>, unknown>();
+  readonly #features: FeatureHost;
   readonly #advertised = new Set<string>();
   readonly #onlineHandlers: OnlineHandler[] = [];
   readonly #isOnline: Signal<boolean> = signal(false);
@@ -88,7 +84,7 @@ export class Session extends Scope {
   #jid: FullJid;
   #history: HistoryLoader;
 
-  constructor(options: SessionOptions) {
+  constructor(options: SessionOptions, dormant: readonly DormantPart[] = []) {
     super();
     const { jid, store, clock, wire } = options;
     this.#options = options;
@@ -103,6 +99,8 @@ export class Session extends Scope {
     this.conversations = new Conversations(this.self, store, this.records);
     this.late = new LateTargets(store);
     const report = (failure: unknown) => this.report('session', failure);
+    this.#features = new FeatureHost(this, dormant);
+    for (const ns of this.#features.dormant.advertised) this.advertise(ns);
     this.work = new Work(report, store.inTurn);
     const target = {
       store,
@@ -126,6 +124,7 @@ export class Session extends Scope {
       late,
       work,
       report,
+      wakeFor: (messages) => this.#features.dormant.wakeFor(messages),
       onDropped: (reason) => options.log(`dropped: ${reason}`),
       onBounce: (stanza) => this.outbox.bounce(stanza),
       onArrived: (stanzaId, changes) => this.outbox.forget(stanzaId, changes),
@@ -156,16 +155,21 @@ export class Session extends Scope {
     const { self, archives, conversations, late } = this;
     await Promise.all([conversations.load(), archives.load(self, self), late.load(), this.#meetNeighbours()]);
     await this.outbox.load(this.#neighbours?.owner);
-    for (const feature of features) {
-      try {
-        this.#handles.set(feature, feature.setup(this));
-      } catch (failure) {
-        this.report(feature.name, failure);
-      }
-    }
+    this.#features.setUp(features);
+    await this.#features.dormant.wakeForStored(conversations.all.peek());
     // After the features: one of them may have to encrypt it.
     const { left = [] } = this.handOver('outbox', () => this.outbox.unsaved);
     await this.outbox.takeOver(left);
+  }
+
+  /** Makes sure that a dormant part is there. @returns whether it is. */
+  wake(part: string): Promise<boolean> {
+    return this.#features.dormant.wake(part);
+  }
+
+  /** Dormant parts that have been woken. */
+  get awake(): ReadonlySignal<readonly LoadedPart[]> {
+    return this.#features.awake;
   }
 
   async #meetNeighbours(): Promise<void> {
@@ -195,7 +199,7 @@ export class Session extends Scope {
 
   /** The handle of another feature, where it is part of this client. */
   find<Handle>(feature: Feature<Handle>): Handle | undefined {
-    return this.#handles.get(feature) as Handle | undefined;
+    return this.#features.find(feature);
   }
 
   send(stanza: XmlElement): boolean {
@@ -230,6 +234,8 @@ export class Session extends Scope {
   /** Runs at the beginning of each stream, at once if there is one already. */
   onOnline(handler: OnlineHandler): void {
     this.#onlineHandlers.push(handler);
+    if (!this.#isOnline.peek()) return;
+    void Promise.resolve(handler({ resumed: false })).catch((failure) => this.report('online', failure));
   }
 
   /** Names a protocol in our answers to service discovery (XEP-0030). */
@@ -299,15 +305,15 @@ export class Session extends Scope {
   }
 
   /** Says something in a conversation: shown at once, stored, sent as soon as may be. */
-  say(conversation: Conversation, text: string): void {
+  say(conversation: Conversation, text: string, parts?: MessageParts): void {
     this.run(
       'say',
-      ({ conversation: where, text: what }) => {
-        this.#allowSending(where);
-        this.emit('messageSend', { text: what, conversation: where });
-        void this.outbox.compose(where, what);
+      (said) => {
+        this.#allowSending(said.conversation);
+        this.emit('messageSend', { text: said.text, conversation: said.conversation });
+        void this.outbox.compose(said.conversation, said.text, said.parts);
       },
-      { conversation, text },
+      { conversation, text, parts },
     );
   }
 
@@ -384,8 +390,8 @@ export class Session extends Scope {
 }
 
 /** A session with its features set up, each after those it requires. */
-export async function startSession(options: SessionOptions, features: readonly Feature<unknown>[]): Promise<Session> {
-  const session = new Session(options);
-  await session.start(inOrder(features));
+export async function startSession(options: SessionOptions, { features, dormant }: SessionParts): Promise<Session> {
+  const session = new Session(options, dormant);
+  await session.start(features);
   return session;
 }

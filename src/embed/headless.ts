@@ -23,7 +23,7 @@ export async function createHeadless(options: HeadlessOptions): Promise<Client> 
   const client = new Client({
     settings,
     platform,
-    startSession: (options) => startSession(options, headless),
+    startSession: (options) => startSession(options, { features: headless }),
   });
   client.own(release);
   return client;

@@ -8,9 +8,12 @@ import type { Feature } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import type { Jid } from '#lib/jid.ts';
+import type { Completer } from './composer/completion.ts';
+import type { Composing } from './composer/composing.ts';
 import type { Translate } from './i18n.ts';
 import type { Presence } from './kit/avatar/presence-dot.tsx';
-import type { MessageSlots } from './timeline/timeline-view.ts';
+import type { MessageRow } from './timeline/timeline-row.ts';
+import type { MessageAction, MessageView } from './timeline/timeline-view.ts';
 
 export interface Ordered {
   /** Lower comes first; 0 unless given. */
@@ -98,7 +101,21 @@ export class Slots {
   readonly conversationStatus = new Slot<ConversationView>();
   readonly composerTools = new Slot<ConversationView>();
   readonly sidePanels = new Slot<SidePanel>();
-  readonly messageSlots = new Slot<MessageSlots>();
+  readonly messageViews = new Slot<MessageView>();
+  /** Buttons of a message: shown on hover and focus, the rarer ones in a menu. */
+  readonly messageActions = new Slot<MessageAction>();
+  /** What shows the actions of the message that is pointed at. */
+  readonly messageBars = new Slot<{ readonly view: ComponentType<{ readonly row: MessageRow }> }>();
+  /** Each is asked in turn for every key pressed in the field, until one prevents the default. */
+  readonly composerKeys = new Slot<{ pressed(event: KeyboardEvent, composing: Composing): void }>();
+  /** Takes files that were dropped or pasted. */
+  readonly composerFiles = new Slot<{ taken(files: readonly File[], conversation: Conversation): void }>();
+  /** Above the field, over the messages. */
+  readonly composerPopups = new Slot<{ readonly view: ComponentType }>();
+  /** What could be meant by what stands before the caret: emoji, people, commands. */
+  readonly completions = new Slot<Completer>();
+  /** Between the messages and the field, over the whole width: a selection, a search. */
+  readonly conversationBars = new Slot<ConversationView>();
   readonly entryGates = new Slot<{ read(conversation: Conversation): Gate | undefined }>();
   /** Told at each change of what is being written. */
   readonly typingWatchers = new Slot<{ typed(conversation: Conversation, text: string): void }>();
@@ -140,3 +157,9 @@ export function defineFeatureUi<Handle>(
 
 /** A part of the interface that is there without anybody signed in. */
 export type ClientUi = (context: { readonly slots: Slots; readonly client: Client }) => void;
+
+declare module '#core/dormant.ts' {
+  interface LoadedPart {
+    readonly uis?: readonly FeatureUi[];
+  }
+}

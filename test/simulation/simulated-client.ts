@@ -129,7 +129,11 @@ export class SimulatedClient {
         return tabs();
       },
     };
-    const client = new Client({ settings, platform, startSession: (options) => startSession(options, this.#features) });
+    const client = new Client({
+      settings,
+      platform,
+      startSession: (options) => startSession(options, { features: this.#features }),
+    });
     client.events.on('failed', ({ where, failure }) => this.failures.push(`${where}: ${String(failure)}`));
     return client;
   }

@@ -1,7 +1,6 @@
 /** `chats` and `rooms` of the script API: boxes on the screen, found and opened by address. */
 import type { ConversationKind } from '#core/conversation.ts';
 import type { Session } from '#core/session.ts';
-import { rooms } from '#features/rooms/rooms.feature.ts';
 import type { BareJid } from '#lib/jid.ts';
 import type { ChatBox, ChatsHandle, RoomsHandle } from '../client-port.ts';
 import type { ConversationBoxes } from './chat-box.ts';
@@ -38,6 +37,13 @@ function open(jid: BareJid, kind: ConversationKind, { current, boxes, chatBoxes 
   return chatBoxes.of(conversation);
 }
 
+/** Rooms sleep until somebody needs one. */
+async function enter(session: Session | undefined, jid: BareJid, nick: string | undefined): Promise<void> {
+  if (!(await session?.wake('rooms'))) return;
+  const { rooms } = await import('#features/rooms/rooms.feature.ts');
+  await session?.use(rooms).join(jid, nick === undefined ? {} : { nick });
+}
+
 export const chatsHandle = (parts: Parts): ChatsHandle => ({
   ...reading('direct', parts),
   open: (jid) => open(jid, 'direct', parts),
@@ -47,10 +53,7 @@ export const roomsHandle = (parts: Parts): RoomsHandle => ({
   ...reading('room', parts),
   open(jid, nick) {
     const box = open(jid, 'room', parts);
-    void parts
-      .current()
-      ?.use(rooms)
-      .join(jid, nick === undefined ? {} : { nick });
+    void enter(parts.current(), jid, nick);
     return box;
   },
 });

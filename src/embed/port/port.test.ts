@@ -63,6 +63,7 @@ async function setUp() {
     find: (feature: Feature<unknown>) => handles.get(feature),
     use: (feature: Feature<unknown>) => handles.get(feature),
     open: vi.fn(),
+    wake: async () => true,
     conversations: { ensure: (id: string, kind: string) => ({ id, kind, unreadCount: just(3) }) },
   };
   const client = { events, session: just(session), signOut: vi.fn() } as unknown as Client;
@@ -109,7 +110,7 @@ describe('chats and rooms', () => {
   it('are entered under the given nickname', async () => {
     const { port, handle } = await setUp();
     expect(port.rooms?.open(VERONA, 'Romeo').is_chatroom).toBe(true);
-    expect(handle<{ join: unknown }>(rooms).join).toHaveBeenCalledWith(VERONA, { nick: 'Romeo' });
+    await expect.poll(() => handle<{ join: unknown }>(rooms).join).toHaveBeenCalledWith(VERONA, { nick: 'Romeo' });
   });
 
   it('can be resized, minimised and given attributes of the page', async () => {

@@ -23,7 +23,12 @@ export interface ComposerProps {
   /** For further keys; a press whose default is prevented is not looked at again. */
   readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   readonly onPaste?: ((event: ClipboardEvent) => void) | undefined;
+  readonly onDrop?: ((event: DragEvent) => void) | undefined;
   readonly inputRef?: RefObject<HTMLTextAreaElement | null>;
+  /** Above the field, over the messages: what could be meant. */
+  readonly popup?: ComponentChildren;
+  /** The visitor is about to write. */
+  readonly onApproach?: (() => void) | undefined;
 }
 
 export function Composer(props: ComposerProps) {
@@ -44,7 +49,14 @@ export function Composer(props: ComposerProps) {
     send();
   };
   return (
-    <div class={`composer ${isDisabled ? 'composer-disabled' : ''}`} part="composer">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files, beside the button for them
+    <div
+      class={`composer ${isDisabled ? 'composer-disabled' : ''}`}
+      part="composer"
+      onDragOver={(event) => props.onDrop && event.preventDefault()}
+      onDrop={props.onDrop}
+    >
+      {props.popup}
       {props.notice && <div class="composer-notice">{props.notice}</div>}
       <div class="composer-box">
         <textarea
@@ -62,6 +74,7 @@ export function Composer(props: ComposerProps) {
           onInput={(event) => props.onValue(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={props.onPaste}
+          onFocus={props.onApproach}
         />
         {props.tools && (
           <div class="composer-tools">

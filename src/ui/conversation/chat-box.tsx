@@ -11,7 +11,8 @@ import { Avatar } from '../kit/avatar/avatar.tsx';
 import { IconButton } from '../kit/button/icon-button.tsx';
 import type { Box } from '../shell/boxes.ts';
 import { remember } from '../shell/memory.ts';
-import { ConversationPane, ForConversation } from './conversation-view.tsx';
+import { ConversationPane } from './conversation-view.tsx';
+import { ForConversation } from './for-conversation.tsx';
 
 interface ChatBoxProps {
   readonly box: Box;

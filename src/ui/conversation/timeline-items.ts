@@ -98,6 +98,8 @@ export class TimelineItems {
     const known = this.#messages.get(row);
     if (known) return known;
     const { id, message } = row;
+    // What shows a part may still sleep.
+    if (message.peek().parts) void this.#source.session.wake('messages');
     const author = this.#author(message.peek());
     const item: TimelineItem = {
       key: id,
@@ -125,7 +127,7 @@ const isBetween = (rank: number, low: number | undefined, high: number) =>
   rank <= high && (low === undefined || rank > low);
 
 function toRow(message: Message, author: Author, __: Translate): MessageRow {
-  const { id, isOwn, sentAt, body, delivery, failure } = message;
+  const { id, isOwn, sentAt, body, delivery, failure, parts } = message;
   return {
     kind: 'message',
     id,
@@ -135,5 +137,6 @@ function toRow(message: Message, author: Author, __: Translate): MessageRow {
     text: body,
     delivery,
     problem: delivery === 'failed' ? deliveryProblem(__, failure) : undefined,
+    parts,
   };
 }

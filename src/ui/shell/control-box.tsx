@@ -8,6 +8,7 @@ import { Button } from '../kit/button/button.tsx';
 import { IconButton } from '../kit/button/icon-button.tsx';
 import { Skeleton } from '../kit/status/skeleton.tsx';
 import { Tabs } from '../kit/tabs/tabs.tsx';
+import type { Tab } from '../slots.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import { remember } from './memory.ts';
 
@@ -60,10 +61,13 @@ function SignIn() {
   );
 }
 
+/** A part that was woken puts its own tab in the place of the one that led to it. */
+const lastOfEach = (tabs: readonly Tab[]): Tab[] => [...new Map(tabs.map((tab) => [tab.id, tab])).values()];
+
 function SignedIn({ onClose }: ControlBoxProps) {
   const __ = useTranslate();
   const { slots, memory } = useClient();
-  const tabs = slots.controlBoxTabs.items.value;
+  const tabs = lastOfEach(slots.controlBoxTabs.items.value);
   const [chosen, choose] = useState(() => remember<string>(memory, 'tab'));
   const selected = tabs.find(({ id }) => id === chosen) ?? tabs[0];
   const Panel = selected?.view;

@@ -2,6 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Client } from '#core/client.ts';
+import type { Session } from '#core/session.ts';
 import { Scope } from '#lib/dispose.ts';
 import type { ChatParts } from '../client-context.ts';
 import type { Translate } from '../i18n.ts';
@@ -101,27 +102,45 @@ interface FollowOptions extends Mounted {
   readonly features: readonly FeatureUi[];
 }
 
-/** The visible halves of the features live as long as a session. */
+/** The visible halves of the features live as long as a session; those of a part that sleeps come when it is woken. */
 function followSession({ client, slots, boxes, features }: FollowOptions): () => void {
   const forget = client.events.on('logout', () => boxes.forget());
   const stop = client.session.subscribe((session) => {
     if (!session) return boxes.clear();
     const scope = new Scope();
     session.own(() => scope.dispose());
-    for (const { feature, setup } of features) {
-      const handle = session.find(feature);
-      if (handle === undefined) continue;
-      try {
-        setup({ slots, handle, session, client, add: (slot, item) => void scope.own(slot.add(item)) });
-      } catch (failure) {
-        session.report(feature.name, failure);
-      }
-    }
+    const show = setUpOnce({ client, session, slots, scope });
+    show(features);
+    scope.own(session.awake.subscribe((parts) => show(parts.flatMap(({ uis = [] }) => uis))));
     void boxes.restore(session);
   });
   return () => {
     stop();
     forget();
+  };
+}
+
+interface SetUpOptions extends Pick<FollowOptions, 'client' | 'slots'> {
+  readonly session: Session;
+  readonly scope: Scope;
+}
+
+function setUpOnce({ client, session, slots, scope }: SetUpOptions): (features: readonly FeatureUi[]) => void {
+  const shown = new Set<FeatureUi>();
+  const setUp = ({ feature, setup }: FeatureUi) => {
+    const handle = session.find(feature);
+    if (handle === undefined) return;
+    try {
+      setup({ slots, handle, session, client, add: (slot, item) => void scope.own(slot.add(item)) });
+    } catch (failure) {
+      session.report(feature.name, failure);
+    }
+  };
+  return (features) => {
+    for (const feature of features.filter((each) => !shown.has(each))) {
+      shown.add(feature);
+      setUp(feature);
+    }
   };
 }
 

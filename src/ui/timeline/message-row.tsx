@@ -1,4 +1,5 @@
 /** One message: an article named “AUTHOR, TIME”. */
+import { useState } from 'preact/hooks';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { Button } from '#ui/kit/button/button.tsx';
@@ -29,11 +30,10 @@ function classNames(row: MessageRow, isContinued: boolean): string {
 }
 
 function Meta({ row }: { readonly row: MessageRow }) {
-  const __ = useTranslate();
-  const { formats } = useTimelineView();
+  const { formats, slots } = useTimelineView();
   return (
     <span class="message-meta">
-      {row.isEdited && <span>{__('edited')}</span>}
+      {slots.views.map(({ meta }) => meta?.(row))}
       <time dir="auto" dateTime={row.sentAt.toISOString()} title={formats.full(row.sentAt)}>
         {formats.time(row.sentAt)}
       </time>
@@ -63,10 +63,31 @@ function AuthorLine({ author }: Pick<MessageRow, 'author'>) {
   );
 }
 
+/** Whether the pointer or the focus is there: only then there are buttons, which most messages never need. */
+function useIsNear() {
+  const [isNear, setNear] = useState(false);
+  const leave = (event: Event) => {
+    const article = event.currentTarget as HTMLElement;
+    if (!article.matches(':hover, :focus-within')) setNear(false);
+  };
+  const approach = () => setNear(true);
+  return { isNear, watch: { onPointerEnter: approach, onFocusIn: approach, onPointerLeave: leave, onFocusOut: leave } };
+}
+
+function Body({ row }: { readonly row: MessageRow }) {
+  const { slots } = useTimelineView();
+  for (const { body } of slots.views) {
+    const shown = body?.(row);
+    if (shown !== undefined && shown !== null) return <>{shown}</>;
+  }
+  return <MessageText text={row.text} authorName={row.author.name} />;
+}
+
 export function Message({ row, isContinued }: MessageProps) {
   const { formats, showsAuthors, slots } = useTimelineView();
   const hasHeading = showsAuthors && !row.isOwn;
-  const actions = slots.actions?.(row);
+  const { isNear, watch } = useIsNear();
+  const actions = isNear && slots.actions?.(row);
   return (
     <article
       class={classNames(row, isContinued)}
@@ -75,16 +96,18 @@ export function Message({ row, isContinued }: MessageProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move from message to message, like in a feed
       tabIndex={0}
       data-row-target
+      {...watch}
     >
       {hasHeading && <span class="message-avatar">{!isContinued && <Avatar {...row.author} />}</span>}
       <div class="message-content">
         <div class="message-bubble">
           {hasHeading && !isContinued && <AuthorLine author={row.author} />}
-          {slots.body?.(row) ?? <MessageText text={row.text} authorName={row.author.name} />}
+          {slots.views.map(({ before }) => before?.(row))}
+          <Body row={row} />
           <Meta row={row} />
         </div>
         {row.delivery === 'failed' && <Problem row={row} />}
-        {slots.footer?.(row)}
+        {slots.views.map(({ footer }) => footer?.(row))}
         {actions && <div class="message-actions">{actions}</div>}
       </div>
     </article>

@@ -1,5 +1,6 @@
 /** What a timeline shows: plain data, one signal per row, so that a change of one message draws one row again. */
 import type { ReadonlySignal } from '@preact/signals';
+import type { MessageParts } from '#core/message.ts';
 
 export interface TimelineItem {
   /** Stable for as long as the row stands for the same thing. */
@@ -31,7 +32,8 @@ export interface MessageRow {
   /** Why it failed, as a sentence. */
   readonly problem?: string | undefined;
   readonly isMention?: boolean;
-  readonly isEdited?: boolean;
+  /** What features have added to it. */
+  readonly parts?: MessageParts | undefined;
 }
 
 /** The line above the first message of a day. */

@@ -1,19 +1,46 @@
 /** What all rows of one timeline share. Its identity is stable, so that rows are drawn again only for their own sake. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { IconNode } from 'lucide';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo, useRef } from 'preact/hooks';
+import type { Conversation } from '#core/conversation.ts';
+import type { Message } from '#core/message.ts';
+import type { Translate } from '../i18n.ts';
 import type { TextPart } from './text/links.ts';
 import { type TimeFormats, useTimeFormats } from './time-formats.ts';
 import type { MessageRow } from './timeline-row.ts';
 
-/** Places where features add to a message. Each returns nothing where it has nothing to say. */
-export interface MessageSlots {
-  /** Instead of the text. */
+/** What features show of a message. Each gives nothing where it has nothing to say. */
+export interface MessageView {
+  /** Instead of the text; the first that gives something is shown. */
   readonly body?: (row: MessageRow) => ComponentChildren;
+  /** Above the text: what is answered. */
+  readonly before?: (row: MessageRow) => ComponentChildren;
   /** Below the text: reactions, previews. */
   readonly footer?: (row: MessageRow) => ComponentChildren;
+  /** Beside the time: how it was protected, that it was edited. */
+  readonly meta?: (row: MessageRow) => ComponentChildren;
+}
+
+/** Something to do with a message. */
+export interface MessageAction {
+  readonly id: string;
+  label(__: Translate): string;
+  readonly icon: IconNode;
+  isFor(message: Message, conversation: Conversation): boolean;
+  /** @param opener what was pressed: for what opens beside it. */
+  run(message: Message, context: { readonly conversation: Conversation; readonly opener: HTMLElement }): void;
+  /** A button of its own; the others are in the menu. */
+  readonly isQuick?: boolean;
+  /** Takes something away that does not come back. */
+  readonly isDangerous?: boolean;
+}
+
+/** What all rows of a timeline are given by features. */
+export interface MessageSlots {
+  readonly views: readonly MessageView[];
   /** Buttons that appear on hover and focus. */
-  readonly actions?: (row: MessageRow) => ComponentChildren;
+  readonly actions?: ((row: MessageRow) => ComponentChildren) | undefined;
 }
 
 export interface TimelineCallbacks {

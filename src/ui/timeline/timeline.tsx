@@ -35,12 +35,14 @@ export interface TimelineProps extends TimelineCallbacks {
   readonly slots?: MessageSlots;
   /** The reader is near the oldest message that is there. */
   readonly onNearStart?: (() => void) | undefined;
+  /** Somebody points at the messages, or moves the focus into them. */
+  readonly onTouch?: (() => void) | undefined;
   readonly onAtEnd?: ((isAtEnd: boolean) => void) | undefined;
   readonly handle?: RefObject<TimelineHandle | null>;
   readonly now?: () => Date;
 }
 
-const NO_SLOTS: MessageSlots = {};
+const NO_SLOTS: MessageSlots = { views: [] };
 const currentDate = () => new Date();
 
 interface RowProps {
@@ -125,7 +127,7 @@ export function Timeline(props: TimelineProps) {
     focusNewest: () => list.current?.focusIndex(items.length - 1),
   }));
   return (
-    <div class="timeline" part="timeline">
+    <div class="timeline" part="timeline" onPointerEnter={props.onTouch} onFocusIn={props.onTouch}>
       {isLoadingOlder && (
         <div class="timeline-older">
           <ProgressBar label={__('Fetching older messages')} />

@@ -54,11 +54,14 @@ interface Parts {
 export function useRowKeys({ scroller, rows }: Parts, options: RowKeysOptions) {
   const { current, setCurrent } = useCurrentRow(options);
   const wantsFocus = useRef(false);
+  /** Also of a change that has not been drawn yet. */
+  const latest = useRef(current);
+  latest.current = current;
   useKeptFocus(scroller, current);
 
   useEffect(() => {
     if (!scroller.current) return;
-    const tidy = () => sleepAllBut(rowsOf(scroller.current), current);
+    const tidy = () => sleepAllBut(rowsOf(scroller.current), latest.current);
     tidy();
     const observer = new MutationObserver(tidy);
     observer.observe(scroller.current, { childList: true, subtree: true });
@@ -103,6 +106,7 @@ export function useRowKeys({ scroller, rows }: Parts, options: RowKeysOptions) {
     const index = rowIndexOf(event.target);
     if (index < 0 || index === current) return;
     // At once, because Tab may be the very next key.
+    latest.current = index;
     sleepAllBut(rowsOf(scroller.current), index);
     setCurrent(index);
   };

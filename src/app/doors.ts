@@ -1,0 +1,43 @@
+/** What stands in for the parts that sleep: by what they are woken, and the tab that leads to them. */
+import { Hash } from 'lucide';
+import type { DormantPart } from '#core/dormant.ts';
+import { chats } from '#features/chats/chats.feature.ts';
+import { defineFeatureUi } from '#ui/slots.ts';
+import { waking } from '#ui/waking.tsx';
+
+/** Children of a message that make it more than plain words. */
+const MESSAGE_PROTOCOLS: readonly string[] = [];
+
+const rooms: DormantPart = {
+  name: 'rooms',
+  advertises: ['http://jabber.org/protocol/muc'],
+  isFor: ({ attrs, children }) =>
+    attrs.type === 'groupchat' ||
+    children.some(
+      (child) =>
+        typeof child !== 'string' && /^(http:\/\/jabber\.org\/protocol\/muc|jabber:x:conference)/.test(child.ns),
+    ),
+  isNeeded: (conversations) => conversations.some(({ kind }) => kind !== 'direct'),
+  load: () => import('./parts/rooms.ts'),
+};
+
+const messages: DormantPart = {
+  name: 'messages',
+  advertises: MESSAGE_PROTOCOLS,
+  isFor: ({ children }) => children.some((child) => typeof child !== 'string' && MESSAGE_PROTOCOLS.includes(child.ns)),
+  isNeeded: () => false,
+  load: () => import('./parts/messages.ts'),
+};
+
+export const dormant = [rooms, messages] as const;
+
+export const doorsUi = defineFeatureUi(chats, ({ slots, add, client }) => {
+  if (!client.settings.get('allow_muc')) return;
+  add(slots.controlBoxTabs, {
+    id: 'rooms',
+    order: 10,
+    label: (__) => __('Rooms'),
+    icon: Hash,
+    view: waking('rooms'),
+  });
+});

@@ -1,0 +1,6 @@
+/** What can be done with messages, with its buttons and menus, in a chunk of its own. */
+import type { FeatureUi } from '#ui/slots.ts';
+import { messageFeatures } from '../features/messages.ts';
+
+export const features = messageFeatures;
+export const uis: readonly FeatureUi[] = [];

@@ -1,0 +1,6 @@
+/** Rooms with all that is shown of them, in a chunk of their own. */
+import { roomsUi } from '#features/rooms/rooms.ui.tsx';
+import { roomFeatures } from '../features/rooms.ts';
+
+export const features = roomFeatures;
+export const uis = [roomsUi] as const;

@@ -1,0 +1,72 @@
+/** What is being written in a conversation: the text, and what it is going to be - an answer, a correction. */
+import { type Signal, signal } from '@preact/signals';
+import { type ComponentType, createContext, type RefObject } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Conversation } from '#core/conversation.ts';
+import type { MessageParts } from '#core/message.ts';
+
+/** Something other than a plain message is being written. */
+export interface ComposerMode {
+  /** Above the field: what is answered or corrected, with a way out. */
+  readonly notice: ComponentType;
+  /** Goes with the message. */
+  readonly parts?: MessageParts;
+  /** Instead of sending a message. */
+  readonly send?: (text: string) => void;
+}
+
+export class Composing {
+  readonly conversation: Conversation;
+  readonly text: Signal<string>;
+  readonly mode: Signal<ComposerMode | undefined> = signal(undefined);
+  readonly input: RefObject<HTMLTextAreaElement | null> = { current: null };
+  /** Set by whoever stores the text. */
+  onText: (text: string) => void = () => {};
+
+  constructor(conversation: Conversation, text: string) {
+    this.conversation = conversation;
+    this.text = signal(text);
+  }
+
+  /** Changes the text as if the visitor had. */
+  write(text: string): void {
+    this.text.value = text;
+    this.onText(text);
+  }
+
+  /** Puts text where the caret is, in the place of what is selected there. */
+  insert(added: string, { replacing = 0 }: { readonly replacing?: number } = {}): void {
+    const field = this.input.current;
+    const text = this.text.peek();
+    const [start, end] = field ? [field.selectionStart, field.selectionEnd] : [text.length, text.length];
+    const before = text.slice(0, Math.max(0, start - replacing));
+    this.write(before + added + text.slice(end));
+    this.focus(before.length + added.length);
+  }
+
+  /** After the next drawing, when the field holds the text. */
+  focus(caret?: number): void {
+    requestAnimationFrame(() => {
+      const field = this.input.current;
+      if (!field) return;
+      field.focus();
+      const at = caret ?? field.value.length;
+      field.setSelectionRange(at, at);
+    });
+  }
+
+  /** Leaves a mode; what was written in it stays unless `text` is given. */
+  leave(text?: string): void {
+    this.mode.value = undefined;
+    if (text !== undefined) this.write(text);
+  }
+}
+
+export const ComposingContext = createContext<Composing | undefined>(undefined);
+
+/** For views inside a conversation. */
+export function useCurrentComposing(): Composing {
+  const composing = useContext(ComposingContext);
+  if (!composing) throw new Error('A view outside a conversation');
+  return composing;
+}

@@ -1,0 +1,101 @@
+/** Writing in a conversation: the draft that outlives the page, and what features do with keys and files. */
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Conversation } from '#core/conversation.ts';
+import type { Session } from '#core/session.ts';
+import { useClient, useSession } from '../client-context.ts';
+import { Composer } from '../composer/composer.tsx';
+import { Composing } from '../composer/composing.ts';
+import { ForConversation } from './for-conversation.tsx';
+
+const DRAFT_SETTLES_MS = 400;
+
+/** The draft is kept when the visitor pauses, when the box goes away, and when the page goes in the middle of a word. */
+export function useComposing(conversation: Conversation): Composing {
+  const session = useSession();
+  const { composing, forget } = useMemo(() => {
+    const created = new Composing(conversation, conversation.summary.peek().draft);
+    const { left, forget } = session.handOver(`draft ${conversation.id}`, () => created.text.peek());
+    if (left !== undefined) created.text.value = left;
+    return { composing: created, forget };
+  }, [session, conversation]);
+  const draft = composing.text;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** What was last kept here or in another tab. */
+  const kept = useRef(conversation.summary.peek().draft);
+  const keep = () => {
+    clearTimeout(timer.current);
+    kept.current = draft.peek();
+    if (draft.peek() !== conversation.summary.peek().draft) void session.note(conversation, { draft: draft.peek() });
+  };
+  useEffect(() => {
+    keep();
+    const stop = session.on('draftChanged', ({ conversation: where, draft: text }) => {
+      // What is being written here at this moment counts for more.
+      if (where !== conversation || draft.peek() !== kept.current) return;
+      kept.current = text;
+      draft.value = text;
+    });
+    return () => {
+      stop();
+      keep();
+      forget();
+    };
+  }, [forget]);
+  composing.onText = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(keep, DRAFT_SETTLES_MS);
+  };
+  return composing;
+}
+
+/** Keys and files for the features that care. */
+function useComposerSlots(composing: Composing) {
+  const { slots } = useClient();
+  const onKeyDown = (event: KeyboardEvent) => {
+    for (const { pressed } of slots.composerKeys.items.peek()) if (!event.defaultPrevented) pressed(event, composing);
+  };
+  const onFiles = (files: readonly File[]) => slots.composerFiles.items.peek()[0]?.taken(files, composing.conversation);
+  return { onKeyDown, onFiles };
+}
+
+function send(session: Session, composing: Composing, text: string): void {
+  const mode = composing.mode.peek();
+  composing.leave('');
+  if (mode?.send) mode.send(text);
+  else session.say(composing.conversation, text, mode?.parts);
+}
+
+export function Writing({ composing }: { readonly composing: Composing }) {
+  const session = useSession();
+  const { slots } = useClient();
+  const { conversation, text, mode } = composing;
+  const { onKeyDown, onFiles } = useComposerSlots(composing);
+  const change = (value: string) => {
+    composing.write(value);
+    for (const { typed } of slots.typingWatchers.items.peek()) typed(conversation, value);
+  };
+  const hasTools = slots.composerTools.items.value.length > 0;
+  const Notice = mode.value?.notice;
+  return (
+    <Composer
+      value={text.value}
+      onValue={change}
+      onSend={(value) => send(session, composing, value)}
+      onKeyDown={onKeyDown}
+      onPaste={(event) => takeFiles(event, event.clipboardData, onFiles)}
+      onDrop={(event) => takeFiles(event, event.dataTransfer, onFiles)}
+      inputRef={composing.input}
+      notice={Notice && <Notice />}
+      popup={slots.composerPopups.items.value.map(({ view: View }, index) => <View key={index} />)}
+      onApproach={() => void session.wake('messages')}
+      tools={hasTools ? <ForConversation slot={slots.composerTools} conversation={conversation} /> : undefined}
+    />
+  );
+}
+
+function takeFiles(event: Event, transfer: DataTransfer | null, take: (files: readonly File[]) => void): void {
+  const files = [...(transfer?.files ?? [])];
+  if (files.length === 0) return;
+  event.preventDefault();
+  take(files);
+}
