@@ -10,6 +10,8 @@ export interface OutboxEntry {
   /** Whose it is to send among the tabs of an account. */
   readonly owner?: string | undefined;
   readonly conversation: ConversationId;
+  /** How far its archive was known when it was written: if the server has it, it is after that. */
+  readonly after: string | undefined;
   /** The id of the stanza, and its origin-id. */
   readonly stanzaId: string;
   /** As it goes over the wire, encrypted where it is to be. */
@@ -25,6 +27,15 @@ export interface Composition {
   readonly clear: XmlElement;
   /** The failed message that it takes the place of. */
   readonly instead?: Message;
+}
+
+/** What a page that goes knows and the disk may not. */
+export interface LeftInOutbox {
+  readonly unsaved: readonly Unsaved[];
+  /** Stanza ids that the session on the server may have taken. */
+  readonly sent: readonly string[];
+  /** Those of them that it has. */
+  readonly confirmed: readonly string[];
 }
 
 export interface Unsaved {

@@ -172,6 +172,35 @@ describe('a message that was under way when the wire broke', () => {
     expect(archived(device)).toEqual(['hello']);
   });
 
+  it('is looked for in the archive even when more had been said since', async () => {
+    const device = await signedIn();
+    device.server.receive(miranda, 'before', 'a');
+    await device.settle();
+    device.server.keepsSilent = true;
+    await device.compose(miranda, 'hello');
+    await device.settle();
+    // The server's word that it has taken it is lost, what comes after is not.
+    device.server.keepsSilent = false;
+    device.server.receive(miranda, 'after', 'b');
+    await device.settle();
+    await device.interrupt({ expires: true });
+    expect(archived(device)).toEqual(['before', 'hello', 'after']);
+    expect(await device.bodies(miranda)).toEqual(['before', 'hello', 'after']);
+    expect(await deliveries(device)).toEqual([undefined, 'acknowledged', undefined]);
+  });
+
+  it('in a room that had forgotten us goes out again after a reload as well', async () => {
+    const device = await signedIn();
+    await device.session.use(rooms).join(bareJid(cave) ?? device.account);
+    await device.settle();
+    device.server.forgetOccupants();
+    await device.compose(cave, 'hello', 'room');
+    await device.settle(1);
+    await device.reload();
+    expect(device.server.rooms.get(cave)?.entries.map(({ message }) => bodyOf(message))).toEqual(['hello']);
+    expect(await deliveries(device, cave)).toEqual(['acknowledged']);
+  });
+
   it('keeps its id', async () => {
     const device = await signedIn();
     device.server.losesUpstream = true;

@@ -7,15 +7,17 @@ import type { Clock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { newId } from '#lib/ids.ts';
 import { type BareJid, bareJid, bareOf, fullJid } from '#lib/jid.ts';
-import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
+import type { RecordStore } from '#storage/records.ts';
 import { decodeError } from '#xmpp/stanza-error.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
 import { ChangeSet, type ChangeTarget } from './change-set.ts';
 import type { Conversation } from './conversation.ts';
+import type { ArchiveState } from './history/archive-state.ts';
 import { bySender } from './history/message-records.ts';
 import { rankAtEnd } from './history/ranks.ts';
 import { type ConversationId, type Message, type MessageId, type MessageParts, withDelivery } from './message.ts';
-import type { Composition, OutboxEntry, Unsaved } from './outbox-entry.ts';
+import { OutboxEntries } from './outbox-entries.ts';
+import type { Composition, LeftInOutbox, OutboxEntry, Unsaved } from './outbox-entry.ts';
 import { type Annotate, messageStanza, ownStanza } from './own-stanza.ts';
 import type { Work } from './work.ts';
 
@@ -27,6 +29,7 @@ export interface OutboxOptions {
   readonly clock: Clock;
   readonly store: RecordStore;
   readonly target: ChangeTarget;
+  readonly archives: ArchiveState;
   readonly work: Work;
   /** @returns whether a stream took it. */
   readonly send: (stanza: XmlElement) => boolean;
@@ -36,19 +39,19 @@ export interface OutboxOptions {
   readonly onSent: () => void;
 }
 
+type Enqueued = Pick<OutboxEntry, 'stanzaId' | 'stanza' | 'isPost'> & { readonly conversation: Conversation };
+
 export class Outbox {
+  readonly entries: OutboxEntries;
   readonly #options: OutboxOptions;
-  readonly #table: Table<OutboxEntry>;
   readonly #annotators = new Set<Annotate>();
   readonly #encrypts = new Set<Encrypt>();
-  /** Those that are ours to send. */
-  #entries: OutboxEntry[] = [];
-  #owner: string | undefined;
-  #otherOwners: readonly string[] = [];
   /** Stanza ids that this stream has taken and not confirmed yet. */
   readonly #handedOver = new Set<string>();
   /** What was written and is not on disk yet, by stanza id. */
   readonly #unsaved = new Map<string, Unsaved>();
+  /** Stanza ids of what the server has taken, until the disk knows it. */
+  readonly #confirmed = new Set<string>();
   /** Counts the streams, so that what was to go out over one does not go out over the next. */
   #streams = 0;
   /** Stanza ids that this stream has taken since it was fresh, also before the page was loaded. */
@@ -58,63 +61,31 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    this.#table = openTable(options.store, 'outbox');
+    this.entries = new OutboxEntries(options.store);
   }
 
   /** @param owner this tab; where there is none, everything is this page's to send. */
   async load(owner?: string): Promise<void> {
-    this.#owner = owner;
-    const all = byOrder(await this.#table.scan({}));
-    const isOurs = (entry: OutboxEntry) => owner === undefined || (entry.owner ?? owner) === owner;
-    this.#entries = all.filter(isOurs);
-    this.#otherOwners = [...new Set(all.filter((entry) => !isOurs(entry)).map((entry) => entry.owner ?? ''))];
-    const names = this.#entries.map(({ conversation, stanzaId }) => ({ conversation, name: this.#name(stanzaId) }));
+    await this.entries.load(owner);
+    const names = this.entries.all.map(({ conversation, stanzaId }) => ({ conversation, name: this.#name(stanzaId) }));
     for (const message of await this.#options.target.records.find(names)) {
       if (message?.delivery === 'sent' && message.stanzaId) this.#everSent.add(message.stanzaId);
     }
   }
 
-  /** Tabs that had left something here when this page began. */
-  get otherOwners(): readonly string[] {
-    return this.#otherOwners;
-  }
-
-  /** What is ours to send and under way, in the order of writing. */
-  get entries(): readonly OutboxEntry[] {
-    return this.#entries;
-  }
-
-  /** Of a message that is ours to send and under way. */
-  entry(stanzaId: string): OutboxEntry | undefined {
-    return this.#entries.find((entry) => entry.stanzaId === stanzaId);
-  }
-
-  /** Remembers what another tab is going to send; and that it has. */
-  keepForOther(entry: OutboxEntry): Write {
-    return this.#table.put([entry.stanzaId], entry);
-  }
-
-  forgetOther(stanzaId: string): Write {
-    return this.#table.remove([stanzaId]);
-  }
-
-  /** Takes over what a tab that is gone was to send; `flush` sends it. */
-  async adopt(owner: string): Promise<readonly OutboxEntry[]> {
-    const left = (await this.#table.scan({})).filter((entry) => entry.owner === owner && !this.entry(entry.stanzaId));
-    this.#entries = byOrder([...this.#entries, ...left]);
-    return left;
-  }
-
-  /** For the next page, where this one goes before the disk has them. */
-  get unsaved(): readonly Unsaved[] {
-    return [...this.#unsaved.values()];
+  /** For the next page, where this one goes before the disk knows it. */
+  get left(): LeftInOutbox {
+    return { unsaved: [...this.#unsaved.values()], sent: [...this.#everSent], confirmed: [...this.#confirmed] };
   }
 
   /** Takes over what the page before could not store any more. */
-  async takeOver(left: readonly Unsaved[]): Promise<void> {
+  async takeOver({ unsaved, sent, confirmed }: LeftInOutbox): Promise<void> {
     const { target } = this.#options;
-    for (const { kind, clear, ...unsaved } of left) {
-      const message = { ...unsaved.message, sentAt: new Date(unsaved.message.sentAt) };
+    this.#everSent.clear();
+    for (const stanzaId of sent) this.#everSent.add(stanzaId);
+    this.acknowledge(confirmed);
+    for (const { kind, clear, ...written } of unsaved) {
+      const message = { ...written.message, sentAt: new Date(written.message.sentAt) };
       const name = this.#name(message.stanzaId ?? '');
       const [stored] = await target.records.find([{ conversation: message.conversation, name }]);
       const conversation = target.conversations.ensure(message.conversation, kind);
@@ -123,7 +94,7 @@ export class Outbox {
   }
 
   get size(): number {
-    return this.#entries.length;
+    return this.entries.all.length;
   }
 
   annotateWith(annotate: Annotate): Dispose {
@@ -173,7 +144,7 @@ export class Outbox {
       const changes = new ChangeSet(this.#options.target);
       changes.add({ messages: changed });
       const stanza = await this.#encrypt(conversation, ownStanza(conversation, stanzaId, children));
-      this.#enqueue({ conversation: conversation.id, stanzaId, stanza, isPost: true }, changes);
+      this.#enqueue({ conversation, stanzaId, stanza, isPost: true }, changes);
       await changes.commit();
     });
   }
@@ -185,7 +156,7 @@ export class Outbox {
     try {
       const stanza = await this.#encrypt(conversation, clear);
       put(message);
-      this.#enqueue({ conversation: conversation.id, stanzaId: message.stanzaId ?? '', stanza }, changes);
+      this.#enqueue({ conversation, stanzaId: message.stanzaId ?? '', stanza }, changes);
     } catch (failure) {
       put(withDelivery(message, 'failed', failure instanceof Error ? failure.message : 'not-encrypted'));
     }
@@ -194,11 +165,11 @@ export class Outbox {
     return message.id;
   }
 
-  #enqueue(written: Omit<OutboxEntry, 'order' | 'owner'>, changes: ChangeSet): void {
-    const order = Math.max(this.#options.clock.now(), (this.#entries.at(-1)?.order ?? 0) + 1);
-    const entry: OutboxEntry = { order, owner: this.#owner, ...written };
-    this.#entries.push(entry);
-    changes.add({ writes: [this.#table.put([entry.stanzaId], entry)], afterwards: () => this.flush() });
+  #enqueue({ conversation, ...written }: Enqueued, changes: ChangeSet): void {
+    const { archives, clock } = this.#options;
+    const after = archives.sync(conversation.archive).peek().archiveId;
+    const entry = this.entries.add({ ...written, conversation: conversation.id, after }, clock.now());
+    changes.add({ writes: [entry], afterwards: () => this.flush() });
   }
 
   async #encrypt(conversation: Conversation, clear: XmlElement): Promise<XmlElement> {
@@ -218,7 +189,7 @@ export class Outbox {
     this.#handedOver.clear();
     if (!resumed) return this.#startAnew();
     for (const id of unacknowledged) this.#handedOver.add(id);
-    const confirmed = this.#entries
+    const confirmed = this.entries.all
       .map(({ stanzaId }) => stanzaId)
       .filter((id) => this.#everSent.has(id) && !this.#handedOver.has(id));
     for (const id of confirmed) this.#handedOver.add(id);
@@ -229,25 +200,44 @@ export class Outbox {
     this.#streams += 1;
   }
 
-  /** Whether an earlier session took them nobody will say any more; on disk, too, they are as if never sent. */
+  /** Whether an earlier session took them only the archive can say: it is read again from before the first of them. */
   #startAnew(): void {
-    const sent = this.#entries.filter(({ stanzaId }) => this.#everSent.has(stanzaId));
+    const sent = [...this.#everSent];
     this.#everSent.clear();
     if (sent.length === 0) return;
     void this.#options.work.run(async () => {
       const changes = new ChangeSet(this.#options.target);
-      for (const { conversation, stanzaId } of sent) {
-        const message = await changes.find(conversation, this.#name(stanzaId));
-        if (message?.delivery === 'sent') changes.change(message, { ...message, delivery: 'pending' });
-      }
+      await this.#unsend(sent, changes);
+      this.#rewind(sent, changes);
       await changes.commit();
     });
+  }
+
+  /** On disk, too, they are as if never sent. */
+  async #unsend(stanzaIds: readonly string[], changes: ChangeSet): Promise<void> {
+    for (const { conversation, stanzaId } of this.#entriesOf(stanzaIds)) {
+      const message = await changes.find(conversation, this.#name(stanzaId));
+      if (message?.delivery === 'sent') changes.change(message, { ...message, delivery: 'pending' });
+    }
+  }
+
+  /** What others said after them may have come in before the stream broke. A room tells us our own words, in its order. */
+  #rewind(stanzaIds: readonly string[], changes: ChangeSet): void {
+    const { archives, self, target } = this.#options;
+    const isHere = ({ conversation }: OutboxEntry) => target.conversations.get(conversation)?.archive === self;
+    const [first] = this.#entriesOf(stanzaIds).filter(isHere);
+    const sync = archives.sync(self).peek();
+    if (first) changes.add({ writes: [archives.setSync(self, { ...sync, archiveId: first.after })] });
+  }
+
+  #entriesOf(stanzaIds: readonly string[]): OutboxEntry[] {
+    return this.entries.all.filter(({ stanzaId }) => stanzaIds.includes(stanzaId));
   }
 
   /** Sends what can be sent and has not been handed over to this stream yet. */
   flush(): void {
     const { target, work } = this.#options;
-    const ready = this.#entries.filter(
+    const ready = this.entries.all.filter(
       ({ stanzaId, conversation }) =>
         !this.#handedOver.has(stanzaId) && target.conversations.get(conversation)?.isSendable.peek(),
     );
@@ -261,7 +251,7 @@ export class Outbox {
     const changes = new ChangeSet(this.#options.target);
     for (const { conversation, stanzaId, stanza } of entries) {
       // Confirmed or discarded meanwhile.
-      if (!this.entry(stanzaId)) continue;
+      if (!this.entries.find(stanzaId)) continue;
       const message = await changes.find(conversation, this.#name(stanzaId));
       // The archive has shown meanwhile that an earlier stream did take it.
       if (message && isTaken(message)) {
@@ -295,17 +285,16 @@ export class Outbox {
    * (XEP-0045 §7.4) or its archive says that a message has arrived.
    */
   acknowledge(stanzaIds: readonly string[]): void {
-    const taken = stanzaIds.filter((id) => !this.#isToRoom(id));
-    this.#settle(taken, (message) => withDelivery(message, 'acknowledged'));
+    const taken = this.#entriesOf(stanzaIds).filter((entry) => !this.#isToRoom(entry));
+    for (const { stanzaId } of taken) this.#confirmed.add(stanzaId);
+    this.#settle(
+      taken.map(({ stanzaId }) => stanzaId),
+      (message) => withDelivery(message, 'acknowledged'),
+    );
   }
 
-  #isToRoom(stanzaId: string): boolean {
-    const entry = this.entry(stanzaId);
-    return (
-      entry !== undefined &&
-      !entry.isPost &&
-      this.#options.target.conversations.get(entry.conversation)?.kind === 'room'
-    );
+  #isToRoom({ conversation, isPost }: OutboxEntry): boolean {
+    return !isPost && this.#options.target.conversations.get(conversation)?.kind === 'room';
   }
 
   /** Everything handed over so far: for streams where an answer to a later question is the only confirmation. */
@@ -324,7 +313,8 @@ export class Outbox {
     const full = fullJid(from);
     const conversation = (full && conversations.get(full)) ?? conversations.get(sender);
     if (!conversation) return;
-    const isForgotten = conversation.kind === 'room' && condition === 'not-acceptable' && this.entry(id) !== undefined;
+    const isForgotten =
+      conversation.kind === 'room' && condition === 'not-acceptable' && this.entries.find(id) !== undefined;
     if (isForgotten && !this.#sentAgain.has(id)) return this.#sendAgain(id, conversation);
     this.#settle([id], (message) => withDelivery(message, 'failed', condition), conversation.id);
   }
@@ -333,10 +323,15 @@ export class Outbox {
   #sendAgain(id: string, conversation: Conversation): void {
     this.#sentAgain.add(id);
     this.#everSent.delete(id);
+    void this.#options.work.run(async () => {
+      const changes = new ChangeSet(this.#options.target);
+      await this.#unsend([id], changes);
+      await changes.commit();
+    });
     conversation.isSendable.value = false;
     // What is just about to go out would overtake it.
     this.onStreamLost();
-    for (const { stanzaId } of this.#entries) if (!this.#everSent.has(stanzaId)) this.#handedOver.delete(stanzaId);
+    for (const { stanzaId } of this.entries.all) if (!this.#everSent.has(stanzaId)) this.#handedOver.delete(stanzaId);
     this.#options.onNotInRoom(conversation);
     this.flush();
   }
@@ -359,6 +354,7 @@ export class Outbox {
       const changes = new ChangeSet(this.#options.target);
       for (const id of settled) await this.#settleOne(id, settle, within, changes);
       await changes.commit();
+      for (const id of settled) this.#confirmed.delete(id);
     });
   }
 
@@ -368,7 +364,7 @@ export class Outbox {
     within: ConversationId | undefined,
     changes: ChangeSet,
   ): Promise<void> {
-    const entry = this.entry(id);
+    const entry = this.entries.find(id);
     const conversation = entry?.conversation ?? within;
     if (!conversation || (within && bareOf(conversation) !== bareOf(within))) return;
     const message = await changes.find(conversation, this.#name(id));
@@ -379,16 +375,13 @@ export class Outbox {
   /** Takes a message out of the outbox: it has arrived, or will not. */
   forget(stanzaId: string, changes: Pick<ChangeSet, 'add'>): void {
     this.#handedOver.delete(stanzaId);
-    const entry = this.entry(stanzaId);
-    if (!entry) return;
-    this.#entries = this.#entries.filter((other) => other !== entry);
-    changes.add({ writes: [this.#table.remove([stanzaId])] });
+    this.#everSent.delete(stanzaId);
+    const removed = this.entries.remove(stanzaId);
+    if (removed) changes.add({ writes: [removed] });
   }
 }
 
 const TAKEN: ReadonlySet<Message['delivery']> = new Set(['acknowledged', 'delivered', 'displayed']);
-
-const byOrder = (entries: readonly OutboxEntry[]): OutboxEntry[] => [...entries].sort((a, b) => a.order - b.order);
 
 const isTaken = ({ delivery }: Message): boolean => TAKEN.has(delivery);
 

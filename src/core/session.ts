@@ -115,7 +115,7 @@ export class Session extends Scope {
     const tell: ChangeTarget = { ...target, onOwnChanged: (changes) => this.emit('ownMessagesChanged', changes) };
     const onNotInRoom = (conversation: Conversation) => this.emit('notInRoom', { conversation });
     const onSent = () => confirmByQuestion(wire, this.outbox, domainOf(self) as BareJid);
-    this.outbox = new Outbox({ self, clock, store, target: tell, work, send, onSent, onNotInRoom });
+    this.outbox = new Outbox({ self, clock, store, target: tell, archives, work, send, onSent, onNotInRoom });
     this.inbox = new Inbox({
       self,
       clock,
@@ -158,8 +158,8 @@ export class Session extends Scope {
     this.#features.setUp(features);
     await this.#features.dormant.wakeForStored(conversations.all.peek());
     // After the features: one of them may have to encrypt it.
-    const { left = [] } = this.handOver('outbox', () => this.outbox.unsaved);
-    await this.outbox.takeOver(left);
+    const { left } = this.handOver('outbox', () => this.outbox.left);
+    if (left) await this.outbox.takeOver(left);
   }
 
   /** Makes sure that a dormant part is there. @returns whether it is. */

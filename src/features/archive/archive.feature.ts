@@ -62,7 +62,9 @@ class Archive implements HistoryLoader {
 
   /** Our account's archive, after a fresh sign-in or the reload of the page. */
   async catchUpAccount(): Promise<void> {
-    const { self } = this.#session;
+    const { self, work } = this.#session;
+    // What came over an earlier stream first: it says where to read on.
+    await work.idle();
     await this.#turns(self).run(() => this.#catchUpOrGap(self, { isRoom: false }));
   }
 

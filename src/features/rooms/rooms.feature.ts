@@ -14,13 +14,14 @@ import {
   CREATED,
   enterRoom,
   entryRefusal,
-  isExpulsion,
+  expulsion,
   isPrivate,
   leaveRoom,
   NS_MUC,
   type OccupantPresence,
   occupantPresence,
   ping,
+  SELF,
   subject,
 } from './rooms.wire.ts';
 
@@ -159,7 +160,7 @@ class Rooms {
     const nick = resourceOf(from);
     const value = occupantPresence.decode(stanza);
     // Of what was meant for the page before, this one has to know only that we were sent out.
-    if (!room || !(this.#asked.has(room.jid) || (value && isExpulsion(value)))) return;
+    if (!room || !(this.#asked.has(room.jid) || (value?.codes.has(SELF) && expulsion(value)))) return;
     const refusal = entryRefusal(stanza);
     if (refusal !== undefined && room.state.peek().type === 'joining') {
       this.#letGo(room);

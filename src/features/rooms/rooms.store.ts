@@ -4,8 +4,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { type BareJid, type FullJid, nodeOf, occupantJid } from '#lib/jid.ts';
 import {
   type Affiliation,
-  BANNED,
-  KICKED,
+  expulsion,
   NICK_CHANGED,
   type OccupantPresence,
   type Role,
@@ -146,9 +145,10 @@ export class Room {
   }
 }
 
-function departure({ codes, actor, reason }: OccupantPresence): RoomState {
-  if (codes.has(BANNED)) return { type: 'removed', how: 'banned', actor, reason };
-  if (codes.has(KICKED)) return { type: 'removed', how: 'kicked', actor, reason };
+function departure(presence: OccupantPresence): RoomState {
+  const { codes, actor, reason } = presence;
+  const how = expulsion(presence);
+  if (how) return { type: 'removed', how, actor, reason };
   if (codes.has(SHUT_DOWN)) return { type: 'removed', how: 'closed', reason };
   return { type: 'left' };
 }

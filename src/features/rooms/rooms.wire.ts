@@ -33,10 +33,12 @@ export interface OccupantPresence {
 export const SELF = '110';
 export const CREATED = '201';
 export const NICK_ASSIGNED = '210';
-export const BANNED = '301';
+const BANNED = '301';
 export const NICK_CHANGED = '303';
-export const KICKED = '307';
+const KICKED = '307';
 export const SHUT_DOWN = '332';
+/** Of technical problems: nobody wanted us out. */
+const UNREACHABLE = '333';
 
 const oneOf = <T extends string>(given: string | undefined, allowed: ReadonlySet<string>, fallback: T): T =>
   given !== undefined && allowed.has(given) ? (given as T) : fallback;
@@ -65,9 +67,11 @@ export const occupantPresence: PresenceCodec<OccupantPresence> = {
   encode: () => [],
 };
 
-/** §8.2 and §9.1: we were sent out. */
-export const isExpulsion = ({ isAvailable, codes }: OccupantPresence): boolean =>
-  !isAvailable && codes.has(SELF) && (codes.has(KICKED) || codes.has(BANNED));
+/** §8.2 and §9.1: somebody was sent out, on purpose. */
+export function expulsion({ isAvailable, codes }: OccupantPresence): 'banned' | 'kicked' | undefined {
+  if (isAvailable || codes.has(UNREACHABLE)) return undefined;
+  return codes.has(BANNED) ? 'banned' : codes.has(KICKED) ? 'kicked' : undefined;
+}
 
 export interface Entry {
   readonly occupant: FullJid;

@@ -51,7 +51,7 @@ export class Mirror {
       }),
     );
     session.on('message', ({ message }) => void this.#applyReadAhead(message));
-    for (const owner of session.outbox.otherOwners) void this.#watch(owner);
+    for (const owner of session.outbox.entries.otherOwners) void this.#watch(owner);
   }
 
   receive(value: unknown): void {
@@ -90,7 +90,10 @@ export class Mirror {
     for (const conversation of conversations.all.peek()) {
       if (conversation.summary.peek().draft !== '') this.#tellDraft(conversation);
     }
-    const names = outbox.entries.map(({ conversation, stanzaId }) => ({ conversation, name: this.#name(stanzaId) }));
+    const names = outbox.entries.all.map(({ conversation, stanzaId }) => ({
+      conversation,
+      name: this.#name(stanzaId),
+    }));
     for (const message of await records.find(names)) if (message) this.#tellMessage({ message, previous: undefined });
   }
 
@@ -109,7 +112,7 @@ export class Mirror {
     const conversation = this.#session.conversations.get(message.conversation);
     if (!conversation || message.stanzaId === undefined) return;
     const formerId = previous?.stanzaId === message.stanzaId ? undefined : previous?.stanzaId;
-    const entry = this.#session.outbox.entry(message.stanzaId);
+    const entry = this.#session.outbox.entries.find(message.stanzaId);
     this.#post({ topic: 'message', kind: conversation.kind, message, formerId, entry });
   }
 
@@ -198,14 +201,16 @@ export class Mirror {
     if (!known) changes.put(next);
     else if (next !== known) changes.change(known, next);
     const isUnderWay = UNDER_WAY.has(next.delivery);
-    if (entry && isUnderWay) changes.add({ writes: [outbox.keepForOther(entry)] });
-    else if (!isUnderWay && !outbox.entry(stanzaId)) changes.add({ writes: [outbox.forgetOther(stanzaId)] });
+    if (entry && isUnderWay) changes.add({ writes: [outbox.entries.keepForOther(entry)] });
+    else if (!isUnderWay && !outbox.entries.find(stanzaId))
+      changes.add({ writes: [outbox.entries.forgetOther(stanzaId)] });
     await changes.commit();
     return next;
   }
 
   async #forget(stanzaId: string): Promise<void> {
-    if (!this.#session.outbox.entry(stanzaId)) await this.#session.store([this.#session.outbox.forgetOther(stanzaId)]);
+    if (!this.#session.outbox.entries.find(stanzaId))
+      await this.#session.store([this.#session.outbox.entries.forgetOther(stanzaId)]);
   }
 
   /** Once that tab is gone for good, what it had still to send is sent from here, by this tab alone. */
@@ -214,7 +219,7 @@ export class Mirror {
     this.#watched.add(owner);
     if (!(await inherit(this.#neighbours, owner, this.#session.clock))) return;
     const { outbox, conversations } = this.#session;
-    for (const { conversation, stanza } of await outbox.adopt(owner)) {
+    for (const { conversation, stanza } of await outbox.entries.adopt(owner)) {
       if (!conversations.get(conversation) && stanza.attrs.type === 'chat') {
         await this.#session.open(conversation, 'direct');
       }

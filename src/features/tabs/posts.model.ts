@@ -87,6 +87,7 @@ function isEntryOf(message: Message, value: unknown): value is OutboxEntry {
   return (
     isNumber(value.order) &&
     isText(value.owner) &&
+    isTextOrAbsent(value.after) &&
     value.conversation === message.conversation &&
     value.stanzaId === message.stanzaId &&
     name === 'message' &&

@@ -23,7 +23,7 @@ export const tabs = defineFeature({
       );
     session.own(neighbours.onPost((post) => void receive(post)));
     neighbours.post({ topic: 'hello' });
-    if (session.outbox.otherOwners.length > 0) void mirror();
+    if (session.outbox.entries.otherOwners.length > 0) void mirror();
     return {};
   },
 });
