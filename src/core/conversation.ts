@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { BareJid, Jid } from '#lib/jid.ts';
 import type { Timeline } from './history/timeline.ts';
 import type { ConversationId, Message } from './message.ts';
+import { Notices } from './notices.ts';
 
 export type ConversationKind = 'direct' | 'room' | 'room-private';
 
@@ -17,6 +18,8 @@ export interface Summary {
   readonly readRank: number;
   readonly unreadCount: number;
   readonly draft: string;
+  /** Ids of own messages that were cleared here before their place in the archive was known: they are not to come back. */
+  readonly clearedIds?: readonly string[];
 }
 
 export const emptySummary = (id: ConversationId, kind: ConversationKind): Summary => ({
@@ -57,6 +60,8 @@ export class Conversation {
   /** Whose archive holds it: our account's or the room's. */
   readonly archive: BareJid;
   readonly timeline: Timeline;
+  /** What is told here alone, such as the answer to a command. */
+  readonly notices = new Notices(() => this.#summary.peek().lastRank ?? 0);
   readonly #summary: Signal<Summary>;
   /** Whether what is written now can go out at once; the outbox keeps it until then. */
   readonly isSendable: Signal<boolean> = signal(false);

@@ -173,7 +173,8 @@ export class Identifier {
         const rank = ranks[index] ?? message.rank;
         return { arrival, message: learn(message, { arrival, rank }, changes), isNew: false };
       }
-      if (arrival.body === undefined) return { arrival, message: undefined, isNew: false };
+      if (arrival.body === undefined || isCleared(conversation, arrival))
+        return { arrival, message: undefined, isNew: false };
       const created = toMessage(arrival, arrival.body, ranks[index] ?? arrival.envelope.sentAt.getTime());
       changes.put(created, page.countsUnread || (page.arrived?.has(created.archiveId ?? '') ?? false));
       changes.noteRank(conversation.id, created.rank);
@@ -245,6 +246,10 @@ const isSame = (message: Message, { envelope, body }: Arrival): boolean => {
   const isUnique = (message.wireId?.length ?? 0) >= UNIQUE_LENGTH;
   return message.archiveId === envelope.archiveId || (isUnique && isSameText && !isGroupChat(envelope));
 };
+
+/** Own messages that the visitor has cleared away here before the archive told their place. */
+const isCleared = ({ summary }: Conversation, { envelope, address }: Arrival): boolean =>
+  address.isOwn && (summary.peek().clearedIds?.includes(originId(envelope.message) ?? '') ?? false);
 
 const isGroupChat = ({ message }: Envelope): boolean => message.attrs.type === 'groupchat';
 

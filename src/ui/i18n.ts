@@ -1,20 +1,9 @@
 /** Translation for one client: English text in, the visitor's language out. Two clients on one page may differ. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Translate, Values } from '#lib/translate.ts';
 
-export type Values = Readonly<Record<string, string | number>>;
-
-/**
- * `__('Chat with {name}', { name })` marks a string for extraction and translates it.
- * `__.n('{count} message', '{count} messages', count)` picks the plural form of the language.
- */
-export interface Translate {
-  (text: string, values?: Values): string;
-  n(singular: string, plural: string, count: number, values?: Values): string;
-  /** BCP 47 tag for Intl, for example `pt-BR`. */
-  readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
-}
+export type { Sentence, Translate, Values } from '#lib/translate.ts';
 
 /** What a language's compiled catalogue holds: per source text one string per plural form (index 0 for plain texts). */
 export type Catalogue = Readonly<Record<string, readonly string[]>>;

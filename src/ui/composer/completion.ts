@@ -1,6 +1,7 @@
 /** Completing what is being written: each completer looks at the text before the caret and offers what could be meant. */
 import type { ComponentChildren } from 'preact';
 import type { Conversation } from '#core/conversation.ts';
+import type { Translate } from '../i18n.ts';
 
 export interface Completion {
   /** Unique among those offered. */
@@ -20,5 +21,5 @@ export interface Offer {
 
 export interface Completer {
   /** What is offered, best first; nothing where the text is none of its concern. */
-  offer(beforeCaret: string, conversation: Conversation): Offer | undefined | Promise<Offer | undefined>;
+  offer(beforeCaret: string, conversation: Conversation, __: Translate): Offer | undefined | Promise<Offer | undefined>;
 }

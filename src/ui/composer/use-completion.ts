@@ -2,6 +2,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useClient } from '../client-context.ts';
+import { type Translate, useTranslate } from '../i18n.ts';
 import type { Completer, Completion, Offer } from './completion.ts';
 import type { Composing } from './composing.ts';
 
@@ -11,12 +12,16 @@ export interface Completing {
   take(completion: Completion): void;
 }
 
-async function firstOffer(completers: readonly Completer[], composing: Composing): Promise<Offer | undefined> {
+async function firstOffer(
+  completers: readonly Completer[],
+  composing: Composing,
+  __: Translate,
+): Promise<Offer | undefined> {
   const field = composing.input.current;
   if (!field || field.selectionStart !== field.selectionEnd) return undefined;
   const beforeCaret = field.value.slice(0, field.selectionStart);
   for (const completer of completers) {
-    const offer = await completer.offer(beforeCaret, composing.conversation);
+    const offer = await completer.offer(beforeCaret, composing.conversation, __);
     if (offer && offer.completions.length > 0) return offer;
   }
   return undefined;
@@ -24,6 +29,7 @@ async function firstOffer(completers: readonly Completer[], composing: Composing
 
 export function useCompletion(composing: Composing): Completing {
   const { slots } = useClient();
+  const __ = useTranslate();
   const offer = useSignal<Offer | undefined>(undefined);
   const chosen = useSignal(0);
   const looks = useRef(0);
@@ -34,7 +40,7 @@ export function useCompletion(composing: Composing): Completing {
   const look = () => {
     looks.current += 1;
     const mine = looks.current;
-    void firstOffer(slots.completions.items.peek(), composing).then((found) => {
+    void firstOffer(slots.completions.items.peek(), composing, __).then((found) => {
       // The visitor has typed on.
       if (mine !== looks.current) return;
       offer.value = found;

@@ -4,6 +4,7 @@ import type { Conversation } from '#core/conversation.ts';
 import type { Gap } from '#core/history/ledger.ts';
 import type { TimelineRow as StoredRow } from '#core/history/timeline.ts';
 import type { Message } from '#core/message.ts';
+import type { Notice } from '#core/notices.ts';
 import type { Session } from '#core/session.ts';
 import { bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { deliveryProblem } from '../failures.ts';
@@ -23,6 +24,13 @@ const dayOf = (date: Date) => `${date.getFullYear()}-${date.getMonth()}-${date.g
 
 const UNREAD_ITEM: TimelineItem = { key: 'unread', row: signal<TimelineRow>({ kind: 'unread' }) };
 
+interface Contents {
+  readonly rows: readonly StoredRow[];
+  readonly gaps: readonly Gap[];
+  readonly notices: readonly Notice[];
+  readonly unreadAfter: number | undefined;
+}
+
 export class TimelineItems {
   readonly #source: TimelineSource;
   /** By row, not by id: a message that moves or comes back from disk has a row of its own. */
@@ -36,7 +44,14 @@ export class TimelineItems {
     this.#source = source;
     const { session, conversation } = source;
     const gaps = session.history.gaps(conversation);
-    this.items = computed(() => this.#build(conversation.timeline.rows.value, gaps.value, this.#unreadAfter.value));
+    this.items = computed(() =>
+      this.#build({
+        rows: conversation.timeline.rows.value,
+        gaps: gaps.value,
+        notices: conversation.notices.all.value,
+        unreadAfter: this.#unreadAfter.value,
+      }),
+    );
   }
 
   /** Draws the line above what has not been read at this moment; it stays there while the reader reads. */
@@ -49,13 +64,14 @@ export class TimelineItems {
     return this.#gapOf.get(key);
   }
 
-  #build(rows: readonly StoredRow[], gaps: readonly Gap[], unreadAfter: number | undefined): readonly TimelineItem[] {
+  #build({ rows, gaps, notices, unreadAfter }: Contents): readonly TimelineItem[] {
     const items: TimelineItem[] = [];
     let day = '';
     let isUnreadShown = unreadAfter === undefined;
     let previousRank: number | undefined;
     for (const row of rows) {
       const { rank, sentAt, isOwn } = row.message.peek();
+      if (previousRank !== undefined) items.push(...this.#told(notices, previousRank, rank));
       for (const gap of gaps) {
         if (gap.before && gap.after && isBetween(gap.before.rank, previousRank, rank)) items.push(this.#gapItem(gap));
       }
@@ -70,7 +86,17 @@ export class TimelineItems {
       items.push(this.#messageItem(row));
       previousRank = rank;
     }
+    items.push(...this.#told(notices, previousRank ?? 0, Number.POSITIVE_INFINITY));
     return items;
+  }
+
+  /** What was told after the message at one rank, and before the message at another. */
+  #told(notices: readonly Notice[], from: number, to: number): TimelineItem[] {
+    return notices.filter(({ after }) => after >= from && after < to).map((notice) => this.#noticeItem(notice));
+  }
+
+  #noticeItem({ id, text, sentAt }: Notice): TimelineItem {
+    return this.#cached(`notice ${id}`, () => ({ kind: 'notice', text: text(this.#source.__), sentAt }));
   }
 
   #dayItem(day: string, date: Date): TimelineItem {

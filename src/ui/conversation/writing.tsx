@@ -58,11 +58,15 @@ function useComposerSlots(composing: Composing) {
   return { onKeyDown, onFiles };
 }
 
-function send(session: Session, composing: Composing, text: string): void {
+/** What may be a command is not said before those who know commands have looked at it. */
+const mayBeCommand = (text: string) => text.startsWith('/');
+
+async function send(session: Session, composing: Composing, text: string): Promise<void> {
   const mode = composing.mode.peek();
   composing.leave('');
-  if (mode?.send) mode.send(text);
-  else session.say(composing.conversation, text, mode?.parts);
+  if (mode?.send) return mode.send(text);
+  if (mayBeCommand(text) && !(await session.wake('messages'))) return composing.write(text);
+  session.say(composing.conversation, text, mode?.parts);
 }
 
 export function Writing({ composing }: { readonly composing: Composing }) {
@@ -80,7 +84,7 @@ export function Writing({ composing }: { readonly composing: Composing }) {
     <Composer
       value={text.value}
       onValue={change}
-      onSend={(value) => send(session, composing, value)}
+      onSend={(value) => void send(session, composing, value)}
       onKeyDown={onKeyDown}
       onPaste={(event) => takeFiles(event, event.clipboardData, onFiles)}
       onDrop={(event) => takeFiles(event, event.dataTransfer, onFiles)}
