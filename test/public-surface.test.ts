@@ -122,6 +122,8 @@ describe('the settings', () => {
       auto_xa: 0,
       bosh_service_url: undefined,
       cache_otr_key: false,
+      credentials: undefined,
+      credentials_url: null,
       csi_waiting_time: 0,
       debug: false,
       domain_placeholder: 'example.org',

@@ -59,6 +59,8 @@ async function signIn(client: Client): Promise<void> {
   const { settings } = client;
   const authentication = settings.get('authentication');
   if (authentication === 'prebind') return (await import('#core/prebind.ts')).signInByPrebind(client);
+  const asksSite = Boolean(settings.get('credentials') ?? settings.get('credentials_url'));
+  if (authentication === 'login' && asksSite) return (await import('#core/credentials.ts')).signInByCredentials(client);
   if (settings.get('keepalive') && (await client.resume())) return;
   const jid = bareJid(settings.get('jid'));
   const password = settings.get('password');

@@ -6,15 +6,16 @@ import { type BareJid, bareOf, domainOf, type FullJid, type Jid, parseJid } from
 import type { RecordStore } from '#storage/records.ts';
 import type { Failure } from '#xmpp/failure.ts';
 import { StanzaError } from '#xmpp/stanza-error.ts';
-import { Stream, type StreamState } from '#xmpp/stream/stream.ts';
+import { type Site, Stream, type StreamState } from '#xmpp/stream/stream.ts';
 import { isPrivate } from '#xmpp/transport/privacy.ts';
-import type { BoshSession, Endpoint, ScramKeys } from '#xmpp/transport/transport.ts';
+import type { BoshSession, Credentials, Endpoint } from '#xmpp/transport/transport.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
 import { type Arrival, arrived } from './arrival.ts';
 import { type ConnectionState, settled } from './connection-state.ts';
+import { endpointsFor } from './endpoint-choice.ts';
 import type { ClientEvents } from './events.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { type Kept, KeptSession } from './kept-session.ts';
+import { KeptSession } from './kept-session.ts';
 import type { Platform } from './platform.ts';
 import { withResource } from './resource.ts';
 import type { ClientSettings, Session, SessionOptions } from './session.ts';
@@ -33,7 +34,6 @@ interface Opening {
   readonly isAnonymous: boolean;
   /** The endpoint to try first. */
   readonly first?: Endpoint | undefined;
-  readonly renew?: (() => Promise<BoshSession | undefined>) | undefined;
 }
 
 export interface Login {
@@ -42,6 +42,8 @@ export interface Login {
   readonly password?: string;
   /** Known to serve the domain; tried first. */
   readonly endpoint?: Endpoint;
+  /** Where the site gives the passwords. */
+  readonly site?: Site;
 }
 
 export class Client extends Scope {
@@ -58,6 +60,7 @@ export class Client extends Scope {
   readonly #session: Signal<Session | undefined> = signal(undefined);
   readonly #heartbeat: Heartbeat;
   #stream: Stream | undefined;
+  #site: Site = {};
   #starting: Promise<Session> | undefined;
   #arrival: Arrival | undefined;
   #store: RecordStore | undefined;
@@ -99,41 +102,39 @@ export class Client extends Scope {
   }
 
   /** Signs in. What comes of it is seen in `connection`. */
-  async signIn({ jid, password, endpoint }: Login): Promise<void> {
+  async signIn({ jid, password, endpoint, site = {} }: Login): Promise<void> {
     if (this.#stream) return;
+    this.#site = site;
     this.steps.begin(domainOf(jid));
     this.#connection.value = { type: 'connecting' };
     const isAnonymous = parseJid(jid)?.node === undefined;
-    const secret = isAnonymous
-      ? ({ type: 'anonymous' } as const)
-      : {
-          type: 'password' as const,
-          password: password ?? '',
-          atLeast: knownStrength(this.platform.device, domainOf(jid)),
-        };
+    const secret = isAnonymous ? ({ type: 'anonymous' } as const) : this.#password(jid, password ?? '');
     const credentials = { jid: isAnonymous ? jid : withResource(jid), secret };
     await this.#open({ account: bareOf(jid), isAnonymous, first: endpoint }, (stream) => stream.signIn(credentials));
   }
 
   /** The same, and waits for what comes of it. @returns whether the session lives. */
-  async resumeAndSettle(renew?: () => Promise<BoshSession | undefined>): Promise<boolean> {
-    return (await this.resume(renew)) && (await settled(this.#connection));
+  async resumeAndSettle(site?: Site): Promise<boolean> {
+    return (await this.resume(site)) && (await settled(this.#connection));
   }
 
   /**
    * Takes up what this tab kept. @returns whether there was anything to take up.
-   * @param renew where the site opens the sessions: how to get a new one after a drop.
+   * @param site where it signs its visitors in: how to ask it again.
    */
-  async resume(renew?: () => Promise<BoshSession | undefined>): Promise<boolean> {
+  async resume(site: Site = this.#site): Promise<boolean> {
     const kept = this.kept.read();
-    if (!kept || this.#stream || (!kept.keys && !kept.bosh)) return false;
+    if (!kept || this.#stream || (!site.refresh && !kept.keys && !kept.bosh)) return false;
+    this.#site = site;
     this.#isReturning = true;
     this.#connection.value = { type: 'connecting' };
     // What is on disk can be read long before the server answers.
     void this.#startSession(kept.jid);
     const { jid, keys, bosh, isAnonymous } = kept;
-    const credentials = keys && { jid, secret: { type: 'scram-keys' as const, keys } };
-    await this.#open({ account: bareOf(jid), isAnonymous, first: kept.endpoint, renew }, (stream) => {
+    const credentials: Credentials | undefined = site.refresh
+      ? { jid, secret: this.#password(jid, '') }
+      : keys && { jid, secret: { type: 'scram-keys', keys } };
+    await this.#open({ account: bareOf(jid), isAnonymous, first: kept.endpoint }, (stream) => {
       if (bosh) stream.attach(bosh, { kept: true, otherwise: credentials });
       else if (credentials) stream.signIn(credentials, true);
     });
@@ -141,19 +142,29 @@ export class Client extends Scope {
   }
 
   /** Takes over a session that the site has opened. @returns whether it lives. */
-  async attach(session: BoshSession, renew?: () => Promise<BoshSession | undefined>): Promise<boolean> {
+  async attach(session: BoshSession, renew?: Site['renew']): Promise<boolean> {
     if (this.#stream) return false;
+    this.#site = { renew };
     this.#connection.value = { type: 'connecting' };
-    await this.#open({ account: bareOf(session.jid), isAnonymous: false, renew }, (stream) =>
+    await this.#open({ account: bareOf(session.jid), isAnonymous: false }, (stream) =>
       stream.attach(session, { kept: false }),
     );
     return settled(this.#connection);
   }
 
-  async #open({ account, isAnonymous, first, renew }: Opening, begin: (stream: Stream) => void): Promise<void> {
+  /** Nobody can be signed in, before a server was asked. */
+  fail(failure: Failure): void {
+    if (!this.#stream) this.#connection.value = { type: 'signed-out', failure };
+  }
+
+  #password(jid: Jid, password: string) {
+    return { type: 'password', password, atLeast: knownStrength(this.platform.device, domainOf(jid)) } as const;
+  }
+
+  async #open({ account, isAnonymous, first }: Opening, begin: (stream: Stream) => void): Promise<void> {
     const [createTransport, endpoints] = await Promise.all([
       this.platform.loadTransport(),
-      this.#endpoints(domainOf(account), first),
+      endpointsFor(domainOf(account), first, this),
     ]);
     if (this.disposed || this.#stream) return;
     const { clock, random } = this.platform;
@@ -162,7 +173,7 @@ export class Client extends Scope {
       clock,
       random,
       endpoints,
-      renew,
+      ...this.#site,
       resumption: this.kept.resumption(account),
       reconnects: this.settings.get('auto_reconnect'),
       log: this.settings.get('debug') ? (direction, xml) => this.platform.log(`${direction}: ${xml}`) : undefined,
@@ -170,19 +181,11 @@ export class Client extends Scope {
       onStep: this.steps.record,
       onStanza: (stanza) => this.#receive(stanza),
       onAcknowledged: (ids) => this.#session.peek()?.outbox.acknowledge(ids),
-      onKeys: (keys) => this.#keep({ keys }),
+      // Where the site gives the passwords, they are not meant to last.
+      onKeys: (keys) => this.#site.refresh || this.kept.add({ keys }),
     });
     this.#stream = stream;
     begin(stream);
-  }
-
-  async #endpoints(domain: string, preferred: Endpoint | undefined): Promise<readonly Endpoint[]> {
-    const byPage = this.platform.endpoints();
-    // It has worked for this domain, which what the page gives may not.
-    const given = preferred && !byPage.some(({ url }) => url === preferred.url) ? [preferred, ...byPage] : byPage;
-    const first = preferred?.url ?? this.kept.lastEndpoint;
-    const all = given.length > 0 ? given : this.steps.discovered(await this.platform.discover(domain));
-    return [...all].sort((a, b) => Number(b.url === first) - Number(a.url === first));
   }
 
   #onState(state: StreamState, isAnonymous: boolean): void {
@@ -316,17 +319,7 @@ export class Client extends Scope {
   #keepNow(jid: FullJid, isAnonymous: boolean): void {
     const endpoint = this.#stream?.endpoint;
     if (!this.settings.get('keepalive') || !endpoint) return;
-    this.#keep({ jid, endpoint, isAnonymous, bosh: this.#stream?.boshSession });
-  }
-
-  #pendingKeys: ScramKeys | undefined;
-
-  #keep(part: Partial<Kept>): void {
-    if (part.keys) this.#pendingKeys = part.keys;
-    const known = this.kept.read();
-    const { jid, endpoint } = { ...known, ...part };
-    if (!jid || !endpoint) return;
-    this.kept.write({ isAnonymous: false, ...known, keys: this.#pendingKeys ?? known?.keys, ...part, jid, endpoint });
+    this.kept.add({ jid, endpoint, isAnonymous, bosh: this.#stream?.boshSession });
   }
 
   /** Tries again at once instead of waiting for the back-off. */
@@ -347,12 +340,16 @@ export class Client extends Scope {
     this.#session.peek()?.emit('logout', undefined);
     stream?.close();
     this.kept.clear();
-    this.#pendingKeys = undefined;
     const [session, store] = [this.#session.peek(), this.#store];
     this.#store = undefined;
     this.#endSession();
     if (session && store) await session.work.idle().then(() => this.platform.forgetStore(store, session.self));
     this.#connection.value = { type: 'signed-out', failure: undefined };
+  }
+
+  /** The session that a script may be told of, over BOSH. */
+  get boshSession(): BoshSession | undefined {
+    return this.#stream?.boshSession;
   }
 
   /** Whether a password may be sent: nobody on the way can read it. */
@@ -364,8 +361,7 @@ export class Client extends Scope {
   /** The account has another password: what was kept of the old one opens nothing any more. */
   adoptPassword(password: string): void {
     const [stream, kept] = [this.#stream, this.kept.read()];
-    this.#pendingKeys = undefined;
-    if (kept) this.kept.write({ ...kept, keys: undefined });
+    this.kept.forgetKeys();
     stream?.adoptPassword(password);
     // Only signing in gives new keys. Where the server keeps the session meanwhile, nobody notices.
     if (!kept?.keys || !stream?.acknowledges || !this.settings.get('auto_reconnect')) return;
@@ -377,7 +373,7 @@ export class Client extends Scope {
   suspend(): void {
     const stream = this.#stream;
     const session = this.#session.peek();
-    if (session && stream?.boshSession) this.#keep({ bosh: stream.boshSession });
+    if (session && stream?.boshSession) this.kept.add({ bosh: stream.boshSession });
     if (session) this.kept.leave(session.self, session.leave());
     session?.onStreamLost();
     // Nobody can sign in again as the same guest: better gone at once than a ghost that keeps its nickname.

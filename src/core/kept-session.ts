@@ -19,6 +19,8 @@ const LEFT = 'left';
 
 export class KeptSession {
   readonly #tab: KeyValue;
+  /** Known before the address is. */
+  #keys: ScramKeys | undefined;
 
   constructor(tab: KeyValue) {
     this.#tab = tab;
@@ -33,8 +35,25 @@ export class KeptSession {
     this.#tab.set(LAST_ENDPOINT, kept.endpoint.url);
   }
 
+  /** Adds to what is kept; nothing is before the address and the endpoint are known. */
+  add(part: Partial<Kept>): void {
+    if (part.keys) this.#keys = part.keys;
+    const known = this.read();
+    const { jid, endpoint } = { ...known, ...part };
+    if (!jid || !endpoint) return;
+    this.write({ isAnonymous: false, ...known, keys: this.#keys ?? known?.keys, ...part, jid, endpoint });
+  }
+
+  /** The account has another password, which they do not fit. */
+  forgetKeys(): void {
+    this.#keys = undefined;
+    const kept = this.read();
+    if (kept) this.write({ ...kept, keys: undefined });
+  }
+
   /** Forgets everything by which the session could be used again. */
   clear(): void {
+    this.#keys = undefined;
     this.#tab.remove(KEPT);
     this.#tab.remove(STREAM);
     this.#tab.remove(LEFT);

@@ -58,7 +58,7 @@ export async function signInByPrebind(client: Client): Promise<void> {
   if (given && !isSame) client.kept.clear();
   if (given && !isSame && (await client.attach(given, renew))) return;
   const mayResume = kept?.bosh && (isSame || !given) && isForAccount(bareOf(kept.jid), bareJid(settings.get('jid')));
-  if (mayResume && (await client.resumeAndSettle(renew))) return;
+  if (mayResume && (await client.resumeAndSettle({ renew }))) return;
   if (!mayResume) client.kept.clear();
   const fresh = await renew?.();
   if (fresh && (await client.attach(fresh, renew))) return;

@@ -67,6 +67,14 @@ export const switches = <N extends string>(
   },
 });
 
+/** A function of the page. */
+export const callback = (notes: Notes = {}): Setting<(() => unknown) | undefined> => ({
+  fallback: undefined,
+  allowed: 'a function',
+  ...notes,
+  parse: (given) => (typeof given === 'function' ? (given as () => unknown) : undefined),
+});
+
 const languageTag = (given: unknown): string | undefined => (typeof given === 'string' && given ? given : undefined);
 
 const property = (from: unknown, name: string): unknown =>

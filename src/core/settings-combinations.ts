@@ -25,15 +25,20 @@ export function deriveSettings<V extends Values>({
 export function checkCombination(values: Values): string[] {
   const problems = values.authentication === 'prebind' ? prebindProblems(values) : signInProblems(values);
   // With an address, its domain may say by itself where it can be reached (XEP-0156).
-  if (values.bosh_service_url || values.websocket_url || values.jid) return problems;
+  if (values.bosh_service_url || values.websocket_url || values.jid || givesCredentials(values)) return problems;
   return [...problems, 'Converse cannot connect: give bosh_service_url or websocket_url.'];
 }
 
-function signInProblems({ authentication, auto_login, jid, password }: Values): string[] {
+/** The site gives the passwords. */
+const givesCredentials = ({ credentials, credentials_url }: Pick<Values, 'credentials' | 'credentials_url'>) =>
+  Boolean(credentials ?? credentials_url);
+
+function signInProblems(values: Values): string[] {
+  const { authentication, auto_login, jid, password } = values;
   if (authentication === 'anonymous') {
     return jid ? [] : ["authentication: 'anonymous' needs the server's domain in jid, for example jid: 'example.org'."];
   }
-  if (!auto_login) return [];
+  if (!auto_login || givesCredentials(values)) return [];
   const missing = [...(jid ? [] : ['jid']), ...(password ? [] : ['password'])];
   return missing.length ? [`auto_login needs ${missing.join(' and ')}.`] : [];
 }

@@ -2,7 +2,7 @@
  * Every setting of the client itself; features define theirs in the same form. The settings reference is made from the
  * comments, so that no visitor loads them. "Warning:" begins what a setting costs or risks.
  */
-import { choice, flag, language, number, place, switches, text } from './setting-kinds.ts';
+import { callback, choice, flag, language, number, place, switches, text } from './setting-kinds.ts';
 import { defineSettings } from './settings.ts';
 
 const SECRET = { isSecret: true };
@@ -18,6 +18,10 @@ const connecting = {
   bosh_service_url: text(undefined),
   /** Address of the XMPP WebSocket service; tried before BOSH when both are given. */
   websocket_url: text(undefined),
+  /** Gives jid and password of the visitor, or a promise of them; asked at each sign-in, so that a password need not last. */
+  credentials: callback(SECRET),
+  /** Address that answers jid and password of the visitor as JSON, asked at each sign-in, with the site's cookies. */
+  credentials_url: text(null),
   /**
    * Lets scripts of the page read the BOSH tokens with tokens.get.
    * Warning: Any script on the page, also a hostile one, can then take over the session.

@@ -61,6 +61,8 @@ export interface ClientPort {
   readonly rooms?: RoomsHandle;
   readonly status?: StatusHandle;
   readonly env?: object;
+  /** The BOSH session as it stands, where scripts may know. */
+  tokens?(): { readonly rid: number; readonly sid: string } | undefined;
   /** Resolves when `initialized` has been emitted; rejects when the client cannot run at all. */
   start(): Promise<void>;
   toggleControlBox(): void;

@@ -79,6 +79,22 @@ describe('acting', () => {
   });
 });
 
+describe('tokens', () => {
+  it('are those of the session as it stands', () => {
+    let rid = 7;
+    const { call } = callsWith({ tokens: () => ({ rid, sid: 's' }) });
+    expect([call('tokens.get', 'rid'), call('tokens.get', 'sid'), call('getRID')]).toEqual([7, 's', 7]);
+    rid = 8;
+    expect(call('tokens.get', 'rid')).toBe(8);
+    expect(call('tokens.get', 'jid')).toBeNull();
+  });
+
+  it('are nothing where there is no session, or scripts may not know', () => {
+    const { call } = callsWith({ tokens: () => undefined });
+    expect([call('tokens.get', 'rid'), call('getSID')]).toEqual([null, null]);
+  });
+});
+
 describe('what is not there', () => {
   it('reads as null and refuses to act', () => {
     const { call } = callsWith();

@@ -26,9 +26,16 @@ interface CallOptions {
 
 type CallByPath = (path: string, args: readonly unknown[]) => unknown;
 
+/** Of the BOSH session, `null` without one, and unless `expose_rid_and_sid` lets scripts see it. */
+function tokenCalls({ tokens }: ClientPort): Calls {
+  const get = (name: unknown) => (name === 'rid' || name === 'sid' ? (tokens?.()?.[name] ?? null) : null);
+  return { 'tokens.get': get, getRID: () => get('rid'), getSID: () => get('sid') };
+}
+
 export function callsOf(port: ClientPort, { isReady, isDebugging }: CallOptions): CallByPath {
   const calls: Calls = {
     ...userCalls(port),
+    ...tokenCalls(port),
     ...(port.contacts && contactCalls(port.contacts)),
     ...(port.chats && chatCalls(port.chats)),
     ...(port.rooms && roomCalls(port.rooms)),

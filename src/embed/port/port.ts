@@ -47,6 +47,7 @@ function portOf(widget: Widget, loading: Promise<typeof import('./handles.ts')>)
   return {
     ...whenLoaded(() => handles),
     events: publicEvents(client, { chatBoxes, handles: () => handles }),
+    tokens: () => (client.settings.get('expose_rid_and_sid') ? client.boshSession : undefined),
     logOut: () => client.signOut(),
     start: () => widget.start(),
     toggleControlBox: () => widget.toggleControlBox(),

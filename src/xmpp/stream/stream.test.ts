@@ -379,3 +379,63 @@ describe('a BOSH session handed over', () => {
     expect(state()).toEqual({ type: 'ended', failure: { kind: 'no-endpoint' } });
   });
 });
+
+describe('with passwords from the site', () => {
+  const soon = () => new Promise((resolve) => setImmediate(resolve));
+  const given = () => rig({ refresh });
+  let answers: (string | undefined)[] = [];
+  const refresh = async () => {
+    const answer = answers.shift();
+    if (answer === 'nobody') throw new Error('unreachable');
+    return answer;
+  };
+
+  it('asks for another one at each attempt, and sends it in no weaker way than the last', async () => {
+    answers = ['first', 'second'];
+    const { stream, network, fail, clock } = given();
+    stream.signIn(credentials);
+    await soon();
+    expect(network.current.credentials?.secret).toEqual({ type: 'password', password: 'first' });
+    network.current.report({ type: 'online', jid, resumed: false, keys: undefined, scram: 'SCRAM-SHA-256' });
+    fail('lost');
+    clock.advance(60_000);
+    await soon();
+    expect(network.current.credentials).toEqual({
+      jid,
+      secret: { type: 'password', password: 'second', atLeast: 'SCRAM-SHA-256' },
+    });
+  });
+
+  it('waits for a site that does not answer as for a server', async () => {
+    answers = ['first', 'nobody', 'second'];
+    const { stream, network, online, fail, clock, state } = given();
+    stream.signIn(credentials);
+    await soon();
+    online();
+    fail('lost');
+    clock.advance(60_000);
+    await soon();
+    expect(state()).toMatchObject({ type: 'waiting', failure: { kind: 'unreachable' } });
+    clock.advance(60_000);
+    await soon();
+    expect(network.current.credentials?.secret).toMatchObject({ password: 'second' });
+  });
+
+  it('ends where the site knows the visitor no more', async () => {
+    answers = [undefined];
+    const { stream, state, network } = given();
+    stream.signIn(credentials);
+    await soon();
+    expect(state()).toEqual({ type: 'ended', failure: { kind: 'session-expired' } });
+    expect(network.transports).toHaveLength(0);
+  });
+
+  it('does not sign in any more when it was given up meanwhile', async () => {
+    answers = ['first'];
+    const { stream, network } = given();
+    stream.signIn(credentials);
+    stream.abandon();
+    await soon();
+    expect(network.transports).toHaveLength(0);
+  });
+});

@@ -37,7 +37,15 @@ export interface Attachment {
   readonly otherwise?: Credentials | undefined;
 }
 
-export interface StreamOptions {
+/** Where the site knows its visitors: how to ask it again. */
+export interface Site {
+  /** Opens a new session where the page has no password; `undefined` where that fails. */
+  readonly renew?: (() => Promise<BoshSession | undefined>) | undefined;
+  /** Gives a password that is good for one sign-in; `undefined` where the site gives none. Rejects where it does not answer. */
+  readonly refresh?: (() => Promise<string | undefined>) | undefined;
+}
+
+export interface StreamOptions extends Site {
   readonly createTransport: CreateTransport;
   /** In the order in which to try them. */
   readonly endpoints: readonly Endpoint[];
@@ -46,8 +54,6 @@ export interface StreamOptions {
   /** In [0, 1), for jitter. */
   readonly random: () => number;
   readonly reconnects: boolean;
-  /** Opens a new session where the page has no password, by asking the site; `undefined` where that fails. */
-  readonly renew?: (() => Promise<BoshSession | undefined>) | undefined;
   readonly log: ((direction: 'in' | 'out', xml: string) => void) | undefined;
   readonly onState: (state: StreamState) => void;
   /** Told of everything that a transport says, with where it leads. */
@@ -193,7 +199,7 @@ export class Stream {
 
   /** The next sign-in needs another password; where the site opens the sessions, it knows none. */
   adoptPassword(password: string): void {
-    if (this.#credentials) this.#credentials = { ...this.#credentials, secret: { type: 'password', password } };
+    if (this.#credentials) this.#credentials = withPassword(this.#credentials, password);
   }
 
   /** Ends the session on the server. */
@@ -229,9 +235,31 @@ export class Stream {
     else this.#end({ kind: 'session-expired' });
   }
 
+  /** What stands in for the last password goes with the demand to send it in no weaker way. */
+  async #refresh(refresh: () => Promise<string | undefined>): Promise<void> {
+    this.#isPreparing = true;
+    this.#options.onState({ type: 'connecting' });
+    const given = await refresh().then(
+      (password) => ({ password }),
+      () => undefined,
+    );
+    this.#isPreparing = false;
+    if (this.#ended || !this.#credentials) return;
+    if (!given) return this.#onOffline({ kind: 'unreachable' });
+    if (given.password === undefined) return this.#end({ kind: 'session-expired' });
+    this.#credentials = withPassword(this.#credentials, given.password);
+    this.#signInNow();
+  }
+
   #connect(): void {
-    const { endpoints, renew } = this.#options;
+    const { renew, refresh } = this.#options;
     if (!this.#credentials && renew) return void this.#renew(renew);
+    if (this.#credentials && refresh) return void this.#refresh(refresh);
+    this.#signInNow();
+  }
+
+  #signInNow(): void {
+    const { endpoints } = this.#options;
     const endpoint = endpoints[this.#endpoint % Math.max(1, endpoints.length)];
     if (!endpoint || !this.#credentials) return this.#end({ kind: 'no-endpoint' });
     const credentials = this.#withResource(this.#asStrong(this.#credentials));
@@ -359,4 +387,8 @@ export class Stream {
     this.#requests.failAll();
     this.#options.onState({ type: 'ended', failure });
   }
+}
+
+function withPassword({ jid, secret }: Credentials, password: string): Credentials {
+  return { jid, secret: { ...(secret.type === 'password' && secret), type: 'password', password } };
 }
