@@ -86,7 +86,7 @@ export function chatSample(): SampleItem[] {
     said(juliet, at(18, 24), 'What man art thou that, thus bescreened in night, so stumblest on my counsel?'),
     said(romeo, at(18, 28), 'By a name I know not how to tell thee who I am.', {
       delivery: 'failed',
-      problem: 'The server refused this message.',
+      failure: 'policy-violation',
     }),
     said(romeo, at(18, 29), 'My name, dear saint, is hateful to myself.', { delivery: 'pending' }),
   ];

@@ -18,5 +18,6 @@ export const LATER: readonly RegExp[] = [
   /^src\/ui\/shell\/storage-notice\.ts$/,
   /strophe\.js\/src\/transports\/bosh\.ts$/,
   /\/text\/links\.ts$/,
+  /^src\/embed\/port\/call-connection\.ts$/,
   /\.view\.tsx$/,
 ];

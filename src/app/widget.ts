@@ -7,6 +7,7 @@ import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
 import { profilesUi } from '#features/profiles/profiles.ui.tsx';
 import { rosterUi } from '#features/roster/roster.ui.tsx';
+import { toolbarUi } from '#features/toolbar/toolbar.ui.tsx';
 import { doorsUi, dormant } from './doors.ts';
 import { essential } from './features/essential.ts';
 
@@ -21,6 +22,7 @@ export const featureUis = [
   preferencesUi,
   accountUi,
   clientStateUi,
+  toolbarUi,
 ] as const;
 
 export const startSession = (options: SessionOptions): Promise<Session> =>

@@ -69,6 +69,8 @@ export interface SidePanel extends ConversationView {
   readonly id: string;
   label(__: Translate): string;
   readonly icon: IconNode;
+  /** Whether there is a button among the chat tools that shows and hides it. */
+  readonly hasToggle: boolean;
   /** Shown unless the visitor has put it away. */
   readonly isOpenAtFirst: boolean;
 }

@@ -12,6 +12,7 @@ import { profiles } from '#features/profiles/profiles.feature.ts';
 import { receipts } from '#features/receipts/receipts.feature.ts';
 import { roster } from '#features/roster/roster.feature.ts';
 import { tabs } from '#features/tabs/tabs.feature.ts';
+import { toolbar } from '#features/toolbar/toolbar.feature.ts';
 
 export const essential = [
   discovery,
@@ -27,4 +28,5 @@ export const essential = [
   clientState,
   account,
   tabs,
+  toolbar,
 ] as const;

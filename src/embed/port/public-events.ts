@@ -68,7 +68,19 @@ function aboutBoxes(chatBoxes: ConversationBoxes): Readonly<Record<string, Sourc
     chatBoxClosed: from('boxClosed', box),
     chatBoxToggled: from('boxToggled', box),
     chatBoxFocused: from('boxFocused', box),
+    callButtonClicked: ({ client }, listener) =>
+      client.events.on(
+        'callButtonClicked',
+        ({ conversation }) => void callWith(client, chatBoxes.of(conversation), listener),
+      ),
   };
+}
+
+/** Its connection is fetched when somebody calls. */
+async function callWith(client: Client, model: unknown, listener: (...args: readonly unknown[]) => void) {
+  const { callConnection } = await import('./call-connection.ts');
+  const session = client.session.peek();
+  if (session) listener({ connection: callConnection(session), model });
 }
 
 interface PublicEventsOptions extends Pick<Context, 'handles'> {

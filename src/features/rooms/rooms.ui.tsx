@@ -28,6 +28,7 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client }) =
     kinds: ['room'],
     label: (__) => __('Participants'),
     icon: Users,
+    hasToggle: client.settings.get('visible_toolbar_buttons').toggle_participants,
     isOpenAtFirst: client.settings.get('view_mode') !== 'overlayed',
     view: ({ conversation }) => {
       const room = roomOf(conversation.id);

@@ -1,7 +1,6 @@
 /** The frame of a conversation: heading, buttons, side panel. */
 import { useSignal } from '@preact/signals';
 import { ArrowLeft, Minus, X } from 'lucide';
-import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
 import { bareOf } from '#lib/jid.ts';
@@ -62,7 +61,7 @@ function useSidePanel(conversation: Conversation) {
   return { panel, isOpen, toggle };
 }
 
-function Buttons({ box, frame, canClose = true, children }: ChatBoxProps & { readonly children: ComponentChildren }) {
+function Buttons({ box, frame, canClose = true }: ChatBoxProps) {
   const __ = useTranslate();
   const { boxes, slots } = useClient();
   const { conversation } = box;
@@ -73,7 +72,6 @@ function Buttons({ box, frame, canClose = true, children }: ChatBoxProps & { rea
   return (
     <div class="chat-buttons">
       <ForConversation slot={slots.conversationHeader} conversation={conversation} />
-      {children}
       {frame === 'overlay' && (
         <IconButton icon={Minus} label={__('Minimize')} size="small" onClick={() => boxes.minimize(conversation.id)} />
       )}
@@ -118,23 +116,18 @@ export function ChatBox(props: ChatBoxProps) {
           />
         )}
         <Heading conversation={conversation} />
-        <Buttons {...props}>
-          {panel && (
-            <IconButton
-              icon={panel.icon}
-              label={panel.label(__)}
-              size="small"
-              isPressed={isOpen.value}
-              onClick={toggle}
-            />
-          )}
-        </Buttons>
+        <Buttons {...props} />
       </header>
       <div class="chat-body">
         <ConversationPane
           key={`${session.self} ${conversation.id}`}
           conversation={conversation}
           instead={Instead && <Instead />}
+          tools={
+            panel?.hasToggle && (
+              <IconButton icon={panel.icon} label={panel.label(__)} isPressed={isOpen.value} onClick={toggle} />
+            )
+          }
         />
         {Panel && isOpen.value && !Instead && (
           <div class="chat-panel">

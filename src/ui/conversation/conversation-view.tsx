@@ -13,9 +13,11 @@ interface ConversationProps {
   readonly conversation: Conversation;
   /** Instead of messages and field: a room that did not let us in. */
   readonly instead?: ComponentChildren;
+  /** Among the chat tools, after those of features. */
+  readonly tools?: ComponentChildren;
 }
 
-export function ConversationPane({ conversation, instead }: ConversationProps) {
+export function ConversationPane({ conversation, instead, tools }: ConversationProps) {
   const session = useSession();
   const { slots } = useClient();
   useEffect(() => {
@@ -35,7 +37,7 @@ export function ConversationPane({ conversation, instead }: ConversationProps) {
         <div class="conversation-status">
           <ForConversation slot={slots.conversationStatus} conversation={conversation} />
         </div>
-        <Writing composing={composing} />
+        <Writing composing={composing} tools={tools} />
       </div>
     </ComposingContext>
   );

@@ -7,7 +7,6 @@ import type { Message } from '#core/message.ts';
 import type { Notice } from '#core/notices.ts';
 import type { Session } from '#core/session.ts';
 import { bareOf, type Jid, resourceOf } from '#lib/jid.ts';
-import { deliveryProblem } from '../failures.ts';
 import type { Translate } from '../i18n.ts';
 import type { Author, MessageRow, TimelineItem, TimelineRow } from '../timeline/timeline-row.ts';
 
@@ -129,7 +128,7 @@ export class TimelineItems {
     const author = this.#author(message.peek());
     const item: TimelineItem = {
       key: id,
-      row: computed(() => toRow(message.value, author.value, this.#source.__)),
+      row: computed(() => toRow(message.value, author.value)),
     };
     this.#messages.set(row, item);
     return item;
@@ -152,7 +151,7 @@ export class TimelineItems {
 const isBetween = (rank: number, low: number | undefined, high: number) =>
   rank <= high && (low === undefined || rank > low);
 
-function toRow(message: Message, author: Author, __: Translate): MessageRow {
+function toRow(message: Message, author: Author): MessageRow {
   const { id, isOwn, sentAt, body, delivery, failure, parts } = message;
   return {
     kind: 'message',
@@ -162,7 +161,7 @@ function toRow(message: Message, author: Author, __: Translate): MessageRow {
     sentAt,
     text: body,
     delivery,
-    problem: delivery === 'failed' ? deliveryProblem(__, failure) : undefined,
+    failure,
     parts,
   };
 }

@@ -1,4 +1,5 @@
 /** Writing in a conversation: the draft that outlives the page, and what features do with keys and files. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
 import type { Session } from '#core/session.ts';
@@ -69,7 +70,13 @@ async function send(session: Session, composing: Composing, text: string): Promi
   session.say(composing.conversation, text, mode?.parts);
 }
 
-export function Writing({ composing }: { readonly composing: Composing }) {
+interface WritingProps {
+  readonly composing: Composing;
+  /** After the tools of features. */
+  readonly tools?: ComponentChildren;
+}
+
+export function Writing({ composing, tools }: WritingProps) {
   const session = useSession();
   const { slots } = useClient();
   const { conversation, text, mode } = composing;
@@ -78,7 +85,7 @@ export function Writing({ composing }: { readonly composing: Composing }) {
     composing.write(value);
     for (const { typed } of slots.typingWatchers.items.peek()) typed(conversation, value);
   };
-  const hasTools = slots.composerTools.items.value.length > 0;
+  const hasTools = tools || slots.composerTools.items.value.length > 0;
   const Notice = mode.value?.notice;
   return (
     <Composer
@@ -92,7 +99,14 @@ export function Writing({ composing }: { readonly composing: Composing }) {
       notice={Notice && <Notice />}
       popup={slots.composerPopups.items.value.map(({ view: View }, index) => <View key={index} />)}
       onApproach={() => void session.wake('messages')}
-      tools={hasTools ? <ForConversation slot={slots.composerTools} conversation={conversation} /> : undefined}
+      tools={
+        hasTools && (
+          <>
+            <ForConversation slot={slots.composerTools} conversation={conversation} />
+            {tools}
+          </>
+        )
+      }
     />
   );
 }

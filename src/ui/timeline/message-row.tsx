@@ -1,14 +1,18 @@
 /** One message: an article named “AUTHOR, TIME”. */
 import { useState } from 'preact/hooks';
-import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
-import { Button } from '#ui/kit/button/button.tsx';
+import { lazyView } from '#ui/kit/lazy.tsx';
 import { consistentCssColor } from '#ui/theme/color/consistent-color.ts';
 import { DeliveryMark } from './delivery.tsx';
 import { isEmojiOnly } from './text/emoji-only.ts';
 import { MessageText } from './text/message-text.tsx';
 import type { MessageRow } from './timeline-row.ts';
 import { useTimelineView } from './timeline-view.ts';
+
+const Problem = lazyView(
+  async () => (await import('./problem.view.tsx')).Problem,
+  () => null,
+);
 
 interface MessageProps {
   readonly row: MessageRow;
@@ -39,19 +43,6 @@ function Meta({ row }: { readonly row: MessageRow }) {
       </time>
       {row.delivery && <DeliveryMark delivery={row.delivery} />}
     </span>
-  );
-}
-
-function Problem({ row }: { readonly row: MessageRow }) {
-  const __ = useTranslate();
-  const { retry } = useTimelineView();
-  return (
-    <div class="message-problem">
-      <span>{row.problem ?? __('This message was not sent.')}</span>
-      <Button variant="quiet" size="small" onClick={() => retry(row.id)}>
-        {__('Try again')}
-      </Button>
-    </div>
   );
 }
 

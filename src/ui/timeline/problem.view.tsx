@@ -1,0 +1,19 @@
+/** Why a message of one's own was not sent, and what can be done about it. */
+import { useTranslate } from '#ui/i18n.ts';
+import { Button } from '#ui/kit/button/button.tsx';
+import { deliveryProblem } from './delivery-problem.ts';
+import type { MessageRow } from './timeline-row.ts';
+import { useTimelineView } from './timeline-view.ts';
+
+export function Problem({ row }: { readonly row: MessageRow }) {
+  const __ = useTranslate();
+  const { retry } = useTimelineView();
+  return (
+    <div class="message-problem">
+      <span>{deliveryProblem(__, row.failure)}</span>
+      <Button variant="quiet" size="small" onClick={() => retry(row.id)}>
+        {__('Try again')}
+      </Button>
+    </div>
+  );
+}
