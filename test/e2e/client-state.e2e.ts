@@ -1,7 +1,8 @@
 /** Whether anybody is looking: told to a server that wants to know (XEP-0352). */
 import type { Page } from '@playwright/test';
-import { signIn } from '#test/support/client-page.ts';
+import { BOSH, signIn, statusButton } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
+import { watchBosh } from '#test/support/prebind-site.ts';
 
 /** What the page tells its server of it, as it does. */
 function statesOf(page: Page): string[] {
@@ -54,5 +55,25 @@ test.describe('a page', () => {
     await expect.poll(() => states).toEqual(['inactive']);
     network.cut();
     await expect.poll(() => states).toEqual(['inactive', 'inactive']);
+  });
+
+  test('that goes on with a BOSH session says what has become true meanwhile', async ({
+    page,
+    context,
+    site,
+    account,
+  }) => {
+    const bosh = watchBosh(context);
+    const states = () =>
+      bosh.flatMap(({ body }) => /<(active|inactive) xmlns=['"]urn:xmpp:csi:0/.exec(body)?.[1] ?? []);
+    await signIn(page, site, await account(), { websocket_url: undefined, ...BOSH });
+    await show(page, 'hidden');
+    await expect.poll(states).toEqual(['inactive']);
+    await page.reload();
+    await expect(statusButton(page)).toBeVisible();
+    await expect.poll(states).toEqual(['inactive', 'active']);
+    await show(page, 'hidden');
+    await expect.poll(states).toEqual(['inactive', 'active', 'inactive']);
+    expect(new Set(bosh.map(({ sid }) => sid)).size).toBe(2);
   });
 });

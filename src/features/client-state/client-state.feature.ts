@@ -7,8 +7,8 @@ export const clientState = defineFeature({
   xeps: ['0352'],
   setup(session) {
     let isActive = true;
-    // A stream begins active, a resumed one as well (XEP-0352 §5).
-    session.onOnline(() => void (isActive || session.send(stanza(false))));
+    // A stream begins active (XEP-0352 §5); what the server thinks of one that goes on, the page before may have said.
+    session.onOnline(({ resumed }) => void ((isActive && !resumed) || session.send(stanza(isActive))));
     return {
       /** Whether somebody looks at the page or does something on it. */
       set(next: boolean): void {

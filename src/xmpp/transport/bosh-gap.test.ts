@@ -13,6 +13,11 @@ function rig({ isNeeded = true, answer = new Response(body()) } = {}) {
     url: 'https://arden.example/http-bind',
     session: { sid: 's1', rid: 41 },
     isNeeded: () => isNeeded,
+    parse: (text) => {
+      const element = new DOMParser().parseFromString(text, 'text/xml').documentElement;
+      if (!element?.localName) throw new Error('no element');
+      return element as typeof element & { localName: string };
+    },
     receive: (element) => received.push(element.localName),
     signal: ending.signal,
   });
@@ -22,7 +27,6 @@ function rig({ isNeeded = true, answer = new Response(body()) } = {}) {
 describe('a request that may be missing', () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.stubGlobal('DOMParser', DOMParser);
   });
   afterEach(() => {
     vi.useRealTimers();

@@ -5,7 +5,6 @@ import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
 import type { XmlElement } from '../xml.ts';
 import { elements } from '../xml.ts';
-import { fillGapLater } from './bosh-gap.ts';
 import { type PacedConnection, sendPromptly } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
 import { mechanismsFor } from './mechanisms.ts';
@@ -65,6 +64,8 @@ class StropheTransport implements Transport {
   #hasOffer = false;
   #isWeakerRefused = false;
   #registers = false;
+  /** Of the session taken over. */
+  #wantedClientState = false;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -101,7 +102,8 @@ class StropheTransport implements Transport {
   get boshSession(): BoshSession | undefined {
     const bosh = this.#bosh;
     const jid = fullJid(this.#connection.jid);
-    return bosh?.sid && jid && this.#state === 'online' ? { jid, sid: bosh.sid, rid: bosh.rid } : undefined;
+    if (!bosh?.sid || !jid || this.#state !== 'online') return undefined;
+    return { jid, sid: bosh.sid, rid: bosh.rid, wantsClientState: this.#wantsClientState };
   }
 
   signIn({ jid, secret }: Credentials): void {
@@ -131,22 +133,25 @@ class StropheTransport implements Transport {
     connection.connect(domain, '', (status, condition, element) => this.#onStatus(status, condition, element));
   }
 
-  attach({ jid, sid, rid }: BoshSession, kept: boolean): void {
+  attach({ jid, sid, rid, wantsClientState = false }: BoshSession, kept: boolean): void {
     this.#kept = kept;
+    this.#wantedClientState = wantsClientState;
     this.#connection.attach(jid, sid, rid, (status: number, condition: string | null, element?: DomElement) =>
       this.#onStatus(status, condition, element),
     );
     // An empty request would be held until there is news; the answer to a question shows that the server knows the session.
     this.#connection.send($iq({ type: 'get', id: 'attached' }).c('ping', { xmlns: 'urn:xmpp:ping' }));
     this.#connection.flush();
-    if (kept) this.#allowForGap({ sid, rid: rid - 1 });
+    if (kept) void this.#allowForGap({ sid, rid: rid - 1 });
   }
 
-  #allowForGap(session: { sid: string; rid: number }): void {
+  async #allowForGap(session: { sid: string; rid: number }): Promise<void> {
+    const { fillGapLater } = await import('./bosh-gap.ts');
     fillGapLater({
       url: this.#options.endpoint.url,
       session,
       isNeeded: () => this.#state === 'attached',
+      parse: (text) => Strophe.xmlHtmlNode(text).documentElement,
       receive: (body) => this.#connection._dataRecv({ getResponse: () => body } as never),
       signal: this.#ending.signal,
     });
@@ -158,7 +163,12 @@ class StropheTransport implements Transport {
 
   /** XEP-0352 §4.1: a server that does not offer it does not want to hear of it. */
   #isUnwanted({ ns }: XmlElement): boolean {
-    return ns === NS_CSI && !this.#connection.features?.getElementsByTagNameNS(NS_CSI, '*').length;
+    return ns === NS_CSI && !this.#wantsClientState;
+  }
+
+  get #wantsClientState(): boolean {
+    const { features } = this.#connection;
+    return features ? features.getElementsByTagNameNS(NS_CSI, '*').length > 0 : this.#wantedClientState;
   }
 
   close(): void {

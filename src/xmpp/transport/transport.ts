@@ -35,6 +35,8 @@ export interface BoshSession {
   readonly jid: FullJid;
   readonly sid: string;
   readonly rid: number;
+  /** The server wants to know whether anybody is looking (XEP-0352), which it says only where a session begins. */
+  readonly wantsClientState?: boolean;
 }
 
 export type TransportEvent =
