@@ -6,7 +6,13 @@ import { defineFeatureUi } from '#ui/slots.ts';
 import { waking } from '#ui/waking.tsx';
 
 /** Children of a message that make it more than plain words. */
-const MESSAGE_PROTOCOLS: readonly string[] = [];
+const MESSAGE_PROTOCOLS: readonly string[] = [
+  'urn:xmpp:message-correct:0',
+  'urn:xmpp:message-retract:1',
+  'urn:xmpp:fasten:0',
+  'urn:xmpp:reply:0',
+  'urn:xmpp:reactions:0',
+];
 
 const rooms: DormantPart = {
   name: 'rooms',

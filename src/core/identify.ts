@@ -16,7 +16,10 @@ import { type Message, type MessageId, type MessageParts, withDelivery } from '.
 export interface Arrival {
   readonly envelope: Envelope;
   readonly address: Address;
+  /** The words that make a message. */
   readonly body: string | undefined;
+  /** All its words, also such as are said of another message. */
+  readonly text: string | undefined;
   readonly parts?: MessageParts | undefined;
 }
 
@@ -241,7 +244,7 @@ const UNIQUE_LENGTH = 16;
  * id outweighs it: a server that delivers again what got lost on the way archives it again as well.
  */
 const isSame = (message: Message, { envelope, body }: Arrival): boolean => {
-  const isSameText = body === undefined || message.body === body;
+  const isSameText = body === undefined || (message.original ?? message.body) === body || message.body === body;
   if (message.archiveId === undefined || envelope.archiveId === undefined) return isSameText;
   const isUnique = (message.wireId?.length ?? 0) >= UNIQUE_LENGTH;
   return message.archiveId === envelope.archiveId || (isUnique && isSameText && !isGroupChat(envelope));

@@ -22,6 +22,8 @@ export interface Received {
   readonly address: Address;
   /** The message to show that the stanza carries, where it carries one. */
   readonly message: Message | undefined;
+  /** Its words, also where they make no message of their own. */
+  readonly text: string | undefined;
   /** It was not known before. */
   readonly isNew: boolean;
   /** It has just been said, rather than read from an archive. */
@@ -41,6 +43,8 @@ export type Decrypt = (envelope: Envelope) => Promise<XmlElement | undefined>;
 export interface Description {
   readonly body: string | undefined;
   readonly parts?: MessageParts | undefined;
+  /** The words are said of another message, and make none of their own. */
+  readonly isAside?: boolean;
 }
 
 /** Lets a feature change what is made of a stanza: its words are a correction, or a part of them a quotation. */
@@ -224,10 +228,11 @@ export class Inbox {
   }
 
   #received({ arrival, message, isNew }: Identified, isLive: boolean, changes: ChangeSet): Received {
-    const { envelope, address } = arrival;
+    const { envelope, address, text } = arrival;
     return {
       envelope,
       address,
+      text,
       message,
       isNew,
       isLive,
@@ -261,7 +266,8 @@ export class Inbox {
     if (address === 'nobody') return undefined;
     let description: Description = { body: childText(envelope.message, 'body') || undefined };
     for (const refine of this.#describers) description = refine({ envelope, address }, description);
-    return { envelope, address, ...description };
+    const { body: text, parts, isAside } = description;
+    return { envelope, address, text, parts, body: isAside ? undefined : text };
   }
 
   #address(envelope: Envelope): Address | 'nobody' {

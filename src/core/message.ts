@@ -25,6 +25,8 @@ export interface Message {
   readonly sender: Jid;
   readonly isOwn: boolean;
   readonly body: string;
+  /** What was said at first, where the words have changed since: by it the archive's copy is known. */
+  readonly original?: string;
   readonly sentAt: Date;
   /** What the sender's client calls it: the origin-id where given, else the stanza's id. */
   readonly wireId: string | undefined;

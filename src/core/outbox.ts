@@ -18,7 +18,7 @@ import { rankAtEnd } from './history/ranks.ts';
 import { type ConversationId, type Message, type MessageId, type MessageParts, withDelivery } from './message.ts';
 import { OutboxEntries } from './outbox-entries.ts';
 import type { Composition, LeftInOutbox, OutboxEntry, Unsaved } from './outbox-entry.ts';
-import { type Annotate, messageStanza, ownStanza } from './own-stanza.ts';
+import { type Annotate, messageStanza, type Post, postStanza } from './own-stanza.ts';
 import type { Work } from './work.ts';
 
 /** The stanza to send instead, `undefined` where the conversation is none of its concern; throws rather than let clear text out. */
@@ -133,18 +133,14 @@ export class Outbox {
     return this.#options.work.run(() => this.#store(conversation, { composed: message, clear }));
   }
 
-  /**
-   * Sends what is no message of its own but speaks of one, such as a reaction: kept and sent again like a message.
-   * Resolves when it is stored. @param changed messages that look different for it, stored with it.
-   */
-  post(conversation: Conversation, children: readonly XmlElement[], changed: readonly Message[] = []): Promise<void> {
-    const stanzaId = newId();
-    conversation.timeline.receive(changed);
+  /** Sends what is no message of its own but speaks of one, such as a reaction. Resolves when it is stored. */
+  post(conversation: Conversation, post: Post): Promise<void> {
+    const id = post.id ?? newId();
     return this.#options.work.run(async () => {
       const changes = new ChangeSet(this.#options.target);
-      changes.add({ messages: changed });
-      const stanza = await this.#encrypt(conversation, ownStanza(conversation, stanzaId, children));
-      this.#enqueue({ conversation, stanzaId, stanza, isPost: true }, changes);
+      changes.add({ messages: post.changed ?? [] });
+      const stanza = await this.#encrypt(conversation, postStanza(conversation, { ...post, id }, this.#annotators));
+      this.#enqueue({ conversation, stanzaId: id, stanza, isPost: true }, changes);
       await changes.commit();
     });
   }

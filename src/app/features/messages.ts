@@ -1,5 +1,17 @@
 /** What can be done with messages beyond writing and reading them: loaded when the first is touched, or comes in. */
 import type { Feature } from '#core/feature.ts';
 import { commands } from '#features/commands/commands.feature.ts';
+import { corrections } from '#features/corrections/corrections.feature.ts';
+import { messageMenu } from '#features/message-menu/message-menu.feature.ts';
+import { reactions } from '#features/reactions/reactions.feature.ts';
+import { replies } from '#features/replies/replies.feature.ts';
+import { retractions } from '#features/retractions/retractions.feature.ts';
 
-export const messageFeatures: readonly Feature<unknown>[] = [commands];
+export const messageFeatures: readonly Feature<unknown>[] = [
+  commands,
+  replies,
+  corrections,
+  retractions,
+  reactions,
+  messageMenu,
+];

@@ -1,7 +1,19 @@
 /** What can be done with messages, with its buttons and menus, in a chunk of its own. */
 import { commandsUi } from '#features/commands/commands.ui.tsx';
+import { correctionsUi } from '#features/corrections/corrections.ui.tsx';
+import { messageMenuUi } from '#features/message-menu/message-menu.ui.tsx';
+import { reactionsUi } from '#features/reactions/reactions.ui.tsx';
+import { repliesUi } from '#features/replies/replies.ui.tsx';
+import { retractionsUi } from '#features/retractions/retractions.ui.tsx';
 import type { FeatureUi } from '#ui/slots.ts';
 import { messageFeatures } from '../features/messages.ts';
 
 export const features = messageFeatures;
-export const uis: readonly FeatureUi[] = [commandsUi];
+export const uis: readonly FeatureUi[] = [
+  commandsUi,
+  repliesUi,
+  correctionsUi,
+  retractionsUi,
+  reactionsUi,
+  messageMenuUi,
+];

@@ -37,6 +37,11 @@ export class Timeline {
     return this.#rows;
   }
 
+  /** The message of that id, where it is in the window. */
+  find(id: string): Message | undefined {
+    return this.#byId.get(id as MessageId)?.message.peek();
+  }
+
   get isOpen(): boolean {
     return this.#opening !== undefined;
   }

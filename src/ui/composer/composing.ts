@@ -13,6 +13,8 @@ export interface ComposerMode {
   readonly parts?: MessageParts;
   /** Instead of sending a message. */
   readonly send?: (text: string) => void;
+  /** What Escape does. */
+  readonly cancel: () => void;
 }
 
 export class Composing {

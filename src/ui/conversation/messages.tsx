@@ -2,7 +2,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
-import type { Message, MessageId } from '#core/message.ts';
+import type { Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import { nameOf, pictureOf, useClient, useSession } from '../client-context.ts';
 import { useTranslate } from '../i18n.ts';
@@ -83,8 +83,8 @@ export function Messages({ conversation }: Props) {
   const isAtEnd = useReading(conversation, items);
   const history = session.history.state(conversation).value;
   const retry = (id: string) => {
-    const row = conversation.timeline.rows.peek().find((each) => each.id === (id as MessageId));
-    if (row) void tryAgain(session, row.message.peek());
+    const message = conversation.timeline.find(id);
+    if (message) void tryAgain(session, message);
   };
   const messageSlots = useMessageSlots();
   const wake = () => void session.wake('messages');

@@ -54,6 +54,11 @@ function useComposerSlots(composing: Composing) {
   const { slots } = useClient();
   const onKeyDown = (event: KeyboardEvent) => {
     for (const { pressed } of slots.composerKeys.items.peek()) if (!event.defaultPrevented) pressed(event, composing);
+    const mode = composing.mode.peek();
+    if (event.key !== 'Escape' || event.defaultPrevented || !mode) return;
+    event.preventDefault();
+    event.stopPropagation();
+    mode.cancel();
   };
   const onFiles = (files: readonly File[]) => slots.composerFiles.items.peek()[0]?.taken(files, composing.conversation);
   return { onKeyDown, onFiles };

@@ -1,6 +1,7 @@
 /** One message: an article named “AUTHOR, TIME”. */
 import { useState } from 'preact/hooks';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
+import { focusedElement } from '#ui/kit/focus.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { consistentCssColor } from '#ui/theme/color/consistent-color.ts';
 import { DeliveryMark } from './delivery.tsx';
@@ -59,7 +60,10 @@ function useIsNear() {
   const [isNear, setNear] = useState(false);
   const leave = (event: Event) => {
     const article = event.currentTarget as HTMLElement;
-    if (!article.matches(':hover, :focus-within')) setNear(false);
+    // Not by :focus-within, which does not see what has the focus in a menu of the top layer.
+    const next = event instanceof FocusEvent ? event.relatedTarget : focusedElement(article);
+    const holdsFocus = next instanceof Node && article.contains(next);
+    if (!holdsFocus && !article.matches(':hover')) setNear(false);
   };
   const approach = () => setNear(true);
   return { isNear, watch: { onPointerEnter: approach, onFocusIn: approach, onPointerLeave: leave, onFocusOut: leave } };

@@ -5,6 +5,7 @@ import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
 import type { Message } from '#core/message.ts';
+import type { Composing } from '../composer/composing.ts';
 import type { Translate } from '../i18n.ts';
 import type { TextPart } from './text/links.ts';
 import { type TimeFormats, useTimeFormats } from './time-formats.ts';
@@ -22,14 +23,20 @@ export interface MessageView {
   readonly meta?: (row: MessageRow) => ComponentChildren;
 }
 
+export interface ActionContext {
+  readonly conversation: Conversation;
+  readonly composing: Composing;
+  /** The message on the screen: for what opens beside it. */
+  readonly article: HTMLElement;
+}
+
 /** Something to do with a message. */
 export interface MessageAction {
   readonly id: string;
   label(__: Translate): string;
   readonly icon: IconNode;
   isFor(message: Message, conversation: Conversation): boolean;
-  /** @param opener what was pressed: for what opens beside it. */
-  run(message: Message, context: { readonly conversation: Conversation; readonly opener: HTMLElement }): void;
+  run(message: Message, context: ActionContext): void;
   /** A button of its own; the others are in the menu. */
   readonly isQuick?: boolean;
   /** Takes something away that does not come back. */

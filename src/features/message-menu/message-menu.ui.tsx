@@ -1,0 +1,63 @@
+/** The bar of a message, and the actions that every message has: copying, passing on, selecting. */
+import { signal } from '@preact/signals';
+import { Copy, Forward, ListChecks } from 'lucide';
+import type { Message } from '#core/message.ts';
+import { createLayer } from '#ui/conversation/layer.tsx';
+import { defineFeatureUi } from '#ui/slots.ts';
+import { ForwardDialog, type Forwarding } from './forward.view.tsx';
+import { MessageBar } from './message-bar.view.tsx';
+import css from './message-menu.css?inline';
+import { messageMenu } from './message-menu.feature.ts';
+import { type Selection, SelectionBar, Tick } from './selection.view.tsx';
+
+const hasWords = ({ body }: Message) => body !== '';
+
+/** One after the other, as they stand. */
+const copy = (messages: readonly Message[]) =>
+  void navigator.clipboard.writeText(messages.map(({ body }) => body).join('\n'));
+
+export const messageMenuUi = defineFeatureUi(messageMenu, ({ slots, add, handle }) => {
+  const forwarding = createLayer<Forwarding>(ForwardDialog);
+  const selection = signal<Selection | undefined>(undefined);
+  const { forward, targets } = handle;
+  add(slots.styles, { css });
+  add(slots.messageBars, { view: MessageBar });
+  add(slots.conversationStatus, { view: forwarding.view });
+  add(slots.messageActions, {
+    id: 'copy',
+    order: 50,
+    label: (__) => __('Copy text'),
+    icon: Copy,
+    isFor: hasWords,
+    run: (message) => copy([message]),
+  });
+  add(slots.messageActions, {
+    id: 'forward',
+    order: 51,
+    label: (__) => __('Forward'),
+    icon: Forward,
+    isFor: hasWords,
+    run: (message, { conversation }) => forwarding.open(conversation, { messages: [message], forward, targets }),
+  });
+  add(slots.messageActions, {
+    id: 'select',
+    order: 52,
+    label: (__) => __('Select'),
+    icon: ListChecks,
+    isFor: hasWords,
+    run: ({ id }, { conversation }) => {
+      selection.value = { conversation, ids: new Set([id]) };
+    },
+  });
+  add(slots.messageViews, { before: ({ id }) => <Tick selection={selection} id={id} /> });
+  add(slots.conversationStatus, {
+    view: ({ conversation }) => (
+      <SelectionBar
+        conversation={conversation}
+        selection={selection}
+        onCopy={copy}
+        onForward={(messages) => forwarding.open(conversation, { messages, forward, targets })}
+      />
+    ),
+  });
+});

@@ -1,0 +1,74 @@
+/** Answers that say what they answer. */
+import type { Conversation } from '#core/conversation.ts';
+import { defineFeature } from '#core/feature.ts';
+import type { Message } from '#core/message.ts';
+import { namesByReference, referenceId } from '#core/reference.ts';
+import type { Jid } from '#lib/jid.ts';
+import { NS_REPLY, quotation, quoting, replyTo, unquoted } from './replies.wire.ts';
+
+export interface Reply {
+  /** What the answered message is known by on the wire. */
+  readonly id: string;
+  readonly author: Jid | undefined;
+  /** The beginning of what is answered, as it was then. */
+  readonly quoted: string;
+}
+
+declare module '#core/message.ts' {
+  interface MessageParts {
+    readonly reply?: Reply;
+  }
+}
+
+/** Enough to know again what is answered. */
+const MAX_QUOTED = 300;
+
+const shortened = (text: string): string => {
+  const characters = [...text];
+  return characters.length > MAX_QUOTED ? `${characters.slice(0, MAX_QUOTED).join('')}…` : text;
+};
+
+export type RepliesHandle = ReturnType<(typeof replies)['setup']>;
+
+export const replies = defineFeature({
+  name: 'replies',
+  xeps: ['0461', '0428'],
+  setup(session) {
+    session.advertise(NS_REPLY);
+    session.own(
+      session.inbox.describeWith(({ envelope }, description) => {
+        const found = replyTo.decode(envelope.message);
+        if (!found || description.body === undefined) return description;
+        const cited = quotation(envelope.message);
+        const reply = { ...found, quoted: shortened(cited?.quoted ?? '') };
+        const body = cited ? unquoted(description.body, cited) : description.body;
+        return { ...description, body: body || description.body, parts: { ...description.parts, reply } };
+      }),
+    );
+    session.own(
+      session.outbox.annotateWith((_, { body, parts }) => {
+        const reply = parts?.reply;
+        if (!reply) return [];
+        return [...replyTo.encode(reply), ...(reply.quoted ? quoting(reply.quoted, body) : [])];
+      }),
+    );
+    return {
+      isAnswerable: (message: Message, conversation: Conversation): boolean =>
+        message.delivery !== 'failed' &&
+        message.parts?.retracted === undefined &&
+        referenceId(message, conversation.kind) !== undefined,
+      /** What goes with an answer to `message`. */
+      to: (message: Message, conversation: Conversation): Reply => ({
+        id: referenceId(message, conversation.kind) ?? '',
+        author: message.sender,
+        quoted: shortened(message.body),
+      }),
+      /** Brings what is answered onto the screen. @returns whether it is stored here. */
+      async show(conversation: Conversation, { id }: Reply): Promise<boolean> {
+        const names = namesByReference(id, { kind: conversation.kind, conversation: conversation.id });
+        const found = await session.records.find(names.map((name) => ({ conversation: conversation.id, name })));
+        return found.some((each) => each !== undefined);
+      },
+    };
+  },
+});

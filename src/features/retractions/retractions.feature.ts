@@ -1,0 +1,63 @@
+/** Takes back what one has said: it is gone from what is kept here, and others are asked to do the same. */
+import type { Conversation } from '#core/conversation.ts';
+import { defineFeature } from '#core/feature.ts';
+import type { Message } from '#core/message.ts';
+import { changeReferred, ownNamesByReference, referenceId } from '#core/reference.ts';
+import { NS_RETRACTION, retraction, retractionFallback } from './retractions.wire.ts';
+
+export interface Retracted {
+  readonly at: Date;
+  /** Who took it back, where it was not its author; and why. */
+  readonly by?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+declare module '#core/message.ts' {
+  interface MessageParts {
+    readonly retracted?: Retracted;
+  }
+}
+
+/** Nothing of what it said is kept. */
+export const withoutWords = (message: Message, retracted: Retracted): Message => ({
+  ...message,
+  body: '',
+  original: '',
+  parts: { retracted },
+});
+
+/** For those who cannot take it back; not translated, as nobody knows the language of whoever reads it. */
+const FALLBACK = 'This person attempted to retract a previous message, but it is not supported by your client.';
+
+export const retractions = defineFeature({
+  name: 'retractions',
+  xeps: ['0424'],
+  setup(session) {
+    session.advertise(NS_RETRACTION);
+    session.own(
+      session.inbox.describeWith(({ envelope }, description) =>
+        retraction.decode(envelope.message) ? { ...description, isAside: true } : description,
+      ),
+    );
+    session.onMessage(retraction, (id, received) =>
+      changeReferred(ownNamesByReference(id, received.address), received, {
+        isOfSender: true,
+        change: (message) =>
+          message.parts?.retracted ? undefined : withoutWords(message, { at: received.envelope.sentAt }),
+      }),
+    );
+    const idOf = ({ kind }: Conversation, message: Message) => referenceId(message, kind);
+    return {
+      /** Own words that have reached others; what has not can be discarded. */
+      isRetractable: (message: Message, conversation: Conversation): boolean =>
+        message.isOwn && message.parts?.retracted === undefined && idOf(conversation, message) !== undefined,
+      retract(conversation: Conversation, message: Message): void {
+        const id = idOf(conversation, message);
+        if (id === undefined) return;
+        const changed = [withoutWords(message, { at: new Date(session.clock.now()) })];
+        const children = [...retraction.encode(id), ...retractionFallback(FALLBACK)];
+        void session.outbox.post(conversation, { children, changed });
+      },
+    };
+  },
+});
