@@ -5,6 +5,7 @@ import type { InlineConfig } from 'vite';
 import { cssTargets } from '#ui/theme/css-targets.ts';
 import { catalogues } from './catalogues.ts';
 import { plainImports } from './plain-imports.ts';
+import { squeeze } from './squeeze.ts';
 import { strophe } from './strophe.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,7 +21,7 @@ export function sharedOptions(client?: string): InlineConfig {
     root: ROOT,
     configFile: false,
     publicDir: false,
-    plugins: [strophe(), catalogues(), plainImports()],
+    plugins: [strophe(), catalogues(), plainImports(), squeeze()],
     define: { __VERSION__: JSON.stringify(VERSION) },
     resolve: {
       alias: client ? { '#embed/create-client.ts': client } : {},
