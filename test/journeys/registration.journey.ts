@@ -18,7 +18,8 @@ describe('visiting a server without an account', () => {
     const visiting = await visitBy([webSocket()]);
     expect(visiting.registers).toBe(true);
     const offer = registrationOffer.decode(await visiting.request({ type: 'get', payload: askForOffer() }));
-    expect(offer?.form?.fields.map((field) => field.name)).toEqual(['FORM_TYPE', 'username', 'password']);
+    const asked = offer?.form?.fields.map((field) => field.name) ?? offer?.fields;
+    expect(asked).toEqual(expect.arrayContaining(['username', 'password']));
     const user = 'orlando';
     const answers = new Map([
       ['username', [user]],

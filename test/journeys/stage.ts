@@ -5,6 +5,7 @@ import type { Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import { createHeadless, type HeadlessOptions } from '#embed/headless.ts';
 import { bareJid } from '#lib/jid.ts';
+import { startEjabberd } from '#test/servers/ejabberd.ts';
 import { startProsody } from '#test/servers/prosody.ts';
 import type { ServerOptions, XmppServer } from '#test/servers/server.ts';
 import { type Account, befriend, connectRaw, newAccount } from '#test/support/accounts.ts';
@@ -86,11 +87,14 @@ function refused(client: Client): Promise<never> {
   });
 }
 
+/** The servers that the journeys are played on in turn; see the configuration. */
+const start = process.env.JOURNEYS_ON === 'ejabberd' ? startEjabberd : startProsody;
+
 /** One server per file; what a test opened is closed after it. */
 export function setStage(options?: ServerOptions): () => Stage {
   let stage: Stage | undefined;
   beforeAll(async () => {
-    const server = await startProsody(options);
+    const server = await start(options);
     stage = new Stage(server, await startTcpProxy({ targetPort: server.httpPort }));
   });
   afterEach(() => stage?.clear());

@@ -18,6 +18,8 @@ interface Link {
   client: Socket;
   server: Socket;
   lines: DelayLine[];
+  /** Nothing comes through any more, whatever becomes of the rest. */
+  isDead: boolean;
 }
 
 export async function startTcpProxy({ targetPort, port = 0 }: TcpProxyOptions): Promise<TcpProxy> {
@@ -78,6 +80,12 @@ export class TcpProxy {
     this.#applyStall();
   }
 
+  /** Lets go of the connections without a word to either side, as a network does that was left; new ones are let through. */
+  desert(): void {
+    for (const link of this.#links) link.isDead = true;
+    this.#applyStall();
+  }
+
   /** Delays everything that is sent from now on; order is kept. */
   delay({ up = 0, down = 0 }: Delay): void {
     this.#delay = { up, down };
@@ -106,7 +114,7 @@ export class TcpProxy {
     this.#accepted += 1;
     const server = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
     const lines = [carry(client, server, () => this.#delay.up), carry(server, client, () => this.#delay.down)];
-    const link = { client, server, lines };
+    const link = { client, server, lines, isDead: false };
     this.#links.add(link);
     const forget = () => client.closed && server.closed && this.#links.delete(link);
     client.on('close', forget);
@@ -115,12 +123,13 @@ export class TcpProxy {
   }
 
   #applyStall(): void {
-    for (const { client, server, lines } of this.#links) {
+    for (const { client, server, lines, isDead } of this.#links) {
+      const isHeld = this.#stalled || isDead;
       for (const held of [client, server]) {
-        if (this.#stalled) held.pause();
+        if (isHeld) held.pause();
         else held.resume();
       }
-      for (const line of lines) line.hold(this.#stalled);
+      for (const line of lines) line.hold(isHeld);
     }
   }
 }
