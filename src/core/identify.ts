@@ -8,7 +8,7 @@ import type { Address } from './addressing.ts';
 import type { ChangeSet, ChangeTarget } from './change-set.ts';
 import type { Conversation } from './conversation.ts';
 import type { ArchiveState } from './history/archive-state.ts';
-import { addLive, addPage, type Edge } from './history/ledger.ts';
+import { addLive, addPage, type Edge, type Ledger } from './history/ledger.ts';
 import { byArchive, bySender, type WireName } from './history/message-records.ts';
 import { type Bounds, rankAtEnd, rankPage } from './history/ranks.ts';
 import { type Message, type MessageId, type MessageParts, withDelivery } from './message.ts';
@@ -29,6 +29,11 @@ export interface Identified {
   readonly isNew: boolean;
 }
 
+/** Between which ranks something lies, as long as the ledger is what it was when that was found out. */
+export interface Position extends Pick<Bounds, 'after' | 'before'> {
+  readonly ledger: Ledger;
+}
+
 /** One answer of an archive. */
 export interface ArchivePage {
   readonly archive: BareJid;
@@ -37,6 +42,8 @@ export interface ArchivePage {
   /** The page begins right after this archive id, or ends right before that. */
   readonly after?: string | undefined;
   readonly before?: string | undefined;
+  /** For a page from the middle, of which nothing may be known yet. */
+  readonly position?: Position;
   readonly reachesStart: boolean;
   /** The page reaches up to now, or is on the way there from where we were: what it holds belongs to the current era. */
   readonly isCatchUp: boolean;
@@ -150,6 +157,8 @@ export class Identifier {
     page: ArchivePage,
     changes: ChangeSet,
   ): Promise<Identified[]> {
+    // More has become known meanwhile: whoever asked looks for the place again.
+    if (page.position && page.position.ledger !== this.#archives.ledger(conversation.id).peek()) return [];
     const known = await Promise.all(arrivals.map((arrival) => this.#known(arrival, changes)));
     const entries = arrivals.map(({ envelope }, index) => ({
       stamp: envelope.sentAt.getTime(),
@@ -197,15 +206,26 @@ export class Identifier {
     const next = ledger.find(({ oldest }) => oldest.id === page.before) ?? current;
     const before = page.before === undefined ? undefined : next?.oldest.rank;
     const asked = ledger.find(({ newest }) => newest.id === page.after);
-    if (asked) return { after: asked.newest.rank, before };
+    const placed = known.filter((message) => message !== undefined && !isUnplaced(message));
+    if (page.position && placed.length === 0) return { ...page.position, isGapBelow: true };
     const ids = new Set(known.map((message) => message?.id).filter((id) => id !== undefined));
-    const top = known.find((message) => message && !isUnplaced(message))?.rank ?? before ?? Number.POSITIVE_INFINITY;
+    const isPushed = page.before === undefined && !page.isCatchUp;
+    const bottom = placed.at(-1)?.rank ?? asked?.newest.rank;
+    const upper = isPushed && bottom !== undefined ? await this.#placedAfter(conversation, bottom, ids) : undefined;
+    if (asked) return { after: asked.newest.rank, before: before ?? upper };
+    const top = placed[0]?.rank ?? before ?? Number.POSITIVE_INFINITY;
     const older = await this.#target.records.before(conversation.id, top, ids.size + MOST_UNPLACED);
     return {
       after: older.findLast((message) => !ids.has(message.id) && !isUnderWay(message))?.rank,
-      before,
+      before: before ?? upper,
       isGapBelow: page.after === undefined,
     };
+  }
+
+  /** What is stored further on and not in the page is later than all of it. */
+  async #placedAfter({ id }: Conversation, rank: number, inPage: ReadonlySet<MessageId>): Promise<number | undefined> {
+    const later = await this.#target.records.after(id, rank, inPage.size + MOST_UNPLACED);
+    return later.find((message) => !inPage.has(message.id) && message.archiveId !== undefined)?.rank;
   }
 
   #extend(conversation: Conversation, edge: Edge, changes: ChangeSet): void {

@@ -3,12 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headless } from '#app/headless.ts';
 import { archive } from '#features/archive/archive.feature.ts';
+// Fetched beforehand: what is loaded lazily takes longer than the story waits.
+import '#features/archive/moves.model.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { bareJid } from '#lib/jid.ts';
 import { MemoryStore } from '#storage/memory.ts';
 import { bodyOf, type SimulatedArchive } from '#test/simulation/simulated-archive.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import type { Feature } from './feature.ts';
+import { byArchive } from './history/message-records.ts';
+import type { Message } from './message.ts';
 
 const CONTACTS = ['miranda@isle.example', 'ariel@isle.example'] as const;
 const ROOM = 'cave@rooms.isle.example';
@@ -18,6 +22,9 @@ type Step =
   | { readonly do: 'speak'; readonly count: number }
   | { readonly do: 'compose-in-room' | 'lose' | 'silence' | 'cut' | 'expire' | 'reload' | 'older' }
   | { readonly do: 'repeat'; readonly index: number }
+  /** Somebody moves about in the history of the first contact. */
+  | { readonly do: 'date' | 'jump' | 'fill'; readonly index: number }
+  | { readonly do: 'newer' | 'newest' }
   /** A wire that carries only so much before it breaks again. */
   | { readonly do: 'reconnect'; readonly budget: number | undefined };
 
@@ -37,6 +44,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constantFrom('compose-in-room' as const, 'older' as const, 'silence' as const, 'lose' as const),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('date' as const, 'jump' as const, 'fill' as const),
+      index: fc.nat(20),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('newer' as const, 'newest' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('cut' as const, 'expire' as const, 'reload' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('repeat' as const), index: fc.nat(20) }) },
   {
@@ -48,6 +63,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 interface Surroundings {
   readonly pageSize: number;
   readonly skewMs: number;
+  /** So much was said before the first sign-in. */
+  readonly past: number;
   readonly features: readonly Feature<unknown>[];
 }
 
@@ -57,6 +74,7 @@ class Story {
   /** Messages of ours that went into a broken wire: others may have come to the server before them unheard. */
   readonly overtaken = new Set<string>();
   #names = 0;
+  #past = 0;
 
   #name(): string {
     this.#names += 1;
@@ -68,8 +86,13 @@ class Story {
     this.device = new SimulatedClient({ archived_messages_page_size: 4 }, new MemoryStore(), features);
   }
 
-  async begin({ pageSize, skewMs }: Surroundings): Promise<void> {
+  async begin({ pageSize, skewMs, past }: Surroundings): Promise<void> {
     this.device.server.account.pageSize = pageSize;
+    this.#past = past;
+    for (let index = 0; index < past; index++) {
+      this.device.clock.advance(700);
+      this.device.server.receive(CONTACTS[0], ...this.#twice());
+    }
     this.device.server.skewMs = skewMs;
     await this.device.signIn();
     await this.device.session.use(rooms).join(bareJid(ROOM) ?? this.device.account);
@@ -95,7 +118,10 @@ class Story {
       case 'compose-in-room':
         return this.#compose(ROOM, 1);
       case 'repeat':
-        server.repeat(next.index);
+        // Servers deliver again what this client may have missed, not what was said before its time.
+        if (server.account.entries.length > this.#past) {
+          server.repeat(this.#past + (next.index % (server.account.entries.length - this.#past)));
+        }
         return device.settle();
       case 'lose':
         server.losesUpstream = true;
@@ -117,7 +143,51 @@ class Story {
         return device.settle();
       case 'reconnect':
         return this.#reconnect(next.budget);
+      default:
+        return this.#move(next);
     }
+  }
+
+  /** Without waiting for what is asked: the wire may be broken. */
+  async #move(step: Extract<Step, { readonly do: 'date' | 'jump' | 'fill' | 'newer' | 'newest' }>): Promise<void> {
+    const history = this.device.session.use(archive);
+    const conversation = await this.device.conversation(CONTACTS[0]);
+    const entries = this.archiveOf(CONTACTS[0]).conversation(CONTACTS[0]);
+    const entry = 'index' in step ? entries[step.index % Math.max(1, entries.length)] : undefined;
+    const gap = 'index' in step ? history.gaps(conversation).peek()[step.index % 3] : undefined;
+    if (step.do === 'newer') void history.loadNewer(conversation);
+    else if (step.do === 'newest') void history.showNewest(conversation);
+    else if (step.do === 'fill' && gap) void history.fill(conversation, gap);
+    else if (step.do === 'date' && entry) void history.showDate(conversation, entry.stamp);
+    else if (step.do === 'jump' && entry) void history.showMessage(conversation, [byArchive(entry.id)]);
+    await this.device.settle();
+  }
+
+  /** What is shown of the first contact is all that there is between its first message and its last. */
+  async window(): Promise<{ readonly shown: string[]; readonly stored: string[] }> {
+    const { timeline } = await this.device.conversation(CONTACTS[0]);
+    const [first, last] = [timeline.oldest?.rank ?? 0, timeline.newest?.rank ?? 0];
+    const all = await this.device.messages(CONTACTS[0]);
+    const isWithin = ({ rank }: Message) =>
+      (rank >= first || !timeline.hasOlder) && (rank <= last || !timeline.hasNewer);
+    return {
+      shown: timeline.rows.peek().map((row) => row.message.peek().body),
+      stored: timeline.rows.peek().length === 0 ? [] : all.filter(isWithin).map(({ body }) => body),
+    };
+  }
+
+  /** From wherever it is, the window can be moved to the beginning and to the end. */
+  async walk(): Promise<void> {
+    const conversation = await this.device.conversation(CONTACTS[0]);
+    const history = this.device.session.use(archive);
+    for (let round = 0; round < 200 && conversation.timeline.hasOlder; round++) {
+      await this.#settled(history.loadOlder(conversation));
+    }
+    for (let round = 0; round < 200 && conversation.timeline.hasNewer; round++) {
+      await this.#settled(history.loadNewer(conversation));
+    }
+    const { timeline } = conversation;
+    if (timeline.rows.peek().length > 0) expect([timeline.hasOlder, timeline.hasNewer]).toEqual([false, false]);
   }
 
   #twice(): [string, string] {
@@ -209,14 +279,20 @@ async function play(steps: readonly Step[], surroundings: Surroundings): Promise
     for (const address of [...CONTACTS, ROOM]) {
       expect(await story.missing(address), `missing after ${JSON.stringify(next)}`).toEqual([]);
     }
+    const { shown, stored } = await story.window();
+    expect(shown, `in the window after ${JSON.stringify(next)}`).toEqual(stored);
   }
   await story.finish();
+  await story.walk();
+  const { shown, stored } = await story.window();
+  expect(shown).toEqual(stored);
   return story;
 }
 
 const surroundings: fc.Arbitrary<Surroundings> = fc.record({
   pageSize: fc.constantFrom(1, 2, 3, 7),
   skewMs: fc.constantFrom(0, -3_600_000, 3_600_000),
+  past: fc.constantFrom(0, 0, 12, 40),
   features: fc.shuffledSubarray<Feature<unknown>>([...headless], { minLength: headless.length }),
 });
 

@@ -92,9 +92,9 @@ export class Session extends Scope {
     this.#jid = jid;
     this.self = bareOf(jid);
     this.settings = options.settings;
-    this.#history = diskHistory(options.settings.get('archived_messages_page_size'));
     this.clock = clock;
     this.records = new MessageRecords(store);
+    this.#history = diskHistory(this.records, () => options.settings.get('archived_messages_page_size'));
     this.archives = new ArchiveState(store);
     this.conversations = new Conversations(this.self, store, this.records);
     this.late = new LateTargets(store);

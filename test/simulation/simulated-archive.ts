@@ -50,12 +50,15 @@ export class SimulatedArchive {
   /** The stanzas that answer a query, `undefined` where it starts from an id that is not there (§4.3.1 of XEP-0059). */
   answer(query: XmlElement): { results: XmlElement[]; end: XmlElement } | undefined {
     const fields = find(query, 'x')?.children.filter((node) => typeof node !== 'string') ?? [];
-    const other = textOf(
-      find(
-        fields.find(({ attrs }) => attrs.var === 'with'),
-        'value',
-      ),
-    );
+    const fieldOf = (name: string) =>
+      textOf(
+        find(
+          fields.find(({ attrs }) => attrs.var === name),
+          'value',
+        ),
+      );
+    const other = fieldOf('with');
+    const start = fieldOf('start');
     const set = find(query, 'set');
     const [after, before] = [textOf(find(set, 'after')), textOf(find(set, 'before'))];
     const max = Math.min(this.pageSize, Number(textOf(find(set, 'max')) ?? this.pageSize));
@@ -63,7 +66,10 @@ export class SimulatedArchive {
     if ([after, before].some((id) => id && !this.entries.some((entry) => entry.id === id))) return undefined;
     const place = (id: string) => this.entries.findIndex((entry) => entry.id === id);
     const inRange = all.filter(
-      ({ id }) => (!after || place(id) > place(after)) && (!before || place(id) < place(before)),
+      ({ id, stamp }) =>
+        (!after || place(id) > place(after)) &&
+        (!before || place(id) < place(before)) &&
+        (start === undefined || stamp.getTime() >= Date.parse(start)),
     );
     const page = before === undefined ? inRange.slice(0, max) : inRange.slice(-max);
     return { results: page.map((entry) => this.#result(entry, query.attrs.queryid)), end: this.#end(page, inRange) };

@@ -119,6 +119,8 @@ export function gaps(ledger: Ledger, era: number): Gap[] {
   const found: Gap[] = [];
   ledger.forEach((segment, index) => {
     const previous = ledger[index - 1];
+    // What the archive has no more does not come back.
+    if (previous && segment.reachesStart) return;
     if (previous) found.push({ after: previous.newest, before: segment.oldest });
     else if (!segment.reachesStart) found.push({ after: undefined, before: segment.oldest });
   });

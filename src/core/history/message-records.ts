@@ -10,6 +10,9 @@ export type WireName = string;
 
 export const byArchive = (archiveId: string): WireName => `archive:${archiveId}`;
 
+export const archiveIdOf = (name: WireName): string | undefined =>
+  name.startsWith('archive:') ? name.slice('archive:'.length) : undefined;
+
 /** Ids of the wire are unique per sender only, and a sender may forge another's: so the sender is part of the name. */
 export const bySender = (message: Pick<Message, 'isOwn' | 'sender'>, wireId: string): WireName =>
   message.isOwn ? `own:${wireId}` : `from:${message.sender}:${wireId}`;

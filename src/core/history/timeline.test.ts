@@ -123,6 +123,59 @@ describe('the window on a conversation', () => {
     timeline.isPinned = false;
     timeline.receive(range(1, 1_000));
     expect(ranks()).toHaveLength(1_000);
+    expect(timeline.hasNewer).toBe(false);
+  });
+
+  it('moves to the middle and goes on from there in both directions', async () => {
+    const { timeline, ranks } = await rig(range(1, 100));
+    await timeline.open(5);
+    await timeline.loadAround(message(50), 6);
+    expect(ranks()).toEqual([47, 48, 49, 50, 51, 52]);
+    expect(timeline.takeJump()).toEqual({ id: 'm50' });
+    expect([timeline.hasOlder, timeline.hasNewer]).toEqual([true, true]);
+    await timeline.loadNewer(2);
+    await timeline.loadOlder(2);
+    expect(ranks()).toEqual([45, 46, 47, 48, 49, 50, 51, 52, 53, 54]);
+  });
+
+  it('shows what comes in meanwhile only once it has come down to it', async () => {
+    const { timeline, ranks, save } = await rig(range(1, 20));
+    await timeline.loadAround(message(10), 4);
+    await save([message(21)]);
+    timeline.receive([message(21)]);
+    expect(ranks()).toEqual([8, 9, 10, 11]);
+    await timeline.loadNewer(50);
+    await timeline.loadNewer(50);
+    expect(ranks().at(-1)).toBe(21);
+    expect(timeline.hasNewer).toBe(false);
+  });
+
+  it('goes back to the newest, also for whoever writes something from further up', async () => {
+    const { timeline, ranks, save } = await rig(range(1, 300));
+    await timeline.loadAround(message(10), 4);
+    await timeline.loadNewest(3);
+    expect(ranks()).toEqual([298, 299, 300]);
+    expect(timeline.takeJump()).toEqual({ id: undefined });
+    await timeline.loadAround(message(10), 4);
+    const own = message(301, { isOwn: true, delivery: 'pending' });
+    await save([own]);
+    timeline.receive([own]);
+    await expect.poll(() => ranks().at(-1)).toBe(301);
+  });
+
+  it('stays small however far somebody goes back and forth', async () => {
+    const { timeline, ranks } = await rig(range(1, 5_000));
+    await timeline.open(20);
+    timeline.isPinned = false;
+    let most = 0;
+    const go = async (load: () => Promise<number>) => {
+      while ((await load()) > 0) most = Math.max(most, ranks().length);
+    };
+    await go(() => timeline.loadOlder(20));
+    expect([ranks()[0], timeline.hasNewer]).toEqual([1, true]);
+    await go(() => timeline.loadNewer(20));
+    expect([ranks().at(-1), timeline.hasNewer]).toEqual([5_000, false]);
+    expect(most).toBeLessThanOrEqual(640);
   });
 
   it('is in order and without doubles whatever comes in', async () => {

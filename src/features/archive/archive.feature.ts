@@ -4,14 +4,14 @@ import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import { FIRST_ERA } from '#core/history/archive-state.ts';
 import { type Gap, gaps } from '#core/history/ledger.ts';
-import type { HistoryLoader, HistoryState } from '#core/history/loader.ts';
-import type { ArchivePage } from '#core/identify.ts';
+import type { HistoryLoader, HistoryState, Wanted } from '#core/history/loader.ts';
 import type { Session } from '#core/session.ts';
 import { Work } from '#core/work.ts';
-import { newId } from '#lib/ids.ts';
 import type { BareJid } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
-import { type ArchiveQuery, archiveEnd, askArchive, NS_MAM } from './archive.wire.ts';
+import { NS_MAM } from './archive.wire.ts';
+import type { Moves } from './moves.model.ts';
+import { type Answer, ArchiveQuestions, conditionOf, filterFor, unlessGone } from './questions.model.ts';
 
 const CATCH_UP_PAGE = 100;
 /** After this many pages, a gap that is filled when somebody looks at it is better than waiting. */
@@ -22,20 +22,20 @@ const BACKWARDS_PAGES = 50;
 /** Conditions of those who did not answer. */
 const SILENCE: ReadonlySet<string> = new Set(['timeout', 'disconnected']);
 
-const conditionOf = (failure: unknown): string =>
-  (failure as { condition?: string } | undefined)?.condition ?? 'undefined-condition';
-
-type Ask = Pick<ArchiveQuery, 'after' | 'before' | 'max'>;
-type Answer = Pick<ArchivePage, 'envelopes'> & { readonly isComplete: boolean; readonly last: string | undefined };
-
 class Archive implements HistoryLoader {
   readonly #session: Session;
   readonly #turnsOf = new Map<BareJid, Work>();
   readonly #states = new Map<Conversation, Signal<HistoryState>>();
   readonly #isOffered: Signal<boolean> = signal(false);
+  readonly #questions: ArchiveQuestions;
 
   constructor(session: Session) {
     this.#session = session;
+    this.#questions = new ArchiveQuestions(session);
+  }
+
+  get #pageSize(): number {
+    return this.#session.settings.get('archived_messages_page_size');
   }
 
   /** Whether our account has an archive. Rooms have their own. */
@@ -57,7 +57,7 @@ class Archive implements HistoryLoader {
 
   /** Whether the archive, as far as it goes, is known to the beginning. */
   reachesStart(conversation: Conversation): boolean {
-    return this.#session.archives.ledger(conversation.id).peek()[0]?.reachesStart ?? false;
+    return this.#session.archives.ledger(conversation.id).value[0]?.reachesStart ?? false;
   }
 
   /** Our account's archive, after a fresh sign-in or the reload of the page. */
@@ -123,19 +123,17 @@ class Archive implements HistoryLoader {
     const isFirst = start === undefined && era === FIRST_ERA;
     let after = start;
     for (let page = 0; after !== undefined && page < CATCH_UP_PAGES; page++) {
-      const answer = await this.#ask(archive, { after, max: CATCH_UP_PAGE }).catch((failure) => {
-        if (conditionOf(failure) !== 'item-not-found') throw failure;
-      });
+      const answer = await this.#questions.ask(archive, { after, max: CATCH_UP_PAGE }).catch(unlessGone);
       // The archive no longer has the stanza that we know last.
       if (!answer) break;
-      await this.#receive(archive, answer, { after, isCatchUp: true, countsUnread: true, isFiltered: false });
+      await this.#questions.receive(archive, answer, { after, isCatchUp: true, countsUnread: true, isFiltered: false });
       if (answer.isComplete || answer.last === undefined) return;
       after = answer.last;
     }
     await this.#session.store(this.#interrupted(archive));
-    const max = isRoom ? this.#session.settings.get('archived_messages_page_size') : CATCH_UP_PAGE;
-    const newest = await this.#ask(archive, { before: '', max });
-    await this.#receive(archive, newest, { isCatchUp: true, countsUnread: !isFirst, isFiltered: false });
+    const max = isRoom ? this.#pageSize : CATCH_UP_PAGE;
+    const newest = await this.#questions.ask(archive, { before: '', max });
+    await this.#questions.receive(archive, newest, { isCatchUp: true, countsUnread: !isFirst, isFiltered: false });
     await this.#catchUpBackwards(archive, newest);
   }
 
@@ -147,14 +145,19 @@ class Archive implements HistoryLoader {
       for (const { archiveId } of answer.envelopes) waiting.delete(archiveId ?? '');
       const before = answer.envelopes[0]?.archiveId;
       if (waiting.size === 0 || answer.isComplete || before === undefined) return;
-      answer = await this.#ask(archive, { before, max: CATCH_UP_PAGE });
-      await this.#receive(archive, answer, { before, isCatchUp: true, countsUnread: true, isFiltered: false });
+      answer = await this.#questions.ask(archive, { before, max: CATCH_UP_PAGE });
+      await this.#questions.receive(archive, answer, {
+        before,
+        isCatchUp: true,
+        countsUnread: true,
+        isFiltered: false,
+      });
     }
   }
 
   /** Makes sure that at least a page is in the window, from disk at once, then from the server. */
   async open(conversation: Conversation): Promise<void> {
-    const pageSize = this.#session.settings.get('archived_messages_page_size');
+    const pageSize = this.#pageSize;
     await conversation.timeline.open(pageSize);
     const { archives } = this.#session;
     const era = archives.sync(conversation.archive).peek().era;
@@ -165,7 +168,7 @@ class Archive implements HistoryLoader {
 
   /** One page further back, from disk where it is complete, otherwise from the server first. */
   async loadOlder(conversation: Conversation): Promise<void> {
-    const pageSize = this.#session.settings.get('archived_messages_page_size');
+    const pageSize = this.#pageSize;
     await this.#loadWith(conversation, async () => {
       const gap = await this.#gapBefore(conversation);
       if (gap) await this.#fillBackwards(conversation, gap, pageSize);
@@ -173,9 +176,40 @@ class Archive implements HistoryLoader {
     });
   }
 
-  /** Fetches what lies in a gap, from its newer end. */
+  async loadNewer(conversation: Conversation): Promise<void> {
+    await this.#loadWith(conversation, async () => (await this.#moves(conversation)).onwards(this.#pageSize));
+  }
+
+  showNewest({ timeline }: Conversation): Promise<void> {
+    return timeline.loadNewest(this.#pageSize);
+  }
+
+  async showMessage(conversation: Conversation, wanted: Wanted): Promise<boolean> {
+    return (await this.#moves(conversation)).toMessage(wanted);
+  }
+
+  async showDate(conversation: Conversation, date: Date): Promise<boolean> {
+    return (await this.#moves(conversation)).toDate(date);
+  }
+
+  /** Fetches what lies in a gap, from both its ends. */
   async fill(conversation: Conversation, gap: Gap): Promise<void> {
-    await this.#loadWith(conversation, () => this.#fillBackwards(conversation, gap, CATCH_UP_PAGE));
+    await this.#loadWith(conversation, async () => {
+      await this.#fillBackwards(conversation, gap, CATCH_UP_PAGE);
+      await (await this.#moves(conversation)).fillForwards(gap, CATCH_UP_PAGE);
+    });
+  }
+
+  /** Fetched when somebody goes elsewhere than further back. */
+  async #moves(conversation: Conversation): Promise<Moves> {
+    const { Moves } = await import('./moves.model.ts');
+    return new Moves({
+      session: this.#session,
+      questions: this.#questions,
+      conversation,
+      state: this.#state(conversation),
+      isAvailable: this.#isAvailable(conversation),
+    });
   }
 
   async #loadWith(conversation: Conversation, load: () => Promise<void>): Promise<void> {
@@ -205,9 +239,9 @@ class Archive implements HistoryLoader {
 
   async #fillBackwards(conversation: Conversation, { before }: Gap, max: number): Promise<void> {
     if (!this.#isAvailable(conversation)) return;
-    const filter = conversation.kind === 'room' ? {} : { with: conversation.id };
-    const answer = await this.#ask(conversation.archive, { ...filter, before: before?.id ?? '', max });
-    await this.#receive(conversation.archive, answer, {
+    const ask = { ...filterFor(conversation), before: before?.id ?? '', max };
+    const answer = await this.#questions.ask(conversation.archive, ask);
+    await this.#questions.receive(conversation.archive, answer, {
       before: before?.id,
       reachesStart: answer.isComplete,
       isCatchUp: before === undefined,
@@ -221,29 +255,6 @@ class Archive implements HistoryLoader {
     return this.#session.isOnline.peek() && (kind === 'room' || this.#isOffered.peek());
   }
 
-  async #ask(archive: BareJid, ask: Ask & Pick<ArchiveQuery, 'with'>): Promise<Answer> {
-    const queryId = newId();
-    const collected = this.#session.inbox.expect(queryId, archive);
-    let envelopes: ReturnType<typeof collected.take> = [];
-    const to = archive === this.#session.self ? undefined : archive;
-    try {
-      const answer = await this.#session.request({ type: 'set', to, payload: askArchive({ ...ask, queryId }) });
-      const end = archiveEnd.decode(answer);
-      envelopes = collected.take();
-      return { envelopes, isComplete: end?.isComplete ?? false, last: end?.last ?? envelopes.at(-1)?.archiveId };
-    } finally {
-      collected.take();
-    }
-  }
-
-  #receive(
-    archive: BareJid,
-    { envelopes }: Answer,
-    page: Omit<ArchivePage, 'archive' | 'envelopes' | 'reachesStart'> & { readonly reachesStart?: boolean },
-  ): Promise<void> {
-    return this.#session.inbox.receivePage({ reachesStart: false, ...page, archive, envelopes });
-  }
-
   #state(conversation: Conversation): Signal<HistoryState> {
     const known = this.#states.get(conversation) ?? signal({ isLoading: false, failure: undefined });
     this.#states.set(conversation, known);
@@ -253,13 +264,17 @@ class Archive implements HistoryLoader {
 
 export const archive = defineFeature({
   name: 'archive',
-  xeps: ['0059', '0313', '0359'],
+  xeps: ['0059', '0313', '0359', '0441'],
   requires: [discovery],
   setup(session) {
     const own = new Archive(session);
     session.provideHistory(own);
     // Also after a resumption: the stream counts a stanza as handled before it is on disk.
     session.onOnline(() => own.catchUpAccount());
+    session.onOnline(async ({ resumed }) => {
+      const whose = session.settings.get('message_archiving');
+      if (whose && !resumed) await (await import('./archiving.model.ts')).setArchiving(session, whose);
+    });
     return own;
   },
 });

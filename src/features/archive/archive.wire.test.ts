@@ -1,5 +1,7 @@
 import { describeWire } from '#test/support/wire-cases.ts';
 import { type ArchiveQuery, archiveEnd, askArchive } from './archive.wire.ts';
+import { archivingPreferences } from './archiving.wire.ts';
+import { archiveFields } from './full-text.wire.ts';
 
 interface Asked extends Omit<ArchiveQuery, 'start' | 'end'> {
   readonly start?: string;
@@ -9,7 +11,7 @@ interface Asked extends Omit<ArchiveQuery, 'start' | 'end'> {
 const date = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 describeWire('the archive', new URL('cases/', import.meta.url), {
-  codecs: { archiveEnd },
+  codecs: { archiveEnd, archivingPreferences, archiveFields },
   builds: {
     askArchive: ({ start, end, ...asked }: Asked) => askArchive({ ...asked, start: date(start), end: date(end) }),
   },

@@ -1,4 +1,4 @@
-/** XEP-0313 Message Archive Management, version 1.1.3, with XEP-0059 Result Set Management, version 1.0. */
+/** XEP-0313 Message Archive Management, version 1.1.3, with XEP-0059 Result Set Management, version 1.0, and full text. */
 import type { IqCodec } from '#xmpp/codec.ts';
 import { NS_MAM } from '#xmpp/envelope.ts';
 import { child, childText, type XmlElement, xml } from '#xmpp/xml.ts';
@@ -14,6 +14,8 @@ export interface ArchiveQuery {
   readonly with?: string | undefined;
   readonly start?: Date | undefined;
   readonly end?: Date | undefined;
+  /** Only what contains these words: how the archive calls the field for it (XEP-0431), and the words. */
+  readonly text?: { readonly field: string; readonly words: string } | undefined;
   /** At most so many. */
   readonly max: number;
   /** The page right after this id. */
@@ -46,6 +48,7 @@ export const askArchive = (query: ArchiveQuery): XmlElement =>
       field('with', query.with),
       field('start', query.start?.toISOString()),
       field('end', query.end?.toISOString()),
+      query.text && field(query.text.field, query.text.words),
     ),
     xml(
       'set',

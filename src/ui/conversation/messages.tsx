@@ -1,12 +1,14 @@
 /** The messages of one conversation: paged in, read, drawn with what features add to them. */
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
+import type { Timeline as StoredTimeline } from '#core/history/timeline.ts';
 import type { Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import { nameOf, pictureOf, useClient, useSession } from '../client-context.ts';
 import { useTranslate } from '../i18n.ts';
-import { Timeline } from '../timeline/timeline.tsx';
+import { Timeline, type TimelineHandle } from '../timeline/timeline.tsx';
 import type { MessageSlots } from '../timeline/timeline-view.ts';
 import { TimelineItems } from './timeline-items.ts';
 
@@ -52,7 +54,8 @@ function useIsPageSeen() {
 /** What stands at the end of the log while somebody looks at it has been read. */
 function useReading(conversation: Conversation, items: TimelineItems) {
   const session = useSession();
-  const isAtEnd = useSignal(true);
+  const { timeline } = conversation;
+  const isAtEnd = useSignal(timeline.place === undefined && timeline.jump.peek() === undefined);
   const isSeen = useIsPageSeen();
   useEffect(() => items.markUnread(), [items]);
   useSignalEffect(() => {
@@ -60,6 +63,32 @@ function useReading(conversation: Conversation, items: TimelineItems) {
     if (isAtEnd.value && conversation.unreadCount.value > 0) void session.note(conversation, { isRead: true });
   });
   return isAtEnd;
+}
+
+/** Back to where the reader was when they left; from then on what they leave is remembered. */
+function useReturn(timeline: StoredTimeline, handle: RefObject<TimelineHandle | null>, isAtEnd: Signal<boolean>) {
+  useLayoutEffect(() => {
+    const { place } = timeline;
+    const isBack = place !== undefined && handle.current?.returnTo(place);
+    if (!isBack && !timeline.jump.peek()) timeline.isPinned = isAtEnd.value = !timeline.hasNewer;
+    return () => {
+      timeline.place = timeline.isPinned ? undefined : handle.current?.top;
+    };
+  }, [timeline]);
+}
+
+/** Goes where the history has been moved to, as soon as it is drawn. */
+function useJumps(timeline: StoredTimeline, handle: RefObject<TimelineHandle | null>, items: TimelineItems): void {
+  const jump = timeline.jump.value;
+  useEffect(() => {
+    const view = handle.current;
+    if (!jump || !view) return;
+    if (jump.id === undefined) {
+      view.scrollToEnd();
+      view.focusNewest();
+    }
+    if (jump.id === undefined || view.show(jump.id)) timeline.takeJump();
+  }, [jump, items.items.value]);
 }
 
 /** What goes with the words is put on the wire by features that may still sleep. */
@@ -87,24 +116,35 @@ export function Messages({ conversation }: Props) {
     if (message) void tryAgain(session, message);
   };
   const messageSlots = useMessageSlots();
+  const { timeline } = conversation;
+  const { hasNewer } = timeline;
+  const handle = useRef<TimelineHandle>(null);
+  useReturn(timeline, handle, isAtEnd);
+  useJumps(timeline, handle, items);
   const wake = () => void session.wake('messages');
   return (
     <Timeline
       items={items.items.value}
       showsAuthors={conversation.kind === 'room'}
-      isLoading={history.isLoading && conversation.timeline.rows.value.length === 0}
-      isLoadingOlder={history.isLoading && conversation.timeline.rows.value.length > 0}
+      isLoading={history.isLoading && timeline.rows.value.length === 0}
+      isLoadingOlder={history.isLoading && timeline.rows.value.length > 0}
       empty={<p class="conversation-empty">{__('No messages yet. Say hello!')}</p>}
       slots={messageSlots}
       onTouch={wake}
       onNearStart={() => {
-        if (!session.history.reachesStart(conversation) || conversation.timeline.hasOlder) {
+        if (!session.history.reachesStart(conversation) || timeline.hasOlder) {
           void session.history.loadOlder(conversation);
         }
       }}
+      hasNewer={hasNewer}
+      onNearEnd={() => {
+        if (timeline.hasNewer) void session.history.loadNewer(conversation);
+      }}
+      onJumpToNewest={() => void session.history.showNewest(conversation)}
+      handle={handle}
       onAtEnd={(atEnd) => {
         isAtEnd.value = atEnd;
-        conversation.timeline.isPinned = atEnd;
+        timeline.isPinned = atEnd;
       }}
       onRetry={retry}
       onFillGap={(key) => {

@@ -21,6 +21,7 @@ export interface TimelineSource {
 
 const dayOf = (date: Date) => `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
 
+const START_ITEM: TimelineItem = { key: 'start', row: signal<TimelineRow>({ kind: 'start' }) };
 const UNREAD_ITEM: TimelineItem = { key: 'unread', row: signal<TimelineRow>({ kind: 'unread' }) };
 
 interface Contents {
@@ -43,14 +44,18 @@ export class TimelineItems {
     this.#source = source;
     const { session, conversation } = source;
     const gaps = session.history.gaps(conversation);
-    this.items = computed(() =>
-      this.#build({
-        rows: conversation.timeline.rows.value,
+    const { timeline } = conversation;
+    const isWhole = computed(() => session.history.reachesStart(conversation) && !timeline.hasOlder);
+    this.items = computed(() => {
+      const rows = timeline.rows.value;
+      const items = this.#build({
+        rows,
         gaps: gaps.value,
         notices: conversation.notices.all.value,
         unreadAfter: this.#unreadAfter.value,
-      }),
-    );
+      });
+      return isWhole.value && rows.length > 0 ? [START_ITEM, ...items] : items;
+    });
   }
 
   /** Draws the line above what has not been read at this moment; it stays there while the reader reads. */
@@ -71,9 +76,9 @@ export class TimelineItems {
     for (const row of rows) {
       const { rank, sentAt, isOwn } = row.message.peek();
       if (previousRank !== undefined) items.push(...this.#told(notices, previousRank, rank));
-      for (const gap of gaps) {
-        if (gap.before && gap.after && isBetween(gap.before.rank, previousRank, rank)) items.push(this.#gapItem(gap));
-      }
+      // Above the first there may be several, with what is between them still to be read from disk.
+      const above = gaps.findLast(({ before, after }) => before && after && isBetween(before.rank, previousRank, rank));
+      if (above) items.push(this.#gapItem(above));
       if (!isUnreadShown && !isOwn && rank > (unreadAfter ?? 0)) {
         items.push(UNREAD_ITEM);
         isUnreadShown = true;

@@ -79,13 +79,14 @@ function Body({ row }: { readonly row: MessageRow }) {
 }
 
 export function Message({ row, isContinued }: MessageProps) {
-  const { formats, showsAuthors, slots } = useTimelineView();
+  const { formats, showsAuthors, slots, marked } = useTimelineView();
+  const isMarked = marked.value === row.id;
   const hasHeading = showsAuthors && !row.isOwn;
   const { isNear, watch } = useIsNear();
   const actions = isNear && slots.actions?.(row);
   return (
     <article
-      class={classNames(row, isContinued)}
+      class={`${classNames(row, isContinued)} ${isMarked ? 'message-marked' : ''}`}
       part="message"
       aria-label={`${row.author.name}, ${formats.time(row.sentAt)}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move from message to message, like in a feed

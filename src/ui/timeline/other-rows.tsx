@@ -43,6 +43,11 @@ export function Gap({ row, itemKey }: { readonly row: GapRow; readonly itemKey: 
   );
 }
 
+export function Start() {
+  const __ = useTranslate();
+  return <div class="timeline-notice">{__('This is the beginning of the conversation.')}</div>;
+}
+
 export function Notice({ row }: { readonly row: NoticeRow }) {
   const { formats } = useTimelineView();
   return (

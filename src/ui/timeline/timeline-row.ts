@@ -8,7 +8,7 @@ export interface TimelineItem {
   readonly row: ReadonlySignal<TimelineRow>;
 }
 
-export type TimelineRow = MessageRow | DayRow | UnreadRow | GapRow | NoticeRow;
+export type TimelineRow = MessageRow | DayRow | UnreadRow | GapRow | StartRow | NoticeRow;
 
 export interface Author {
   readonly name: string;
@@ -51,6 +51,11 @@ export interface UnreadRow {
 export interface GapRow {
   readonly kind: 'gap';
   readonly state: 'open' | 'loading' | 'failed';
+}
+
+/** Nothing was said before. */
+export interface StartRow {
+  readonly kind: 'start';
 }
 
 /** Something that happened, told in a sentence: somebody joined, the topic changed. */

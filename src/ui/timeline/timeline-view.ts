@@ -80,7 +80,26 @@ function createLinks(): Links {
   return { split, load };
 }
 
+/** So long a message stays marked that somebody was led to. */
+const MARKED_MS = 2_500;
+
+function createMark() {
+  const marked = signal<string | undefined>(undefined);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const mark = (id: string) => {
+    clearTimeout(timer);
+    marked.value = id;
+    timer = setTimeout(() => {
+      marked.value = undefined;
+    }, MARKED_MS);
+  };
+  return { marked, mark };
+}
+
 export interface TimelineView {
+  /** The message that somebody was led to a moment ago. */
+  readonly marked: ReadonlySignal<string | undefined>;
+  readonly mark: (id: string) => void;
   readonly links: Links;
   readonly showsAuthors: boolean;
   readonly formats: TimeFormats;
@@ -109,8 +128,10 @@ export function useStableView(options: ViewOptions): TimelineView {
   latest.current = options;
   const formats = useTimeFormats();
   const links = useMemo(createLinks, []);
+  const mark = useMemo(createMark, []);
   return useMemo(
     () => ({
+      ...mark,
       links,
       showsAuthors: options.showsAuthors,
       slots: options.slots,
@@ -119,6 +140,6 @@ export function useStableView(options: ViewOptions): TimelineView {
       retry: (id) => latest.current.onRetry?.(id),
       fillGap: (key) => latest.current.onFillGap?.(key),
     }),
-    [options.showsAuthors, options.slots, formats, links],
+    [options.showsAuthors, options.slots, formats, links, mark],
   );
 }

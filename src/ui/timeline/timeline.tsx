@@ -3,6 +3,7 @@ import { computed } from '@preact/signals';
 import { ArrowDown } from 'lucide';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks';
+import type { Place } from '#core/history/timeline.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { memo } from '#ui/kit/memo.ts';
@@ -10,12 +11,17 @@ import { ProgressBar } from '#ui/kit/status/progress.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { WindowedList, type WindowedListHandle } from '#ui/kit/windowed/windowed-list.tsx';
 import { Message } from './message-row.tsx';
-import { Day, Gap, Notice, Unread } from './other-rows.tsx';
+import { Day, Gap, Notice, Start, Unread } from './other-rows.tsx';
 import { continuesGroup, type TimelineItem } from './timeline-row.ts';
 import { type MessageSlots, type TimelineCallbacks, TimelineViewContext, useStableView } from './timeline-view.ts';
 
 export interface TimelineHandle {
-  scrollToKey(key: string): void;
+  /** Shows a row in the middle, focuses it and marks it for a moment. @returns whether it is there. */
+  show(key: string): boolean;
+  /** The row at the upper border. */
+  readonly top: Place | undefined;
+  /** Puts a row back where `top` had it. @returns whether it is there. */
+  returnTo(top: Place): boolean;
   scrollToEnd(): void;
   /** Puts the keyboard focus on the newest message. */
   focusNewest(): void;
@@ -35,6 +41,11 @@ export interface TimelineProps extends TimelineCallbacks {
   readonly slots?: MessageSlots;
   /** The reader is near the oldest message that is there. */
   readonly onNearStart?: (() => void) | undefined;
+  /** The newest messages are further on than the last that is there. */
+  readonly hasNewer?: boolean;
+  readonly onNearEnd?: (() => void) | undefined;
+  /** Instead of scrolling there: the newest messages are to be brought in. */
+  readonly onJumpToNewest?: (() => void) | undefined;
   /** Somebody points at the messages, or moves the focus into them. */
   readonly onTouch?: (() => void) | undefined;
   readonly onAtEnd?: ((isAtEnd: boolean) => void) | undefined;
@@ -65,6 +76,8 @@ const Row = memo(function Row({ item, previous }: RowProps) {
       return <Unread />;
     case 'gap':
       return <Gap row={row} itemKey={item.key} />;
+    case 'start':
+      return <Start />;
     case 'notice':
       return <Notice row={row} />;
   }
@@ -110,22 +123,47 @@ function JumpButton({ count, onClick }: { readonly count: number; readonly onCli
 }
 
 export function Timeline(props: TimelineProps) {
-  const { items, showsAuthors = false, isLoading = false, isLoadingOlder = false, slots = NO_SLOTS } = props;
+  const {
+    items,
+    showsAuthors = false,
+    isLoading = false,
+    isLoadingOlder = false,
+    slots = NO_SLOTS,
+    hasNewer = false,
+  } = props;
   const __ = useTranslate();
   const view = useStableView({ ...props, showsAuthors, slots, now: props.now ?? currentDate });
   const list = useRef<WindowedListHandle>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const newBelow = useNewBelow(items, isAtEnd);
   useFollowOwn(items, list);
+  const indexOf = (key: string) => items.findIndex((item) => item.key === key);
   useImperativeHandle(props.handle ?? null, () => ({
-    scrollToKey: (key) =>
-      list.current?.scrollToIndex(
-        items.findIndex((item) => item.key === key),
-        'center',
-      ),
+    show: (key) => {
+      const index = indexOf(key);
+      if (index < 0) return false;
+      list.current?.focusIndex(index, 'center');
+      view.mark(key);
+      return true;
+    },
+    get top() {
+      const top = list.current?.top;
+      const key = top && items[top.index]?.key;
+      return top && key !== undefined ? { key, offset: top.offset } : undefined;
+    },
+    returnTo: ({ key, offset }) => {
+      const index = indexOf(key);
+      if (index >= 0) list.current?.returnTo(index, offset);
+      return index >= 0;
+    },
     scrollToEnd: () => list.current?.scrollToEnd(),
     focusNewest: () => list.current?.focusIndex(items.length - 1),
   }));
+  const jumpToEnd = () => {
+    if (hasNewer) return props.onJumpToNewest?.();
+    list.current?.scrollToEnd();
+    list.current?.focusIndex(items.length - 1);
+  };
   return (
     <div class="timeline" part="timeline" onPointerEnter={props.onTouch} onFocusIn={props.onTouch}>
       {isLoadingOlder && (
@@ -146,7 +184,9 @@ export function Timeline(props: TimelineProps) {
           keyOf={(item) => item.key}
           isReachable={isReachable}
           renderItem={(item, index) => <Row item={item} previous={items[index - 1]} />}
+          hasMoreAfter={hasNewer}
           onNearStart={props.onNearStart}
+          onNearEnd={props.onNearEnd}
           onAtEnd={(isNowAtEnd) => {
             setAtEnd(isNowAtEnd);
             props.onAtEnd?.(isNowAtEnd);
@@ -154,15 +194,7 @@ export function Timeline(props: TimelineProps) {
           handle={list}
         />
       </TimelineViewContext>
-      {!isAtEnd && items.length > 0 && (
-        <JumpButton
-          count={newBelow}
-          onClick={() => {
-            list.current?.scrollToEnd();
-            list.current?.focusIndex(items.length - 1);
-          }}
-        />
-      )}
+      {!isAtEnd && items.length > 0 && <JumpButton count={newBelow} onClick={jumpToEnd} />}
     </div>
   );
 }

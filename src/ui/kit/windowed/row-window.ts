@@ -34,7 +34,7 @@ interface Store {
 interface Driver {
   $observe(rows: HTMLElement): void;
   $observeItem(row: HTMLElement, index: number): () => void;
-  $scroll(index: number, options: { align: Align }): void;
+  $scroll(index: number, options: { align: Align; offset?: number }): void;
   $effect(): void;
   $dispose(): void;
 }
@@ -103,8 +103,15 @@ export class RowWindow {
     return this.#layout.$findIndex(offset);
   }
 
-  scrollToIndex(index: number, align: Align): void {
-    this.#driver.$scroll(index, { align });
+  scrollToIndex(index: number, align: Align, offset = 0): void {
+    this.#driver.$scroll(index, { align, offset });
+  }
+
+  /** The first row that can be seen, and how much of it cannot. */
+  get top(): { readonly index: number; readonly offset: number } | undefined {
+    if (this.viewportSize === 0 || this.#count === 0) return undefined;
+    const index = this.findIndex(this.scrollOffset);
+    return { index, offset: this.scrollOffset - this.offsetOf(index) };
   }
 
   /**

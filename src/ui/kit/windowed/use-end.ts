@@ -61,10 +61,13 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
     ask('end', rows.findIndex(scrollOffset + viewportSize) >= items.length - NEAR_ROWS, onNearEnd);
   };
 
+  const isNearEnd = () =>
+    latest.current.sticksToEnd && rows.scrollSize - rows.scrollOffset - rows.viewportSize <= AT_END_PX;
+
   /** Rows that turn out higher than guessed move the end away from the reader; only who scrolls up has left it. */
   const onScroll = () => {
     const { scrollOffset } = rows;
-    const isNear = rows.scrollSize - scrollOffset - rows.viewportSize <= AT_END_PX;
+    const isNear = isNearEnd();
     if (isNear || scrollOffset < offset.current) setAtEnd(isNear);
     offset.current = scrollOffset;
     checkEdges();
@@ -80,6 +83,8 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
   useLayoutEffect(() => {
     if (isHeading.current && isAtEnd.current) rows.scrollToIndex(latest.current.items.length - 1, 'end');
     isHeading.current = false;
+    if (!options.sticksToEnd) setAtEnd(false);
+    else if (rows.viewportSize > 0 && isNearEnd()) setAtEnd(true);
     stay();
     checkEdges();
   }, [options.items, options.sticksToEnd]);

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { focusedElement, hasLostFocus } from '#ui/kit/focus.ts';
 import { nextIndex } from '#ui/kit/list/roving-index.ts';
 import { ownsArrowKeys, rowIndexOf, rowTarget, sleepAllBut } from './row-focus.ts';
-import type { RowWindow } from './row-window.ts';
+import type { Align, RowWindow } from './row-window.ts';
 
 interface RowKeysOptions {
   readonly keys: readonly string[];
@@ -81,10 +81,10 @@ export function useRowKeys({ scroller, rows }: Parts, options: RowKeysOptions) {
     if (wantsFocus.current) focusCurrent(current);
   }, [current]);
 
-  const focusIndex = (index: number) => {
+  const focusIndex = (index: number, align: Align = 'nearest') => {
     const target = reachableFrom(index, current, options);
     if (target === undefined) return;
-    rows.scrollToIndex(target, 'nearest');
+    rows.scrollToIndex(target, align);
     wantsFocus.current = true;
     if (target === current) focusCurrent(current);
     else setCurrent(target);

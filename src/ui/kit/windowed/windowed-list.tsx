@@ -11,10 +11,14 @@ import { useEnd } from './use-end.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 export interface WindowedListHandle {
+  /** The first row that can be seen, and how much of it is above the border. */
+  readonly top: { readonly index: number; readonly offset: number } | undefined;
+  /** Puts a row back where `top` had it. */
+  returnTo(index: number, offset: number): void;
   scrollToIndex(index: number, align?: Align): void;
   scrollToEnd(): void;
   /** Makes the row the list's tab stop, scrolls it into view and focuses it. */
-  focusIndex(index: number): void;
+  focusIndex(index: number, align?: Align): void;
 }
 
 export interface WindowedListProps<T> {
@@ -32,6 +36,8 @@ export interface WindowedListProps<T> {
   readonly isBusy?: boolean;
   /** Where reading begins: people at the start, messages at the end. A list read from its end sticks to it. */
   readonly anchor?: 'start' | 'end';
+  /** More follows after the last item, which is not the end to stick to then. */
+  readonly hasMoreAfter?: boolean;
   /** Height of a row that was not measured yet; without it the others are taken for a measure. */
   readonly estimatedSize?: number | undefined;
   readonly onAtEnd?: ((isAtEnd: boolean) => void) | undefined;
@@ -61,7 +67,7 @@ export function WindowedList<T>(props: WindowedListProps<T>) {
   const keys = useMemo(() => items.map(keyOf), [items]);
   const rows = useMemo(() => new RowWindow(items.length, props.estimatedSize), []);
   rows.setCount(items.length, useShift(keys, rows, anchor));
-  const { toEnd, stay } = useEnd(rows, { ...props, sticksToEnd: anchor === 'end' });
+  const { toEnd, stay } = useEnd(rows, { ...props, sticksToEnd: anchor === 'end' && !props.hasMoreAfter });
   const { current, focusIndex, onShown, onKeyDown, onFocusIn } = useRowKeys(
     { scroller, rows },
     {
@@ -74,6 +80,10 @@ export function WindowedList<T>(props: WindowedListProps<T>) {
     },
   );
   useImperativeHandle(props.handle ?? null, () => ({
+    get top() {
+      return rows.top;
+    },
+    returnTo: (index, offset) => rows.scrollToIndex(index, 'start', offset),
     scrollToIndex: (index, align = 'nearest') => rows.scrollToIndex(index, align),
     scrollToEnd: toEnd,
     focusIndex,
