@@ -63,12 +63,12 @@ export const replies = defineFeature({
         author: message.sender,
         quoted: shortened(message.body),
       }),
-      /** Brings what is answered onto the screen. @returns whether it is stored here. */
-      async show(conversation: Conversation, { id }: Reply): Promise<boolean> {
-        const names = namesByReference(id, { kind: conversation.kind, conversation: conversation.id });
-        const found = await session.records.find(names.map((name) => ({ conversation: conversation.id, name })));
-        return found.some((each) => each !== undefined);
-      },
+      /** Leads to what is answered. @returns whether it was found. */
+      show: (conversation: Conversation, { id }: Reply): Promise<boolean> =>
+        session.history.showMessage(
+          conversation,
+          namesByReference(id, { kind: conversation.kind, conversation: conversation.id }),
+        ),
     };
   },
 });
