@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { InlineConfig } from 'vite';
 import { cssTargets } from '#ui/theme/css-targets.ts';
 import { catalogues } from './catalogues.ts';
+import { icons } from './icons.ts';
 import { plainImports } from './plain-imports.ts';
 import { squeeze } from './squeeze.ts';
 import { strophe } from './strophe.ts';
@@ -21,7 +22,7 @@ export function sharedOptions(client?: string): InlineConfig {
     root: ROOT,
     configFile: false,
     publicDir: false,
-    plugins: [strophe(), catalogues(), plainImports(), squeeze()],
+    plugins: [strophe(), catalogues(), plainImports(), icons(), squeeze()],
     define: { __VERSION__: JSON.stringify(VERSION) },
     resolve: {
       alias: client ? { '#embed/create-client.ts': client } : {},

@@ -1,4 +1,6 @@
 /** Everything that is needed once somebody signs in, in a chunk of its own: features, their views, the chat boxes. */
+
+import { otrParts } from '#app/otr.ts';
 import { type Session, type SessionOptions, startSession as start } from '#core/session.ts';
 import { accountUi } from '#features/account/account.ui.tsx';
 import { chatStatesUi } from '#features/chat-states/chat-states.ui.tsx';
@@ -25,5 +27,9 @@ export const featureUis = [
   toolbarUi,
 ] as const;
 
-export const startSession = (options: SessionOptions): Promise<Session> =>
-  start(options, { features: essential, dormant });
+export async function startSession(options: SessionOptions): Promise<Session> {
+  const session = await start(options, { features: essential, dormant: [...dormant, ...otrParts] });
+  // What offers encryption as a conversation is opened must not wait until somebody touches it.
+  if (options.settings.get('use_otr_by_default')) void session.wake('messages');
+  return session;
+}

@@ -259,6 +259,7 @@ export class Client extends Scope {
       log,
       left: this.kept.takeLeft(bareOf(jid)),
       tabs: this.platform.tabs,
+      tab: this.platform.tab,
       settings: this.settings,
       events: this.events,
       wire: {

@@ -20,6 +20,8 @@ export interface Summary {
   readonly draft: string;
   /** Ids of own messages that were cleared here before their place in the archive was known: they are not to come back. */
   readonly clearedIds?: readonly string[];
+  /** Encrypted between the two, until the visitor ends that; absent where it never was. */
+  readonly isPrivate?: boolean;
 }
 
 export const emptySummary = (id: ConversationId, kind: ConversationKind): Summary => ({

@@ -21,6 +21,8 @@ export interface Arrival {
   /** All its words, also such as are said of another message. */
   readonly text: string | undefined;
   readonly parts?: MessageParts | undefined;
+  /** The words that it stands for cannot be read. */
+  readonly isOpaque?: boolean;
 }
 
 export interface Identified {
@@ -263,8 +265,9 @@ const UNIQUE_LENGTH = 16;
  * Some clients count their ids anew each time: then the archive's word decides, and where it is silent, the text. A unique
  * id outweighs it: a server that delivers again what got lost on the way archives it again as well.
  */
-const isSame = (message: Message, { envelope, body }: Arrival): boolean => {
-  const isSameText = body === undefined || (message.original ?? message.body) === body || message.body === body;
+const isSame = (message: Message, { envelope, body, isOpaque = false }: Arrival): boolean => {
+  const isSameText =
+    isOpaque || body === undefined || (message.original ?? message.body) === body || message.body === body;
   if (message.archiveId === undefined || envelope.archiveId === undefined) return isSameText;
   const isUnique = (message.wireId?.length ?? 0) >= UNIQUE_LENGTH;
   return message.archiveId === envelope.archiveId || (isUnique && isSameText && !isGroupChat(envelope));

@@ -45,6 +45,8 @@ export interface Description {
   readonly parts?: MessageParts | undefined;
   /** The words are said of another message, and make none of their own. */
   readonly isAside?: boolean;
+  /** Stands for words that cannot be read here: it is no sign of another message that these are not those known. */
+  readonly isOpaque?: boolean;
 }
 
 /** Lets a feature change what is made of a stanza: its words are a correction, or a part of them a quotation. */

@@ -54,11 +54,10 @@ export const withDelivery = (message: Message, delivery: Delivery, failure?: str
   return { ...message, delivery: reached, failure: reached === 'failed' ? failure : undefined };
 };
 
-/** The message with parts added or, where they are given as `undefined`, taken away. */
-export function withParts(
-  message: Message,
-  parts: { readonly [K in keyof MessageParts]?: MessageParts[K] | undefined },
-): Message {
+/** Parts to add or, where they are given as `undefined`, to take away. */
+export type PartChanges = { readonly [K in keyof MessageParts]?: MessageParts[K] | undefined };
+
+export function withParts(message: Message, parts: PartChanges): Message {
   const all = Object.entries({ ...message.parts, ...parts }).filter(([, part]) => part !== undefined);
   return { ...message, parts: Object.fromEntries(all) };
 }

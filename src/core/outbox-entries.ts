@@ -43,6 +43,12 @@ export class OutboxEntries {
     return this.#table.put([entry.stanzaId], added);
   }
 
+  /** Puts the encrypted form into the place of what waited for it. @returns what makes it last. */
+  replace(entry: OutboxEntry, next: OutboxEntry): Write {
+    this.#ours = this.#ours.map((other) => (other === entry ? next : other));
+    return this.#table.put([next.stanzaId], next);
+  }
+
   /** @returns what makes it last; nothing where it is not ours. */
   remove(stanzaId: string): Write | undefined {
     const entry = this.find(stanzaId);

@@ -16,6 +16,10 @@ export interface OutboxEntry {
   readonly stanzaId: string;
   /** As it goes over the wire, encrypted where it is to be. */
   readonly stanza: XmlElement;
+  /** What has to go out before it. */
+  readonly ahead?: readonly XmlElement[];
+  /** It waits to be encrypted: this is what it says, and `stanza` is empty. */
+  readonly clear?: XmlElement;
   /** It speaks of a message and is none itself: no harm is done where a room loses it. */
   readonly isPost?: boolean;
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { release } from '#features/otr/unsealed.model.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { bareJid } from '#lib/jid.ts';
 import { bodyOf } from '#test/simulation/simulated-archive.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { childText, NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
+import { AWAITS_ENCRYPTION, type Encrypt } from './encryption.ts';
 
 const miranda = 'miranda@isle.example';
 const cave = 'cave@rooms.isle.example';
@@ -13,6 +15,9 @@ async function signedIn(): Promise<SimulatedClient> {
   await device.signIn();
   return device;
 }
+
+const encryptBy = ({ session }: SimulatedClient, encrypt: Encrypt) =>
+  session.outbox.encryptions.add({ encrypt, isSecret: () => true });
 
 const archived = (device: SimulatedClient) => device.server.account.entries.map(({ message }) => bodyOf(message));
 const deliveries = async (device: SimulatedClient, address = miranda) =>
@@ -70,13 +75,10 @@ describe('a message of ours', () => {
   it('carries what features add, and what encryption makes of it', async () => {
     const device = await signedIn();
     device.session.outbox.annotateWith(() => [xml('note', 'urn:example')]);
-    device.session.outbox.encryptWith(async (_, stanza) => ({
-      ...stanza,
-      children: [
-        xml('secret', 'urn:example'),
-        ...stanza.children.filter((node) => typeof node !== 'string' && node.name === 'note'),
-      ],
-    }));
+    encryptBy(device, async (_, stanza) => {
+      const notes = stanza.children.filter((node) => typeof node !== 'string' && node.name === 'note');
+      return { stanza: { ...stanza, children: [xml('secret', 'urn:example'), ...notes] } };
+    });
     const sent: XmlElement[] = [];
     device.server.onMessage = (stanza) => sent.push(stanza);
     await device.compose(miranda, 'hello');
@@ -87,13 +89,49 @@ describe('a message of ours', () => {
 
   it('never goes out in clear when encrypting it fails', async () => {
     const device = await signedIn();
-    device.session.outbox.encryptWith(async () => {
+    encryptBy(device, async () => {
       throw new Error('no-keys');
     });
     await device.compose(miranda, 'hello');
     await device.settle();
     expect(archived(device)).toEqual([]);
     expect(await device.messages(miranda)).toMatchObject([{ delivery: 'failed', failure: 'no-keys' }]);
+  });
+
+  it('waits for an encryption that is being set up, and goes out by it, pieces first', async () => {
+    const device = await signedIn();
+    let isReady = false;
+    encryptBy(device, async (_, stanza) => {
+      if (!isReady) throw new Error(AWAITS_ENCRYPTION);
+      const body = (text: string) => ({ ...stanza, children: [xml('body', NS_CLIENT, {}, text)] });
+      return { stanza: body('sealed'), ahead: [{ ...body('piece'), attrs: { to: miranda, type: 'chat' } }] };
+    });
+    const sent: (string | undefined)[] = [];
+    device.server.onMessage = (stanza) => sent.push(childText(stanza, 'body'));
+    await device.compose(miranda, 'for your eyes only');
+    await device.interrupt({ expires: true });
+    expect(sent).toEqual([]);
+    expect(await deliveries(device)).toEqual(['pending']);
+    isReady = true;
+    await release(device.session, await device.conversation(miranda));
+    await device.settle();
+    expect(sent).toEqual(['piece', 'sealed']);
+    expect(await device.messages(miranda)).toMatchObject([{ body: 'for your eyes only', delivery: 'acknowledged' }]);
+  });
+
+  it('that waited for an encryption which does not come about is not sent at all', async () => {
+    const device = await signedIn();
+    let isWanted = true;
+    encryptBy(device, async () => {
+      if (isWanted) throw new Error(AWAITS_ENCRYPTION);
+      return undefined;
+    });
+    await device.compose(miranda, 'for your eyes only');
+    isWanted = false;
+    await release(device.session, await device.conversation(miranda));
+    await device.settle();
+    expect(archived(device)).toEqual([]);
+    expect(await device.messages(miranda)).toMatchObject([{ delivery: 'failed', failure: 'not-encrypted' }]);
   });
 });
 

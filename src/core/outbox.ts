@@ -12,17 +12,22 @@ import { decodeError } from '#xmpp/stanza-error.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
 import { ChangeSet, type ChangeTarget } from './change-set.ts';
 import type { Conversation } from './conversation.ts';
+import { AWAITS_ENCRYPTION, Encryptions } from './encryption.ts';
 import type { ArchiveState } from './history/archive-state.ts';
 import { bySender } from './history/message-records.ts';
 import { rankAtEnd } from './history/ranks.ts';
-import { type ConversationId, type Message, type MessageId, type MessageParts, withDelivery } from './message.ts';
+import {
+  type ConversationId,
+  type Message,
+  type MessageId,
+  type MessageParts,
+  withDelivery,
+  withParts,
+} from './message.ts';
 import { OutboxEntries } from './outbox-entries.ts';
 import type { Composition, LeftInOutbox, OutboxEntry, Unsaved } from './outbox-entry.ts';
 import { type Annotate, messageStanza, type Post, postStanza } from './own-stanza.ts';
 import type { Work } from './work.ts';
-
-/** The stanza to send instead, `undefined` where the conversation is none of its concern; throws rather than let clear text out. */
-export type Encrypt = (conversation: Conversation, stanza: XmlElement) => Promise<XmlElement | undefined>;
 
 export interface OutboxOptions {
   readonly self: BareJid;
@@ -39,13 +44,15 @@ export interface OutboxOptions {
   readonly onSent: () => void;
 }
 
-type Enqueued = Pick<OutboxEntry, 'stanzaId' | 'stanza' | 'isPost'> & { readonly conversation: Conversation };
+type Enqueued = Omit<OutboxEntry, 'order' | 'owner' | 'after' | 'conversation'> & {
+  readonly conversation: Conversation;
+};
 
 export class Outbox {
   readonly entries: OutboxEntries;
+  readonly encryptions = new Encryptions();
   readonly #options: OutboxOptions;
   readonly #annotators = new Set<Annotate>();
-  readonly #encrypts = new Set<Encrypt>();
   /** Stanza ids that this stream has taken and not confirmed yet. */
   readonly #handedOver = new Set<string>();
   /** What was written and is not on disk yet, by stanza id. */
@@ -73,9 +80,14 @@ export class Outbox {
     }
   }
 
-  /** For the next page, where this one goes before the disk knows it. */
+  /** For the next page, where this one goes before the disk knows it: without what is kept in sealed records only. */
   get left(): LeftInOutbox {
-    return { unsaved: [...this.#unsaved.values()], sent: [...this.#everSent], confirmed: [...this.#confirmed] };
+    const { conversations } = this.#options.target;
+    const unsaved = [...this.#unsaved.values()].filter(({ message }) => {
+      const conversation = conversations.get(message.conversation);
+      return !conversation || !this.encryptions.isSecret(conversation);
+    });
+    return { unsaved, sent: [...this.#everSent], confirmed: [...this.#confirmed] };
   }
 
   /** Takes over what the page before could not store any more. */
@@ -100,11 +112,6 @@ export class Outbox {
   annotateWith(annotate: Annotate): Dispose {
     this.#annotators.add(annotate);
     return () => void this.#annotators.delete(annotate);
-  }
-
-  encryptWith(encrypt: Encrypt): Dispose {
-    this.#encrypts.add(encrypt);
-    return () => void this.#encrypts.delete(encrypt);
   }
 
   /** Shows the message at once, stores it, and sends it as soon as may be. Resolves when it is stored. */
@@ -139,7 +146,8 @@ export class Outbox {
     return this.#options.work.run(async () => {
       const changes = new ChangeSet(this.#options.target);
       changes.add({ messages: post.changed ?? [] });
-      const stanza = await this.#encrypt(conversation, postStanza(conversation, { ...post, id }, this.#annotators));
+      const clear = postStanza(conversation, { ...post, id }, this.#annotators);
+      const { stanza } = await this.encryptions.encrypt(conversation, clear);
       this.#enqueue({ conversation, stanzaId: id, stanza, isPost: true }, changes);
       await changes.commit();
     });
@@ -149,12 +157,16 @@ export class Outbox {
     const changes = new ChangeSet(this.#options.target);
     const message = atEnd(composed, conversation.summary.peek().lastRank);
     const put = (written: Message) => (instead ? changes.change(instead, written) : changes.put(written));
+    const stanzaId = message.stanzaId ?? '';
     try {
-      const stanza = await this.#encrypt(conversation, clear);
-      put(message);
-      this.#enqueue({ conversation, stanzaId: message.stanzaId ?? '', stanza }, changes);
+      const { parts, ...sealed } = await this.encryptions.encrypt(conversation, clear);
+      put(parts ? withParts(message, parts) : message);
+      this.#enqueue({ conversation, stanzaId, ...sealed }, changes);
     } catch (failure) {
-      put(withDelivery(message, 'failed', failure instanceof Error ? failure.message : 'not-encrypted'));
+      const reason = failure instanceof Error ? failure.message : 'not-encrypted';
+      const isWaiting = reason === AWAITS_ENCRYPTION;
+      put(isWaiting ? message : withDelivery(message, 'failed', reason));
+      if (isWaiting) this.#enqueue({ conversation, stanzaId, stanza: { ...clear, children: [] }, clear }, changes);
     }
     await changes.commit();
     this.#unsaved.delete(message.stanzaId ?? '');
@@ -166,14 +178,6 @@ export class Outbox {
     const after = archives.sync(conversation.archive).peek().archiveId;
     const entry = this.entries.add({ ...written, conversation: conversation.id, after }, clock.now());
     changes.add({ writes: [entry], afterwards: () => this.flush() });
-  }
-
-  async #encrypt(conversation: Conversation, clear: XmlElement): Promise<XmlElement> {
-    for (const encrypt of this.#encrypts) {
-      const stanza = await encrypt(conversation, clear);
-      if (stanza) return stanza;
-    }
-    return clear;
   }
 
   /**
@@ -234,8 +238,8 @@ export class Outbox {
   flush(): void {
     const { target, work } = this.#options;
     const ready = this.entries.all.filter(
-      ({ stanzaId, conversation }) =>
-        !this.#handedOver.has(stanzaId) && target.conversations.get(conversation)?.isSendable.peek(),
+      ({ stanzaId, conversation, clear }) =>
+        !clear && !this.#handedOver.has(stanzaId) && target.conversations.get(conversation)?.isSendable.peek(),
     );
     if (ready.length === 0) return;
     for (const { stanzaId } of ready) this.#handedOver.add(stanzaId);
@@ -245,7 +249,7 @@ export class Outbox {
 
   async #send(entries: readonly OutboxEntry[], stream: number): Promise<void> {
     const changes = new ChangeSet(this.#options.target);
-    for (const { conversation, stanzaId, stanza } of entries) {
+    for (const { conversation, stanzaId, stanza, ahead = [] } of entries) {
       // Confirmed or discarded meanwhile.
       if (!this.entries.find(stanzaId)) continue;
       const message = await changes.find(conversation, this.#name(stanzaId));
@@ -255,7 +259,8 @@ export class Outbox {
         continue;
       }
       // What comes after it waits as well, for the next stream: what is written goes out in order.
-      if (this.#streams !== stream || !this.#options.send(stanza)) break;
+      const isTakenBy = (each: XmlElement) => this.#streams === stream && this.#options.send(each);
+      if (![...ahead, stanza].every(isTakenBy)) break;
       this.#everSent.add(stanzaId);
       if (message?.delivery === 'pending') changes.change(message, this.#asSent(message, changes));
     }

@@ -32,6 +32,8 @@ export interface Platform {
   /** What a domain says of itself, for pages that give nothing. */
   discover(domain: string): Promise<readonly Endpoint[]>;
   log(text: string): void;
+  /** Makes the address of a script of ours one that a worker may begin with (Trusted Types). */
+  readonly trustedScript?: ((url: string) => string) | undefined;
   /** Where there are other tabs to talk to. */
   readonly tabs?: SessionOptions['tabs'];
 }
@@ -45,6 +47,7 @@ export interface PlatformOptions {
   /** Whether the same account may be signed in to in other tabs. */
   readonly hasTabs?: boolean;
   readonly onStorageBlocked: (failure: unknown) => void;
+  readonly trustedScript?: Platform['trustedScript'];
 }
 
 /** Reading the property throws where third-party storage is blocked. */
@@ -59,7 +62,7 @@ function browserStorage(name: 'sessionStorage' | 'localStorage'): KeyValue {
 
 /** @returns the platform, and how to give back what it holds. */
 export async function createPlatform(options: PlatformOptions): Promise<{ platform: Platform; release: Dispose }> {
-  const { name, settings, page, hasTabs = false, onStorageBlocked } = options;
+  const { name, settings, page, hasTabs = false, onStorageBlocked, trustedScript } = options;
   const lifetime = settings.get('storage');
   const tab = scoped(browserStorage('sessionStorage'), name);
   const { id: tabId, release } = await identifyTab(tab);
@@ -80,6 +83,7 @@ export async function createPlatform(options: PlatformOptions): Promise<{ platfo
     // A scope of its own: what views remember must not meet the names that the tab itself lives by.
     device: scoped(lifetime === 'local' ? scoped(browserStorage('localStorage'), name) : tab, 'view'),
     page,
+    trustedScript,
     discover: async (domain) => (await import('./discover-endpoints.ts')).discoverEndpoints(domain, page),
     endpoints: () =>
       givenEndpoints(

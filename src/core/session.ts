@@ -4,6 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import { type Dispose, Scope } from '#lib/dispose.ts';
 import type { Emitter } from '#lib/emitter.ts';
 import { type BareJid, bareOf, domainOf, type FullJid } from '#lib/jid.ts';
+import { type KeyValue, MemoryKeyValue } from '#storage/key-value.ts';
 import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
 import type { Codec } from '#xmpp/codec.ts';
 import { StanzaError } from '#xmpp/stanza-error.ts';
@@ -47,6 +48,8 @@ export interface SessionOptions {
   readonly log: (text: string) => void;
   /** Where there are other tabs to talk to; `client` names this one among several on the page. */
   readonly tabs?: { readonly door: TabsDoor; readonly client: string } | undefined;
+  /** As long-lived as the tab. */
+  readonly tab?: KeyValue;
   /** What the page before left in this tab, by name. */
   readonly left?: Readonly<Record<string, unknown>>;
 }
@@ -69,6 +72,8 @@ export class Session extends Scope {
   readonly outbox: Outbox;
   readonly late: LateTargets;
   readonly work: Work;
+  /** Small things that live as long as the tab. */
+  readonly tab: KeyValue;
   readonly #options: SessionOptions;
   readonly #target: ChangeTarget;
   #neighbours: Neighbours | undefined;
@@ -88,6 +93,7 @@ export class Session extends Scope {
     super();
     const { jid, store, clock, wire } = options;
     this.#options = options;
+    this.tab = options.tab ?? new MemoryKeyValue();
     this.#handOver = new HandOver(options.left);
     this.#jid = jid;
     this.self = bareOf(jid);
@@ -102,12 +108,9 @@ export class Session extends Scope {
     this.#features = new FeatureHost(this, dormant);
     for (const ns of this.#features.dormant.advertised) this.advertise(ns);
     this.work = new Work(report, store.inTurn);
-    const target = {
-      store,
-      records: this.records,
-      conversations: this.conversations,
-      onStorageFailure: (failure: unknown) => this.emit('storageFailed', { failure }),
-    };
+    const { records, conversations } = this;
+    const onStorageFailure = (failure: unknown) => this.emit('storageFailed', { failure });
+    const target = { store, records, conversations, onStorageFailure };
     this.#target = target;
     this.#dispatch = new Dispatch((stanza) => void wire.send(stanza), report);
     const { self, work, archives, late } = this;

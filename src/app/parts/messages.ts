@@ -1,4 +1,5 @@
 /** What can be done with messages, with its buttons and menus, in a chunk of its own. */
+import { otrUis } from '#app/otr-door.ts';
 import { commandsUi } from '#features/commands/commands.ui.tsx';
 import { correctionsUi } from '#features/corrections/corrections.ui.tsx';
 import { messageMenuUi } from '#features/message-menu/message-menu.ui.tsx';
@@ -16,4 +17,5 @@ export const uis: readonly FeatureUi[] = [
   retractionsUi,
   reactionsUi,
   messageMenuUi,
+  ...otrUis,
 ];

@@ -4,7 +4,15 @@ import { wipe } from './math/octets.ts';
 import { sendPayload } from './outgoing.ts';
 import { forgetSmp } from './smp/forget.ts';
 import { smpSecret } from './smp/secret.ts';
-import * as smp from './smp/smp.ts';
+import {
+  answerOne,
+  receiveFour as readFour,
+  receiveOne as readOne,
+  receiveThree as readThree,
+  receiveTwo as readTwo,
+  type SmpState,
+  startSmp,
+} from './smp/smp.ts';
 import type { OtrInput } from './state.ts';
 import type { Turn } from './turn.ts';
 import { IGNORE_UNREADABLE } from './wire/messages.ts';
@@ -16,7 +24,7 @@ function sendRecord(turn: Turn, type: number, value: Uint8Array): void {
   sendPayload(turn, { text: '', tlvs: [{ type, value }], flags: IGNORE_UNREADABLE });
 }
 
-function become(turn: Turn, next: smp.SmpState): void {
+function become(turn: Turn, next: SmpState): void {
   turn.change({ smp: next });
 }
 
@@ -40,7 +48,7 @@ function abort(turn: Turn, reason: AbortReason): void {
 export function startComparison(turn: Turn, { words, question }: Extract<OtrInput, { type: 'smp-start' }>): void {
   const secret = secretOf(turn, words, true);
   if (!secret) return turn.tell({ type: 'impossible', input: 'smp-start' });
-  const { state, value } = smp.startSmp(secret, turn.around.random);
+  const { state, value } = startSmp(secret, turn.around.random);
   const record = question === undefined ? value : joinQuestion(question, value);
   if (record.length > MAX_TLV_BYTES) return turn.tell({ type: 'impossible', input: 'smp-start' });
   if (turn.state.smp.expects !== 1) abort(turn, 'wish');
@@ -52,7 +60,7 @@ export function answerComparison(turn: Turn, words: string): void {
   const asked = turn.state.smp;
   const secret = secretOf(turn, words, false);
   if (!secret || asked.expects !== 'words') return turn.tell({ type: 'impossible', input: 'smp-answer' });
-  const { state, value } = smp.answerOne(asked, secret, turn.around.random);
+  const { state, value } = answerOne(asked, secret, turn.around.random);
   wipe(secret);
   become(turn, state);
   sendRecord(turn, TLV.smp2, value);
@@ -88,7 +96,7 @@ export function receiveSmp(turn: Turn, type: number, value: Uint8Array): void {
 function receiveOne(turn: Turn, value: Uint8Array, question?: string): void {
   const { expects } = turn.state.smp;
   if (expects !== 1 && expects !== 'words') return abort(turn, 'out-of-turn');
-  const asked = smp.receiveOne(value, question);
+  const asked = readOne(value, question);
   if (!asked) return abort(turn, 'invalid');
   become(turn, asked);
   turn.tell({ type: 'smp-asked', ...(question === undefined ? {} : { question }) });
@@ -97,7 +105,7 @@ function receiveOne(turn: Turn, value: Uint8Array, question?: string): void {
 function receiveTwo(turn: Turn, value: Uint8Array): void {
   const before = turn.state.smp;
   if (before.expects !== 2) return abort(turn, 'out-of-turn');
-  const step = smp.receiveTwo(before, value, turn.around.random);
+  const step = readTwo(before, value, turn.around.random);
   if (!step) return abort(turn, 'invalid');
   wipe(before.secret, before.a2);
   become(turn, step.state);
@@ -107,7 +115,7 @@ function receiveTwo(turn: Turn, value: Uint8Array): void {
 function receiveThree(turn: Turn, value: Uint8Array): void {
   const before = turn.state.smp;
   if (before.expects !== 3) return abort(turn, 'out-of-turn');
-  const step = smp.receiveThree(before, value, turn.around.random);
+  const step = readThree(before, value, turn.around.random);
   if (!step) return abort(turn, 'invalid');
   sendRecord(turn, TLV.smp4, step.value);
   done(turn, step.state.isSame, true);
@@ -116,7 +124,7 @@ function receiveThree(turn: Turn, value: Uint8Array): void {
 function receiveFour(turn: Turn, value: Uint8Array): void {
   const before = turn.state.smp;
   if (before.expects !== 4) return abort(turn, 'out-of-turn');
-  const result = smp.receiveFour(before, value);
+  const result = readFour(before, value);
   if (!result) return abort(turn, 'invalid');
   done(turn, result.isSame, false);
 }

@@ -37,7 +37,7 @@ const lastOwn = ({ conversation }: Composing): Message | undefined =>
     .map(({ message }) => message.peek())
     .findLast(isCorrectable);
 
-export const correctionsUi = defineFeatureUi(corrections, ({ slots, add, handle }) => {
+export const correctionsUi = defineFeatureUi(corrections, ({ slots, add, handle, session }) => {
   const versions = createLayer<Message>(VersionsDialog);
   const edit = (message: Message, composing: Composing) => {
     const before = composing.mode.peek() ? '' : composing.text.peek();
@@ -66,6 +66,7 @@ export const correctionsUi = defineFeatureUi(corrections, ({ slots, add, handle 
     icon: Pencil,
     isQuick: true,
     isFor: isCorrectable,
+    isUnprotected: true,
     run: (message, { composing }) => edit(message, composing),
   });
   add(slots.composerKeys, {
@@ -73,7 +74,7 @@ export const correctionsUi = defineFeatureUi(corrections, ({ slots, add, handle 
       if (event.key !== 'ArrowUp' || composing.text.peek() !== '' || event.altKey || event.ctrlKey || event.metaKey)
         return;
       const message = lastOwn(composing);
-      if (!message) return;
+      if (!message || session.outbox.encryptions.isSecret(composing.conversation)) return;
       event.preventDefault();
       edit(message, composing);
     },

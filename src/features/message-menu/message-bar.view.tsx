@@ -1,7 +1,7 @@
 /** The buttons of the message that is pointed at, or that has the focus; the rarer ones in a menu. */
 import { Ellipsis } from 'lucide';
 import { useRef } from 'preact/hooks';
-import { useClient } from '#ui/client-context.ts';
+import { useClient, useSession } from '#ui/client-context.ts';
 import { useCurrentComposing } from '#ui/composer/composing.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
@@ -15,10 +15,14 @@ export function MessageBar({ row }: { readonly row: MessageRow }) {
   const { slots } = useClient();
   const composing = useCurrentComposing();
   const { conversation } = composing;
+  const session = useSession();
   const bar = useRef<HTMLDivElement>(null);
   const message = conversation.timeline.find(row.id);
   if (!message) return null;
-  const actions = slots.messageActions.items.value.filter(({ isFor }) => isFor(message, conversation));
+  const isSecret = session.outbox.encryptions.isSecret(conversation);
+  const actions = slots.messageActions.items.value.filter(
+    ({ isFor, isUnprotected }) => isFor(message, conversation) && !(isUnprotected && isSecret),
+  );
   // Read when it is chosen: the message may have changed since the buttons were drawn.
   const run = (action: MessageAction) => {
     const current = conversation.timeline.find(row.id);

@@ -20,6 +20,7 @@ export const reactionsUi = defineFeatureUi(reactions, ({ slots, add, handle }) =
     icon: SmilePlus,
     isQuick: true,
     isFor: handle.isReactable,
+    isUnprotected: true,
     run: (message, { conversation, article }) =>
       choice.open(conversation, { message, article, toggle: (emoji) => handle.toggle(conversation, message, emoji) }),
   });

@@ -70,6 +70,7 @@ export const retractionsUi = defineFeatureUi(retractions, ({ slots, add, handle 
     icon: Trash2,
     isDangerous: true,
     isFor: handle.isRetractable,
+    isUnprotected: true,
     run: (message, { conversation }) =>
       question.open(conversation, { message, retract: () => handle.retract(conversation, message) }),
   });

@@ -110,13 +110,16 @@ export class Mirror {
 
   #tellMessage({ message, previous }: OwnChange): void {
     const conversation = this.#session.conversations.get(message.conversation);
-    if (!conversation || message.stanzaId === undefined) return;
+    if (!conversation || message.stanzaId === undefined || this.#session.outbox.encryptions.isSecret(conversation))
+      return;
     const formerId = previous?.stanzaId === message.stanzaId ? undefined : previous?.stanzaId;
     const entry = this.#session.outbox.entries.find(message.stanzaId);
     this.#post({ topic: 'message', kind: conversation.kind, message, formerId, entry });
   }
 
-  #tellDraft({ id, kind, summary }: Conversation): void {
+  #tellDraft(conversation: Conversation): void {
+    const { id, kind, summary } = conversation;
+    if (this.#session.outbox.encryptions.isSecret(conversation)) return;
     this.#post({ topic: 'draft', conversation: id, kind, draft: summary.peek().draft });
   }
 

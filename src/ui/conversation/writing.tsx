@@ -15,7 +15,9 @@ export function useComposing(conversation: Conversation): Composing {
   const session = useSession();
   const { composing, forget } = useMemo(() => {
     const created = new Composing(conversation, conversation.summary.peek().draft);
-    const { left, forget } = session.handOver(`draft ${conversation.id}`, () => created.text.peek());
+    // Session storage is no place for what is kept in sealed records only.
+    const leave = () => (session.outbox.encryptions.isSecret(conversation) ? undefined : created.text.peek());
+    const { left, forget } = session.handOver(`draft ${conversation.id}`, leave);
     if (left !== undefined) created.text.value = left;
     return { composing: created, forget };
   }, [session, conversation]);

@@ -36,6 +36,8 @@ export interface MessageAction {
   label(__: Translate): string;
   readonly icon: IconNode;
   isFor(message: Message, conversation: Conversation): boolean;
+  /** Goes out beside the words, where their encryption does not reach: not offered while a conversation is private. */
+  readonly isUnprotected?: boolean;
   run(message: Message, context: ActionContext): void;
   /** A button of its own; the others are in the menu. */
   readonly isQuick?: boolean;

@@ -26,16 +26,20 @@ export interface MenuButtonProps {
   readonly side?: Placement['side'];
   readonly align?: Placement['align'];
   readonly isDisabled?: boolean;
+  /** Explains more than the label does. */
+  readonly hint?: string | undefined;
+  /** Open from the moment that the button is there. */
+  readonly isOpenAtFirst?: boolean;
   readonly popup: (popup: PopupPlace) => VNode;
   /** The menu may be wanted in a moment: the time to fetch what it needs. */
   readonly onApproach?: (() => void) | undefined;
 }
 
 export function MenuButton(props: MenuButtonProps) {
-  const { label, icon, trigger, size = 'medium', side = 'below', align = 'start' } = props;
+  const { label, icon, trigger, size = 'medium', side = 'below', align = 'start', hint } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const [startAt, setStartAt] = useState<'first' | 'last' | undefined>();
+  const [startAt, setStartAt] = useState<'first' | 'last' | undefined>(props.isOpenAtFirst ? 'first' : undefined);
   const isOpen = startAt !== undefined;
   const onClose = (returnsFocus: boolean) => {
     if (returnsFocus) button.current?.focus();
@@ -70,7 +74,7 @@ export function MenuButton(props: MenuButtonProps) {
   return (
     <>
       {icon ? (
-        <Tooltip text={label} isName>
+        <Tooltip text={hint ?? label} isName={!hint}>
           {opener}
         </Tooltip>
       ) : (

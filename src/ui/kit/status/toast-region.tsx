@@ -1,45 +1,12 @@
 /** Shows a client's notices at its lower edge and reads them out politely. */
-import { X } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
-import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
-import { IconButton } from '#ui/kit/button/icon-button.tsx';
-import type { Toast, Toasts } from './toasts.ts';
+import { lazyView } from '#ui/kit/lazy.tsx';
+import type { Toasts } from './toasts.ts';
 
-function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: () => void }) {
-  const __ = useTranslate();
-  const [isHeld, setHeld] = useState(false);
-  useEffect(() => {
-    if (toast.timeoutMs <= 0 || isHeld) return;
-    const timer = setTimeout(onDismiss, toast.timeoutMs);
-    return () => clearTimeout(timer);
-  }, [toast.id, toast.timeoutMs, isHeld]);
-  return (
-    <div
-      class={`toast toast-${toast.tone}`}
-      part="toast"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocusIn={() => setHeld(true)}
-      onFocusOut={() => setHeld(false)}
-    >
-      <span class="toast-text">{toast.text}</span>
-      {toast.action && (
-        <Button
-          variant="quiet"
-          size="small"
-          onClick={() => {
-            onDismiss();
-            toast.action?.onSelect();
-          }}
-        >
-          {toast.action.label}
-        </Button>
-      )}
-      <IconButton icon={X} label={__('Dismiss')} size="small" onClick={onDismiss} />
-    </div>
-  );
-}
+/** Most visitors never see one. */
+const ToastCard = lazyView(
+  async () => (await import('./toast-card.tsx')).ToastCard,
+  () => null,
+);
 
 export function ToastRegion({ toasts }: { readonly toasts: Toasts }) {
   return (

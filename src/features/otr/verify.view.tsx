@@ -1,0 +1,222 @@
+/** Verifying who is there: by the keys' fingerprints, or by something that only the two know (SMP). */
+
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { useName, useSession } from '#ui/client-context.ts';
+import { useTranslate } from '#ui/i18n.ts';
+import { Button } from '#ui/kit/button/button.tsx';
+import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { TextField } from '#ui/kit/field/text-field.tsx';
+import type { OwnKey } from './own-key.cipher.ts';
+import type { PrivateChat } from './private-chat.cipher.ts';
+
+interface FingerprintsProps {
+  readonly chat: PrivateChat;
+  readonly ownKey: OwnKey;
+  readonly onClose: () => void;
+}
+
+/** Five groups of eight capital digits, as other programs show them. */
+function Digits({ value }: { readonly value: string }) {
+  const groups = value.toUpperCase().match(/.{1,8}/g) ?? [];
+  return (
+    <code class="otr-digits" dir="ltr">
+      {groups.map((group, index) => (
+        <span key={index}>{group}</span>
+      ))}
+    </code>
+  );
+}
+
+interface Drawing {
+  readonly size: number;
+  readonly path: string;
+}
+
+/** One path for all dark squares. */
+async function draw(text: string): Promise<Drawing> {
+  const { encode } = await import('uqr');
+  const { data, size } = encode(text, { ecc: 'L', border: 1 });
+  const squares = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')));
+  return { size, path: squares.join('') };
+}
+
+function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
+  const drawing = useSignal<Drawing | undefined>(undefined);
+  useEffect(() => {
+    draw(text).then(
+      (drawn) => {
+        drawing.value = drawn;
+      },
+      // The digits say the same.
+      () => {},
+    );
+  }, [text]);
+  if (!drawing.value) return null;
+  const { size, path } = drawing.value;
+  return (
+    <div class="otr-qr">
+      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+        <path d={path} />
+      </svg>
+    </div>
+  );
+}
+
+export function Fingerprints({ chat, ownKey, onClose }: FingerprintsProps) {
+  const __ = useTranslate();
+  const { self } = useSession();
+  const name = useName(chat.conversation.id).value;
+  const own = ownKey.fingerprint.value;
+  const theirs = chat.theirs.value?.fingerprint;
+  const isVerified = chat.state.value === 'verified';
+  const decide = (isTrusted: boolean) => {
+    chat.trust(isTrusted);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={__('Verify by fingerprints')}
+      onClose={onClose}
+      size="medium"
+      actions={
+        <>
+          {isVerified && <Button onClick={() => decide(false)}>{__('They are not the same')}</Button>}
+          {!isVerified && <Button onClick={onClose}>{__('Not now')}</Button>}
+          {!isVerified && theirs && (
+            <Button variant="primary" onClick={() => decide(true)}>
+              {__('They are the same')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>
+        {__(
+          'Read these to each other in a way that you trust, for example on the phone. {name} must see the same two.',
+          {
+            name,
+          },
+        )}
+      </p>
+      <dl class="otr-keys">
+        <dt>{__('Fingerprint of {name}', { name })}</dt>
+        <dd>{theirs && <Digits value={theirs} />}</dd>
+        <dt>{__('Your fingerprint')}</dt>
+        <dd>{own && <Digits value={own} />}</dd>
+      </dl>
+      {own && <QrCode text={`xmpp:${self}?otr-fingerprint=${own}`} label={__('Your fingerprint as a QR code')} />}
+    </Dialog>
+  );
+}
+
+interface CompareProps {
+  readonly chat: PrivateChat;
+  readonly onClose: () => void;
+}
+
+function Actions({ action, onClose }: { readonly action: string; readonly onClose: () => void }) {
+  const __ = useTranslate();
+  return (
+    <>
+      <Button variant="quiet" onClick={onClose}>
+        {__('Cancel')}
+      </Button>
+      <Button type="submit" variant="primary">
+        {action}
+      </Button>
+    </>
+  );
+}
+
+/** What comes of it is told below the messages. */
+export function Compare({ chat, onClose }: CompareProps) {
+  const __ = useTranslate();
+  const name = useName(chat.conversation.id).value;
+  const question = useSignal('');
+  const answer = useSignal('');
+  const isMissing = useSignal(false);
+  const submit = () => {
+    const [asked, expected] = [question.peek().trim(), answer.peek().trim()];
+    isMissing.value = expected === '';
+    if (isMissing.peek()) return;
+    chat.compare(expected, asked === '' ? undefined : asked);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={__('Verify by question and answer')}
+      onClose={onClose}
+      onSubmit={submit}
+      actions={<Actions action={__('Ask')} onClose={onClose} />}
+    >
+      <p>
+        {__(
+          'Ask {name} something that only they know. They have to answer with the very same words, which nobody gets to see.',
+          {
+            name,
+          },
+        )}
+      </p>
+      <TextField
+        label={__('Question')}
+        value={question.value}
+        onValue={(value) => {
+          question.value = value;
+        }}
+        isFocusedFirst
+      />
+      <TextField
+        label={__('Answer')}
+        hint={__('Capitals and spaces count.')}
+        value={answer.value}
+        onValue={(value) => {
+          answer.value = value;
+          isMissing.value = false;
+        }}
+        error={isMissing.value ? __('Enter the answer that you expect.') : undefined}
+      />
+    </Dialog>
+  );
+}
+
+/** Answering the contact's question. */
+export function Answer({ chat, onClose }: CompareProps) {
+  const __ = useTranslate();
+  const name = useName(chat.conversation.id).value;
+  const answer = useSignal('');
+  const asked = chat.comparison.value;
+  const question = asked?.type === 'asked' ? asked.question : undefined;
+  const submit = () => {
+    chat.answer(answer.peek().trim());
+    onClose();
+  };
+  return (
+    <Dialog
+      title={__('Answer {name}', { name })}
+      onClose={onClose}
+      onSubmit={submit}
+      actions={<Actions action={__('Answer')} onClose={onClose} />}
+    >
+      <p>
+        {question === undefined
+          ? __('{name} wants to know that it is you: enter the secret that the two of you have agreed on.', { name })
+          : __('{name} wants to know that it is you, and asks:', { name })}
+      </p>
+      {question !== undefined && (
+        <p>
+          <strong dir="auto">{question}</strong>
+        </p>
+      )}
+      <TextField
+        label={__('Answer')}
+        hint={__('Capitals and spaces count.')}
+        value={answer.value}
+        onValue={(value) => {
+          answer.value = value;
+        }}
+        isFocusedFirst
+      />
+    </Dialog>
+  );
+}
