@@ -1,17 +1,41 @@
 /** The build takes of strophe.js what the transport uses, sets none of its globals, and notices when strophe.js changes. */
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { LEFT_OUT, prepareStrophe, STROPHE_PARTS, UNUSED_METHODS } from '../scripts/build/strophe.ts';
+import { LEFT_OUT, prepareStrophe, STROPHE_PARTS, UNUSED_BRANCHES, UNUSED_METHODS } from '../scripts/build/strophe.ts';
 
 const SOURCES = 'node_modules/strophe.js/src';
 const TRANSPORT = 'src/xmpp/transport';
 
 const source = (file: string) => readFile(`${SOURCES}/${file}`, 'utf8');
 
+/** What the chunks of the transport and of BOSH are made from, as far as something is taken out of it. */
+async function bundledSources(): Promise<string> {
+  const files = ['connection.ts', 'builder.ts', 'utils.ts', 'transports/websocket.ts', 'transports/bosh.ts'];
+  return (await Promise.all(files.map(source))).join('\n');
+}
+
 async function transportCode(): Promise<string> {
   const files = (await readdir(TRANSPORT)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
   return (await Promise.all(files.map((file) => readFile(`${TRANSPORT}/${file}`, 'utf8')))).join('\n');
 }
+
+/** What is still called, with nothing as the answer: without `keepalive` strophe keeps no session; there are no cookies. */
+const CALLED_EMPTY: Readonly<Record<string, readonly string[]>> = {
+  _sessionCachingSupported: [
+    'if (this._conn.options.keepalive && this._conn._sessionCachingSupported()) {',
+    'if (this._conn._sessionCachingSupported()) {',
+    'if (this._conn._sessionCachingSupported()) {',
+  ],
+  addCookies: ['addCookies(this.options.cookies);'],
+  copyElement: ['const newElem = impNode ? xmlGen.importNode(elem, true) : copyElement(elem);'],
+};
+
+/** The lines of code that call it, without the one that begins it. */
+const callsOf = (name: string, code: string): string[] =>
+  code
+    .split('\n')
+    .filter((line) => new RegExp(`\\b${name}\\(`).test(line) && !/^ *\*|^ {4}\w+\(|^export function /.test(line))
+    .map((line) => line.trim());
 
 describe('strophe.js in the build', () => {
   it('has every part that the transport names', async () => {
@@ -65,14 +89,33 @@ describe('strophe.js in the build', () => {
   });
 
   it('empties methods that exist, that nothing bundled calls and that the transport does not name', async () => {
-    const connection = `${await source('connection.ts')}${await source('builder.ts')}`;
-    const emptied = prepareStrophe(connection);
+    const files = await bundledSources();
+    const emptied = prepareStrophe(files);
     for (const name of UNUSED_METHODS) {
-      expect(connection).toMatch(new RegExp(`^    ${name}\\(`, 'm'));
-      expect(emptied, name).toMatch(new RegExp(`^    ${name}\\([^{;]*\\{\\n    \\}$`, 'm'));
+      expect(files, name).toMatch(new RegExp(`^(    |export function )${name}\\(`, 'm'));
+      expect(emptied, name).toMatch(new RegExp(`^(    |export function )${name}\\([^{;]*\\{\\n(    )?\\}$`, 'm'));
       expect(await transportCode()).not.toMatch(new RegExp(`\\b${name}\\(`));
+      expect(callsOf(name, emptied), name).toEqual(CALLED_EMPTY[name] ?? []);
     }
-    expect(connection.length - emptied.length).toBeGreaterThan(1500);
+    expect(files.length - emptied.length).toBeGreaterThan(5000);
+  });
+
+  it('drops branches that exist, and that the transport never takes', async () => {
+    const files = await bundledSources();
+    const emptied = prepareStrophe(files);
+    for (const head of UNUSED_BRANCHES) {
+      expect(files).toContain(head);
+      expect(emptied).not.toContain(head);
+    }
+    expect(await transportCode()).not.toMatch(/xmlInput|xmlOutput|addConnectionPlugin|protocol:/);
+    // An endpoint of this kind has a whole address.
+    expect(await readFile('src/core/endpoints.ts', 'utf8')).toMatch(/wss?:/);
+  });
+
+  it('writes constants as what they stand for', () => {
+    expect(prepareStrophe('a(NS.SM, NS.toString, Status.CONNFAIL, Status.NEW);')).toBe(
+      "a('urn:xmpp:sm:3', NS.toString, 2, Status.NEW);",
+    );
   });
 
   it('marks only calls that the transport has silenced', async () => {

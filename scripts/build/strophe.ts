@@ -2,7 +2,7 @@
  * Bundles strophe.js from its own sources, and of them what the transport uses: its bundle is one object that names
  * everything, of which nothing can be left out, and sets seven globals. Node takes the package as it is.
  */
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
@@ -67,18 +67,48 @@ const LOG_CALL = /\blog\.(debug|info|warn|error)\(/g;
 const SETS_GLOBAL =
   /\b(globalThis|window|self)( as \w+\))?(\.[\w$]+|\[[^\]]+\])\s*(\?\?|\|\||&&)?=[^=]|\b(assign|definePropert\w+)\(\s*\(?(globalThis|window|self)\b/;
 
-/** Ways that the transport does not take: strophe's own requests, signing in as before SASL (XEP-0078), XHTML (XEP-0071). */
-export const UNUSED_METHODS: readonly string[] = ['sendIQ', 'sendPresence', '_onLegacyAuthIQResult', 'h'];
+/**
+ * Ways that the transport does not take: strophe's own requests, timers and numbers for them, signing in as before SASL
+ * (XEP-0078), XHTML (XEP-0071), a session that strophe keeps, cookies, elements copied by hand.
+ */
+export const UNUSED_METHODS: readonly string[] = [
+  ...['sendIQ', 'sendPresence', 'getUniqueId', 'addTimedHandler', '_onLegacyAuthIQResult', '_auth2_cb'],
+  ...['restore', '_sessionCachingSupported', 'isStreamManagementEnabled', 'h', 'addCookies', 'copyElement'],
+];
 
 /** The methods stay, empty: whoever calls one nevertheless is not stopped half way. */
 function emptyMethods(code: string): string {
-  const method = new RegExp(`^( {4}(?:${UNUSED_METHODS.join('|')})\\([^{;]*\\{\\n).*?^( {4}\\}\\n)`, 'gms');
-  return code.replace(method, (_, head: string, end: string) => head.replace(/\): [^{]+\{/, '): any {') + end);
+  const head = `(?:export function )?(?:${UNUSED_METHODS.join('|')})\\([^{;]*\\{\\n`;
+  const method = new RegExp(`^( {4}|)(${head}).*?^\\1\\}\\n`, 'gms');
+  return code.replace(method, (_, indent: string, start: string) => {
+    return `${indent}${start.replace(/\): [^{]+\{/, '): any {')}${indent}}\n`;
+  });
 }
+
+/** Branches never taken, by their first line: there are no plugins, nobody looks at parsed XML, addresses are complete. */
+export const UNUSED_BRANCHES: readonly string[] = [
+  'for (const k in connectionPlugins) {',
+  'if (this.xmlInput !== Connection.prototype.xmlInput) {',
+  "if (service.indexOf('ws:') !== 0 && service.indexOf('wss:') !== 0) {",
+];
+
+function dropBranches(code: string): string {
+  const heads = UNUSED_BRANCHES.map((head) => head.replace(/[.()!]/g, '\\$&')).join('|');
+  return code.replace(new RegExp(`^( +)(?:${heads})\\n.*?^\\1\\}\\n`, 'gms'), '');
+}
+
+const CONSTANTS = readFileSync(`${SOURCES}constants.ts`, 'utf8');
+
+/** Constants as what they stand for: the BOSH chunk shares their tables, of which nothing could be left out. */
+const inlineConstants = (code: string): string =>
+  code.replace(/\b(NS|Status)\.([A-Z_]+)\b/g, (member, table: string, name: string) => {
+    const values = new RegExp(`const _?${table} = \\{(.*?)^\\}`, 'ms').exec(CONSTANTS)?.[1];
+    return new RegExp(`^ {4}${name}: ('[^']*'|\\d+)`, 'm').exec(values ?? '')?.[1] ?? member;
+  });
 
 export function prepareStrophe(code: string): string {
   if (SETS_GLOBAL.test(code)) throw new Error('A part of strophe.js that is bundled sets a global.');
-  return emptyMethods(code).replace(LOG_CALL, '/* @__PURE__ */ log.$1(');
+  return inlineConstants(dropBranches(emptyMethods(code))).replace(LOG_CALL, '/* @__PURE__ */ log.$1(');
 }
 
 /** Its classes declare fields that their constructors, also the inherited ones, have set before. */
