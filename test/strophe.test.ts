@@ -1,6 +1,7 @@
 /** The build takes of strophe.js what the transport uses, sets none of its globals, and notices when strophe.js changes. */
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { privateNames, shortenPrivate } from '../scripts/build/private-names.ts';
 import { LEFT_OUT, prepareStrophe, STROPHE_PARTS, UNUSED_BRANCHES, UNUSED_METHODS } from '../scripts/build/strophe.ts';
 
 const SOURCES = 'node_modules/strophe.js/src';
@@ -121,5 +122,30 @@ describe('strophe.js in the build', () => {
   it('marks only calls that the transport has silenced', async () => {
     expect(await transportCode()).toContain('setLogLevel(Strophe.LogLevel.FATAL)');
     expect(prepareStrophe("log.warn('a');\nlog.fatal('b');")).toBe("/* @__PURE__ */ log.warn('a');\nlog.fatal('b');");
+  });
+});
+
+describe('what strophe.js calls its own', () => {
+  const names = privateNames([`${SOURCES}/connection.ts`, `${SOURCES}/transports/bosh.ts`]);
+
+  it('gets short names, each its own', () => {
+    const short = [...names.values()];
+    expect(new Set(short).size).toBe(short.length);
+    expect(short.every((name) => name.length <= 3)).toBe(true);
+    expect(short.filter((name) => names.has(name))).toEqual([]);
+  });
+
+  it('has the same name in quotes, and what only looks like it keeps its own', () => {
+    const proto = names.get('_proto');
+    expect(shortenPrivate("a._proto['_proto'](x_proto, '-_proto', _other)", names)).toBe(
+      `a.${proto}['${proto}'](x_proto, '-_proto', _other)`,
+    );
+  });
+
+  it('is all that the transport names of it', async () => {
+    const engine = privateNames([`${SOURCES}/stream-management/engine.ts`]);
+    const named = [...(await transportCode()).matchAll(/(?<=\.)_[a-z]\w+/g)].map(([name]) => name);
+    expect(named).toContain('_proto');
+    expect(named.filter((name) => !names.has(name) && !engine.has(name))).toEqual([]);
   });
 });

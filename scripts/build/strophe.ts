@@ -6,6 +6,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
+import { privateNames, shortenPrivate } from './private-names.ts';
 
 /** As Vite names files: where a link leads to. */
 const SOURCES = `${realpathSync(new URL('../../node_modules/strophe.js/src', import.meta.url))}/`;
@@ -111,9 +112,17 @@ export function prepareStrophe(code: string): string {
   return inlineConstants(dropBranches(emptyMethods(code))).replace(LOG_CALL, '/* @__PURE__ */ log.$1(');
 }
 
+/** Those of the classes whose objects refer to each other; the transport names some of them. */
+const NAMES = privateNames(
+  ['connection', 'sasl', 'transports/bosh', 'transports/websocket', 'stream-management/engine'].map(
+    (file) => `${SOURCES}${file}.ts`,
+  ),
+);
+const TRANSPORT = /\/src\/xmpp\/transport\/[^/]+\.ts$/;
+
 /** Its classes declare fields that their constructors, also the inherited ones, have set before. */
 async function compileSource(id: string) {
-  const { code, map } = await transform(prepareStrophe(await readFile(id, 'utf8')), {
+  const { code, map } = await transform(shortenPrivate(prepareStrophe(await readFile(id, 'utf8')), NAMES), {
     loader: 'ts',
     target: 'es2022',
     sourcefile: id,
@@ -139,5 +148,6 @@ export function strophe(): Plugin {
       if (id === LEFT_OUT_ID) return { code: LEFT_OUT_CODE, map: null, moduleType: 'js' };
       return id.startsWith(SOURCES) ? compileSource(id) : undefined;
     },
+    transform: (code, id) => (TRANSPORT.test(id) ? { code: shortenPrivate(code, NAMES), map: null } : undefined),
   };
 }
