@@ -1,9 +1,28 @@
 /** BOSH sessions that go on from page to page in one tab, and what a copy of the tab gets of them. */
 import type { Page } from '@playwright/test';
-import { BOSH, logIn, loginForm, openClient, setStatus, statusButton } from '#test/support/client-page.ts';
+import {
+  BOSH,
+  expectContact,
+  logIn,
+  loginForm,
+  message,
+  openChat,
+  openClient,
+  say,
+  setStatus,
+  statusButton,
+} from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
-import { lastSid, signedIn, withoutSession } from '#test/support/prebind-outcome.ts';
-import { addPrebindPage, addPrebindUrl, type BoshRequest, openSession, watchBosh } from '#test/support/prebind-site.ts';
+import { HTTP_ERROR, lastSid, signedIn, withoutSession } from '#test/support/prebind-outcome.ts';
+import {
+  addPrebindPage,
+  addPrebindUrl,
+  type BoshRequest,
+  expire,
+  openSession,
+  watchBosh,
+} from '#test/support/prebind-site.ts';
+import { bodiesOf } from '#test/support/stanzas.ts';
 
 /** ejabberd does not recover from a missing request: there the session counts as forgotten after a while, as in the table. */
 test.describe('a session on a bad line', () => {
@@ -94,6 +113,39 @@ test.describe('a visitor who has typed their password', { tag: '@both' }, () => 
     await openClient(page, site, OVER_BOSH);
     await expect(statusButton(page)).toBeVisible();
     expect(new Set(bosh.slice(before).map(({ sid }) => sid))).toEqual(new Set([had]));
+  });
+
+  test('is signed in again when the server has ended the session, and what was written meanwhile goes out once', async ({
+    page,
+    context,
+    site,
+    server,
+    friends,
+    raw,
+    pageErrors,
+  }) => {
+    pageErrors.allow(HTTP_ERROR);
+    const bosh = watchBosh(context);
+    const [romeo, juliet] = await friends();
+    const other = await raw(juliet);
+    other.presence();
+    await openClient(page, site, OVER_BOSH);
+    await logIn(page, romeo);
+    await expectContact(page, juliet.user, /^Online/);
+    const chat = await openChat(page, juliet.user);
+    await say(chat, 'one');
+    await other.message('one');
+    const had = lastSid(bosh) ?? '';
+    await say(chat, 'two');
+    await expect(async () => {
+      const { sid, rid = 0 } = bosh.at(-1) ?? {};
+      // The page may have asked something meanwhile, and the number be taken.
+      if (sid === had) await expire(server, { sid, rid: rid + 1 });
+      expect(sid).not.toBe(had);
+    }).toPass();
+    await other.message('two');
+    await expect(message(chat, 'two')).toContainText(/Sent|Delivered|Read/);
+    expect(bodiesOf(other)).toEqual(['one', 'two']);
   });
 
   test('is asked again where the site does not keep sessions', async ({ page, site, account }) => {

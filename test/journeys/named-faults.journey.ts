@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '#core/client.ts';
 import { ManualClock, systemClock } from '#lib/clock.ts';
+import { connectRaw } from '#test/support/accounts.ts';
 import {
   eventually,
   expectBodies,
@@ -138,5 +139,24 @@ describe('a line that goes silent', () => {
     await notice(clock, play, MINUTE / 12);
     await expectAll(play, theirs, []);
     expect(returns).toEqual([true]);
+  });
+});
+
+describe('a session whose place another one took', () => {
+  it('lets it have it, however long it waits', async () => {
+    const clock = takeTime();
+    const account = await stage().account('benedick');
+    const client = await stage().signIn(account);
+    const resource = sessionOf(client).jid.split('/')[1];
+    const other = await connectRaw(stage().server, account, resource);
+    await eventually(() =>
+      expect(client.connection.peek()).toMatchObject({ type: 'signed-out', failure: { kind: 'conflict' } }),
+    );
+    const { accepted } = stage().network;
+    clock.advance(10 * MINUTE);
+    client.wake();
+    await other.iq('<query xmlns="jabber:iq:roster"/>');
+    expect(stage().network.accepted).toBe(accepted);
+    await other.disconnect();
   });
 });

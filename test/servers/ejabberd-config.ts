@@ -64,8 +64,13 @@ listen:
 `;
 }
 
+const ARCHIVE = `mod_mam:
+    default: always
+    assume_mam_usage: true
+    request_activates_archiving: false`;
+
 /** Upload slots carry the host's name, because the anonymous host has an upload service too. */
-function modules({ httpPort, publicUrl }: EjabberdPlan): string {
+function modules({ httpPort, publicUrl, archive = true }: EjabberdPlan): string {
   const origin = publicUrl ?? `http://localhost:${httpPort}`;
   return `
 modules:
@@ -85,10 +90,7 @@ modules:
     docroot: "@HOME@/upload/@HOST@"
     access: everyone
   mod_last: {}
-  mod_mam:
-    default: always
-    assume_mam_usage: true
-    request_activates_archiving: false
+  ${archive ? ARCHIVE : ''}
   mod_muc:
     access: everyone
     access_create: everyone
@@ -99,7 +101,7 @@ modules:
     min_presence_interval: 0
     max_user_conferences: 100
     default_room_options:
-      mam: true
+      mam: ${archive}
   mod_muc_admin: {}
   mod_offline: {}
   mod_ping: {}

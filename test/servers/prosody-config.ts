@@ -27,8 +27,16 @@ export function prosodyConfig(plan: ProsodyPlan): string {
 }
 
 function globalSection(plan: ProsodyPlan): string {
-  const { folder, httpPort, c2sPort, listenOn = '127.0.0.1', authentication = 'internal_hashed' } = plan;
+  const {
+    folder,
+    httpPort,
+    c2sPort,
+    listenOn = '127.0.0.1',
+    authentication = 'internal_hashed',
+    archive = true,
+  } = plan;
   const modules = [...MODULES, ...installed(plan, ['cloud_notify'])];
+  const left = ['s2s', 'tls', ...(archive ? [] : ['mam'])];
   return `
 run_as_root = true
 pidfile = "${folder}/prosody.pid"
@@ -44,7 +52,7 @@ http_interfaces = { "${listenOn}" }
 https_ports = { }
 http_default_host = "${DOMAIN}"
 modules_enabled = { ${modules.map((name) => `"${name}"`).join('; ')} }
-modules_disabled = { "s2s"; "tls" }
+modules_disabled = { ${left.map((name) => `"${name}"`).join('; ')} }
 authentication = "${authentication}"
 ${authentication === 'internal_hashed' ? 'password_hash = "SHA-256"' : ''}
 c2s_require_encryption = false

@@ -5,6 +5,8 @@ export type ServerKind = 'prosody' | 'ejabberd';
 export interface ServerOptions {
   /** How Prosody keeps passwords; ejabberd keeps them hashed. Stored SCRAM keys only work again with `internal_hashed`. */
   authentication?: 'internal_hashed' | 'internal_plain';
+  /** `false`: accounts have no archive. */
+  archive?: boolean;
   /** Origin of the site that proxies this server (`http://localhost:8080`); upload slots point there. */
   publicUrl?: string;
   /** Further text for the server's global configuration, in its own language (Lua or YAML). */

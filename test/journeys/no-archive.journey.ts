@@ -1,0 +1,57 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { discovery } from '#features/discovery/discovery.feature.ts';
+import { eventually, expectBodies, heardBy, keepTab, numbered, say, sessionOf, setStage, stored } from './stage.ts';
+import { comeBack, goAway, returnsOf, selfIn, twoFriends } from './two-friends.ts';
+
+const stage = setStage({ archive: false });
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('on a server that archives nothing', () => {
+  it('a session that goes on has lost and doubled nothing', async () => {
+    const play = await twoFriends(stage());
+    const session = sessionOf(play.client);
+    expect(await session.use(discovery).supports(session.self, 'urn:xmpp:mam:2')).toBe(false);
+    const returns = returnsOf(play.client);
+    await goAway(stage(), play);
+    const [theirs, ours] = [numbered('theirs', 5), numbered('ours', 3)];
+    for (const body of theirs) play.raw.say(selfIn(play), body);
+    await play.raw.iq('<query xmlns="jabber:iq:roster"/>');
+    for (const body of ours) await say(play.client, play.friend.jid, body);
+    await comeBack(stage(), play);
+    await play.raw.message(ours.at(-1));
+    await expectBodies(play.client, play.friend.jid, ['before', ...theirs, ...ours]);
+    expect(heardBy(play.raw)).toEqual(ours);
+    expect(returns).toEqual([true]);
+  });
+
+  it('that is started again, what it had confirmed is not sent again, and what was written meanwhile is sent once', async () => {
+    keepTab();
+    const play = await twoFriends(stage());
+    await say(play.client, play.friend.jid, 'confirmed');
+    await play.raw.message('confirmed');
+    await eventually(async () =>
+      expect((await stored(play.client, play.friend.jid))[1]?.delivery).toMatch(/acknowledged|delivered/),
+    );
+    await goAway(stage(), play);
+    const ours = numbered('ours', 3);
+    for (const body of ours) await say(play.client, play.friend.jid, body);
+    await stage().server.restart();
+    const raw = await stage().raw(play.friend);
+    raw.presence();
+    raw.say(selfIn(play), 'meanwhile');
+    await raw.iq('<query xmlns="jabber:iq:roster"/>');
+    await comeBack(stage(), play);
+    await raw.message(ours.at(-1));
+    await raw.iq('<query xmlns="jabber:iq:roster"/>');
+    expect(heardBy(raw)).toEqual(ours);
+    await eventually(async () =>
+      expect((await stored(play.client, play.friend.jid)).map(({ body }) => body).sort()).toEqual(
+        ['before', 'confirmed', 'meanwhile', ...ours].sort(),
+      ),
+    );
+  });
+});
