@@ -13,6 +13,7 @@ import type { Completer } from './composer/completion.ts';
 import type { Composing } from './composer/composing.ts';
 import type { Translate } from './i18n.ts';
 import type { Presence } from './kit/avatar/presence-dot.tsx';
+import type { Boxes } from './shell/boxes.ts';
 import type { MessageRow } from './timeline/timeline-row.ts';
 import type { MessageAction, MessageView } from './timeline/timeline-view.ts';
 
@@ -75,6 +76,29 @@ export interface SidePanel extends ConversationView {
   readonly isOpenAtFirst: boolean;
 }
 
+/** Something to do in a conversation as a whole. To be read inside a computation, which is made anew when the answer changes. */
+export interface ConversationAction {
+  readonly id: string;
+  label(__: Translate): string;
+  readonly icon: IconNode;
+  isFor(conversation: Conversation): boolean;
+  run(conversation: Conversation): void;
+  /** A button of its own; the others are in the menu. */
+  readonly isQuick?: boolean;
+  /** Takes something away that does not come back. */
+  readonly isDangerous?: boolean;
+}
+
+/** Something to do with a person in a conversation, such as a participant of a room. */
+export interface PersonAction {
+  readonly id: string;
+  label(__: Translate): string;
+  readonly icon: IconNode;
+  isFor(person: Jid, conversation: Conversation): boolean;
+  run(person: Jid, conversation: Conversation): void;
+  readonly isDangerous?: boolean;
+}
+
 /** A conversation that cannot be taken part in now: what to show instead of its messages. */
 export interface Gate {
   readonly instead: ComponentType;
@@ -102,6 +126,14 @@ export class Slots {
   readonly conversationDetail = new Slot<ConversationView>();
   /** Between the messages and the field: who is typing, why nothing can be written. */
   readonly conversationStatus = new Slot<ConversationView>();
+  /** In the heading of a conversation. */
+  readonly conversationActions = new Slot<ConversationAction>();
+  /** In the menu of a person among others. */
+  readonly personActions = new Slot<PersonAction>();
+  /** At the end of a tab of the control box. */
+  readonly tabSections = new Slot<{ readonly tab: string; readonly view: ComponentType }>();
+  /** Over everything: dialogs that open from anywhere. */
+  readonly layers = new Slot<{ readonly view: ComponentType }>();
   readonly composerTools = new Slot<ConversationView>();
   readonly sidePanels = new Slot<SidePanel>();
   readonly messageViews = new Slot<MessageView>();
@@ -145,6 +177,7 @@ export interface UiContext<Handle> {
   readonly handle: Handle;
   readonly session: Session;
   readonly client: Client;
+  readonly boxes: Boxes;
 }
 
 /** The visible half of a feature: runs at each sign-in, after the headless half. */

@@ -15,18 +15,23 @@ export class StanzaError extends Error {
   readonly text: string | undefined;
   /** An application-specific condition: its name and namespace. */
   readonly detail: { readonly name: string; readonly ns: string } | undefined;
+  /** Of `gone` and `redirect` (§8.3.3.5, §8.3.3.14): a URI. Untrusted text. */
+  readonly elsewhere: string | undefined;
 
   constructor(
     condition: StanzaCondition,
-    { type = 'cancel', text: words, detail }: Partial<Pick<StanzaError, 'type' | 'text' | 'detail'>> = {},
+    { type = 'cancel', text: words, detail, elsewhere }: Partial<ErrorDetails> = {},
   ) {
     super(condition);
     this.condition = condition;
     this.type = type;
     this.text = words;
     this.detail = detail;
+    this.elsewhere = elsewhere;
   }
 }
+
+type ErrorDetails = Pick<StanzaError, 'type' | 'text' | 'detail' | 'elsewhere'>;
 
 /** Reads the error of a stanza of type `error`; an error without a condition is `undefined-condition`. */
 export function decodeError(stanza: XmlElement): StanzaError {
@@ -39,6 +44,7 @@ export function decodeError(stanza: XmlElement): StanzaError {
     type: error?.attrs.type ?? 'cancel',
     text: words && text(words),
     detail: detail && { name: detail.name, ns: detail.ns },
+    elsewhere: (condition && text(condition).trim()) || undefined,
   });
 }
 

@@ -1,55 +1,143 @@
-/** Who is in a room: moderators first, then by name. */
-import { useComputed } from '@preact/signals';
-import { useTranslate } from '#ui/i18n.ts';
+/** Who is in a room: in groups by what they can do, found by a filter, each with a menu. */
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useClient, usePicture } from '#ui/client-context.ts';
+import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
+import { SearchField } from '#ui/kit/field/text-field.tsx';
 import { memo } from '#ui/kit/memo.ts';
 import { useStyle } from '#ui/kit/style.ts';
 import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
-import { orderOccupants } from './occupant-order.model.ts';
+import { type GroupName, OccupantOrder } from './occupant-order.model.ts';
 import css from './participants.css?inline';
+import { PersonMenu } from './person-menu.view.tsx';
 import type { Room } from './rooms.store.ts';
 
-const Participant = memo(function Participant({ room, nick }: { readonly room: Room; readonly nick: string }) {
+/** Of fewer than so many everything is seen at a glance. */
+const FILTERED_FROM = 10;
+/** Where so many come and go, the list need not be drawn for each of them. */
+const CALM_FROM = 300;
+const CALM_MS = 400;
+
+function groupLabel(__: Translate, name: GroupName): string {
+  const labels: Record<GroupName, string> = {
+    owners: __('Owners and admins'),
+    moderators: __('Moderators'),
+    participants: __('Participants'),
+    visitors: __('Visitors'),
+  };
+  return labels[name];
+}
+
+/** What a row says of somebody besides the name. */
+function useTitles(room: Room, nick: string): readonly string[] {
   const __ = useTranslate();
   const occupant = room.occupant(nick)?.value;
-  const roles = [
+  const titles = [
     occupant?.affiliation === 'owner' ? __('Owner') : undefined,
-    occupant?.role === 'moderator' && occupant.affiliation !== 'owner' ? __('Moderator') : undefined,
+    occupant?.affiliation === 'admin' ? __('Admin') : undefined,
+    occupant?.role === 'moderator' && !['owner', 'admin'].includes(occupant.affiliation) ? __('Moderator') : undefined,
+    occupant?.affiliation === 'member' ? __('Member') : undefined,
     occupant?.role === 'visitor' ? __('Visitor') : undefined,
     nick === room.nick.value ? __('You') : undefined,
-  ].filter((role) => role !== undefined);
+    ...(occupant?.hats ?? []),
+  ];
+  return titles.filter((title) => title !== undefined);
+}
+
+const Participant = memo(function Participant({ room, nick }: { readonly room: Room; readonly nick: string }) {
+  const titles = useTitles(room, nick);
+  const person = room.addressOf(nick);
+  const picture = usePicture(person);
   return (
     <div class="participant">
-      <Avatar name={nick} colorKey={nick} size="small" />
+      <Avatar name={nick} colorKey={nick} imageUrl={picture.value || undefined} size="small" />
       <span class="participant-text">
-        <span class="participant-name" dir="auto">
+        <span class="participant-name" dir="auto" title={room.occupant(nick)?.value.realJid}>
           {nick}
         </span>
-        {roles.length > 0 && <span class="participant-role">{roles.join(' · ')}</span>}
+        {titles.length > 0 && (
+          <span class="participant-role" dir="auto">
+            {titles.join(' · ')}
+          </span>
+        )}
       </span>
+      <PersonMenu person={person} name={nick} conversation={room.conversation} />
     </div>
   );
 });
 
+function GroupHeading({ group, count }: { readonly group: GroupName; readonly count: number }) {
+  const __ = useTranslate();
+  return (
+    <h4 class="participants-group">
+      {groupLabel(__, group)} <span class="participants-count">{count}</span>
+    </h4>
+  );
+}
+
+/** The nicknames, in big rooms no more often than the eye can follow. */
+function useNicks(room: Room) {
+  const nicks = useSignal(room.nicks.peek());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useSignalEffect(() => {
+    const { value } = room.nicks;
+    if (value.length < CALM_FROM) {
+      nicks.value = value;
+      return;
+    }
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      nicks.value = room.nicks.peek();
+    }, CALM_MS);
+  });
+  useEffect(() => () => clearTimeout(timer.current), [room]);
+  return nicks;
+}
+
 export function Participants({ room }: { readonly room: Room }) {
   useStyle(css);
   const __ = useTranslate();
-  const order = useComputed(() => orderOccupants(room, __.language));
+  const { slots } = useClient();
+  const filter = useSignal('');
+  const nicks = useNicks(room);
+  const order = useMemo(() => new OccupantOrder(room, __.language), [room, __.language]);
+  const rows = useComputed(() => order.rows(nicks.value, filter.value));
+  const count = nicks.value.length;
+  const hasMenus = slots.personActions.items.value.length > 0;
   return (
     <>
       <h3 class="participants-heading">
-        {__('Participants')} <span class="participants-count">{order.value.length}</span>
+        {__('Participants')} <span class="participants-count">{count}</span>
       </h3>
+      {count >= FILTERED_FROM && (
+        <div class="participants-filter">
+          <SearchField
+            label={__('Filter participants')}
+            isLabelHidden
+            placeholder={__('Filter participants')}
+            value={filter.value}
+            onValue={(value) => {
+              filter.value = value;
+            }}
+          />
+        </div>
+      )}
       <WindowedList
         class="participants"
         label={__('Participants')}
         role="list"
-        items={order.value}
-        keyOf={(nick) => nick}
-        itemLabel={(nick) => nick}
-        isReachable={() => false}
+        items={rows.value}
+        keyOf={({ nick }) => nick}
+        itemLabel={({ nick }) => nick}
+        isReachable={({ nick }) => hasMenus && nick !== room.nick.peek()}
         estimatedSize={36}
-        renderItem={(nick) => <Participant room={room} nick={nick} />}
+        renderItem={({ nick, heading }) => (
+          <div>
+            {heading && <GroupHeading {...heading} />}
+            <Participant room={room} nick={nick} />
+          </div>
+        )}
       />
     </>
   );

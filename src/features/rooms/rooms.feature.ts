@@ -1,19 +1,19 @@
 /** Rooms we are in: entered, kept over drops and reloads, left. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Address } from '#core/addressing.ts';
-import { defineFeature } from '#core/feature.ts';
+import type { Conversation } from '#core/conversation.ts';
+import { defineFeature, type XmlElement } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { type BareJid, bareOf, type FullJid, nodeOf, occupantJid, resourceOf } from '#lib/jid.ts';
 import { archive } from '../archive/archive.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { presence } from '../presence/presence.feature.ts';
-import { type Removal, Room, sentOut } from './rooms.store.ts';
+import { type Occupant, type Removal, Room, sentOut } from './rooms.store.ts';
 import {
   acceptDefaults,
   CREATED,
   enterRoom,
-  entryRefusal,
   expulsion,
   isPrivate,
   leaveRoom,
@@ -21,9 +21,16 @@ import {
   type OccupantPresence,
   occupantPresence,
   ping,
+  type Refusal,
+  refusal,
   SELF,
+  setSubject,
+  showUp,
   subject,
 } from './rooms.wire.ts';
+
+export { isOutside, type Occupant, type OccupantPresence, type Room, type RoomState } from './rooms.store.ts';
+export type { Affiliation, Refusal, Role } from './rooms.wire.ts';
 
 /** What is remembered of a room over reloads. */
 interface StoredRoom {
@@ -34,6 +41,13 @@ interface StoredRoom {
   readonly removal?: Removal | undefined;
 }
 
+export interface JoinOptions {
+  readonly nick?: string;
+  readonly password?: string;
+  /** Instead of taking a new room as its server makes it: settles when it is open. */
+  readonly setUp?: (room: Room) => Promise<unknown>;
+}
+
 class Rooms {
   readonly #session: Session;
   readonly #rooms = new Map<BareJid, Room>();
@@ -41,6 +55,8 @@ class Rooms {
   readonly #passwords = new Map<BareJid, string | undefined>();
   /** What is said in a room waits until its archive has been caught up with: the past it sends on entering has gaps. */
   readonly #holds = new Map<BareJid, Dispose>();
+  readonly #hasTopic = new WeakSet<Room>();
+  readonly #creations = new Map<BareJid, NonNullable<JoinOptions['setUp']>>();
   /** Rooms that this page has asked to be let into: what comes of others was meant for the page before. */
   readonly #asked = new Set<BareJid>();
   readonly #loaded: Promise<void>;
@@ -75,14 +91,12 @@ class Rooms {
     return nodeOf(this.#session.self) ?? 'guest';
   }
 
-  async join(
-    jid: BareJid,
-    { nick = this.defaultNick, password }: { nick?: string; password?: string } = {},
-  ): Promise<Room> {
+  async join(jid: BareJid, { nick = this.defaultNick, password, setUp }: JoinOptions = {}): Promise<Room> {
     const known = this.#rooms.get(jid);
     if (known?.state.peek().type === 'joined' && known.nick.peek() === nick) return known;
     if (known) this.#forget(known);
     const room = await this.#add(jid, nick, password);
+    if (setUp) this.#creations.set(jid, setUp);
     await this.#session.store([this.#table.put([jid], { jid, nick, password })]);
     this.#enter(room);
     return room;
@@ -150,9 +164,13 @@ class Rooms {
     this.#asked.add(room.jid);
     this.#hold(room);
     const maxStanzas = this.#session.settings.get('muc_history_max_stanzas');
+    const entry = { occupant, password: this.#passwords.get(room.jid), maxStanzas };
+    this.#session.send(enterRoom(entry, ...this.#ownPresence()));
+  }
+
+  #ownPresence(): readonly XmlElement[] {
     const { show, status } = this.#session.use(presence).own.peek();
-    const own = this.#session.use(presence).describe({ show, status });
-    this.#session.send(enterRoom({ occupant, password: this.#passwords.get(room.jid), maxStanzas }, ...own));
+    return this.#session.use(presence).describe({ show, status });
   }
 
   onPresence(stanza: Parameters<typeof occupantPresence.decode>[0], from: FullJid | BareJid): void {
@@ -161,14 +179,28 @@ class Rooms {
     const value = occupantPresence.decode(stanza);
     // Of what was meant for the page before, this one has to know only that we were sent out.
     if (!room || !(this.#asked.has(room.jid) || (value?.codes.has(SELF) && expulsion(value)))) return;
-    const refusal = entryRefusal(stanza);
-    if (refusal !== undefined && room.state.peek().type === 'joining') {
-      this.#letGo(room);
-      return room.setState({ type: 'refused', condition: refusal });
-    }
+    const refused = refusal(stanza);
+    if (refused) return this.#onRefused(room, refused);
     if (!value || nick === undefined) return;
+    const before = room.occupant(nick)?.peek();
+    const wasIn = room.state.peek().type === 'joined';
     if (room.apply(nick, value)) void this.#onJoined(room, value);
     else if (room.state.peek().type === 'removed') this.#onRemoved(room);
+    if (wasIn) this.#session.emit('occupantChanged', { room, nick, presence: value, before });
+  }
+
+  #onRefused(room: Room, refused: Refusal): void {
+    const { type } = room.state.peek();
+    if (type === 'joined') return this.#session.emit('nickRefused', { room, refusal: refused });
+    if (type !== 'joining') return;
+    this.#letGo(room);
+    room.setState({ type: 'refused', ...refused });
+  }
+
+  /** XEP-0045 §7.6: the room answers by presence. */
+  changeNick(room: Room, nick: string): boolean {
+    const occupant = occupantJid(room.jid, nick);
+    return occupant !== undefined && this.#session.send(showUp(occupant, ...this.#ownPresence()));
   }
 
   #onRemoved(room: Room): void {
@@ -189,13 +221,20 @@ class Rooms {
 
   async #onJoined(room: Room, { codes }: OccupantPresence): Promise<void> {
     room.listOccupants();
-    if (codes.has(CREATED)) {
-      const opening = this.#session.request({ type: 'set', to: room.jid, payload: acceptDefaults() });
-      await opening.catch((failure) => this.#session.report('rooms', failure));
-    }
+    if (codes.has(CREATED)) await this.#setUp(room);
     this.#session.emit('roomJoined', { room });
     void this.#nameRoom(room);
     await this.#settleIn(room);
+  }
+
+  /** A new room is locked until whoever made it says what it is to be (XEP-0045 §10.1). */
+  async #setUp(room: Room): Promise<void> {
+    const setUp = this.#creations.get(room.jid);
+    this.#creations.delete(room.jid);
+    const opening = setUp
+      ? setUp(room)
+      : this.#session.request({ type: 'set', to: room.jid, payload: acceptDefaults() });
+    await opening.catch((failure) => this.#session.report('rooms', failure));
   }
 
   /** We are in: read what was missed, then let what was written meanwhile go out. */
@@ -228,6 +267,14 @@ class Rooms {
     if (name) room.setName(name);
   }
 
+  /** The room tells its topic once to whoever enters, and each time that it changes (§7.2.15). */
+  onTopic(room: Room, { topic, author, isNews }: { topic: string; author: string | undefined; isNews: boolean }): void {
+    const isChange = isNews && this.#hasTopic.has(room) && topic !== room.topic.peek();
+    this.#hasTopic.add(room);
+    room.setTopic(topic, author);
+    if (isChange) this.#session.emit('topicChanged', { room, topic, author });
+  }
+
   onLost(): void {
     for (const room of this.#rooms.values()) room.conversation.isSendable.value = false;
   }
@@ -236,6 +283,16 @@ class Rooms {
 declare module '#core/events.ts' {
   interface ClientEvents {
     roomJoined: { readonly room: Room };
+    /** Somebody has come, changed or gone while we were in. */
+    occupantChanged: {
+      readonly room: Room;
+      readonly nick: string;
+      readonly presence: OccupantPresence;
+      readonly before: Occupant | undefined;
+    };
+    /** The room has not given us another nickname. */
+    nickRefused: { readonly room: Room; readonly refusal: Refusal };
+    topicChanged: { readonly room: Room; readonly topic: string; readonly author: string | undefined };
   }
 }
 
@@ -267,15 +324,20 @@ export const rooms = defineFeature({
       }),
     );
 
-    session.onMessage(subject, (topic, { address }) => {
+    session.onMessage(subject, (topic, { address, envelope }) => {
       const room = address.kind === 'room' ? own.get(address.conversation as BareJid) : undefined;
-      return room && { afterwards: () => room.setTopic(topic) };
+      const author = resourceOf(address.sender);
+      return room && { afterwards: () => own.onTopic(room, { topic, author, isNews: !envelope.isDelayed }) };
     });
 
     return {
       all: own.all,
       get: (jid: BareJid) => own.get(jid),
-      join: (jid: BareJid, options?: { nick?: string; password?: string }) => own.join(jid, options),
+      /** To be read inside a computation, which is made anew when we enter or leave. */
+      of: ({ id, kind }: Conversation) => (kind === 'room' ? own.all.value.find(({ jid }) => jid === id) : undefined),
+      join: (jid: BareJid, options?: JoinOptions) => own.join(jid, options),
+      changeNick: (room: Room, nick: string) => own.changeNick(room, nick),
+      setTopic: (room: Room, topic: string) => session.send(setSubject(room.jid, topic)),
       leave: (room: Room) => own.leave(room),
       get defaultNick() {
         return own.defaultNick;

@@ -21,6 +21,9 @@ const here = (...codes: string[]): OccupantPresence => ({
   codes: new Set(codes),
   show: undefined,
   status: undefined,
+  occupantId: undefined,
+  hats: [],
+  destroyed: undefined,
 });
 const gone = (codes: readonly string[], change: Partial<OccupantPresence> = {}): OccupantPresence => ({
   ...here(...codes),
@@ -105,6 +108,8 @@ describe('leaving a room', () => {
   it.each([
     ['307', { type: 'removed', how: 'kicked', actor: 'Duke', reason: 'Enough' }],
     ['301', { type: 'removed', how: 'banned', actor: 'Duke', reason: 'Enough' }],
+    ['321', { type: 'removed', how: 'no-member', actor: 'Duke', reason: 'Enough' }],
+    ['322', { type: 'removed', how: 'members-only', actor: 'Duke', reason: 'Enough' }],
     ['332', { type: 'removed', how: 'closed', reason: 'Enough' }],
     ['', { type: 'left' }],
   ])('by status %j is told as %j', (code, expected) => {
@@ -118,5 +123,12 @@ describe('leaving a room', () => {
     const room = joined();
     room.apply('Ganymede', gone(['307']));
     expect(room.state.peek()).toMatchObject({ type: 'removed', how: 'kicked' });
+  });
+
+  it('is told with the place to go to, where the room is no more', () => {
+    const room = joined();
+    const elsewhere = bareJid('meadow@rooms.arden.example');
+    room.apply('Ganymede', gone(['110'], { destroyed: { reason: 'Felled', elsewhere } }));
+    expect(room.state.peek()).toEqual({ type: 'removed', how: 'destroyed', reason: 'Felled', elsewhere });
   });
 });

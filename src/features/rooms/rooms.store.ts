@@ -1,16 +1,20 @@
 /** One room: how we stand in it, who else is there, what it is about. */
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
-import { type BareJid, type FullJid, nodeOf, occupantJid } from '#lib/jid.ts';
+import { type BareJid, type FullJid, type Jid, nodeOf, occupantJid } from '#lib/jid.ts';
 import {
   type Affiliation,
+  type Expulsion,
   expulsion,
   NICK_CHANGED,
   type OccupantPresence,
+  type Refusal,
   type Role,
   SELF,
   SHUT_DOWN,
 } from './rooms.wire.ts';
+
+export type { OccupantPresence } from './rooms.wire.ts';
 
 export interface Occupant {
   readonly nick: string;
@@ -19,19 +23,23 @@ export interface Occupant {
   readonly realJid: BareJid | undefined;
   readonly show: string | undefined;
   readonly status: string | undefined;
+  readonly occupantId: string | undefined;
+  readonly hats: readonly string[];
 }
 
 export type RoomState =
   | { readonly type: 'joining' | 'joined' | 'left' }
   /** The room's server did not let us in; the condition of RFC 6120. */
-  | { readonly type: 'refused'; readonly condition: string }
+  | ({ readonly type: 'refused' } & Refusal)
   | Removal;
 
 export interface Removal {
   readonly type: 'removed';
-  readonly how: 'kicked' | 'banned' | 'closed';
+  readonly how: Expulsion | 'closed' | 'destroyed';
   readonly actor?: string | undefined;
   readonly reason?: string | undefined;
+  /** Another room to go to. */
+  readonly elsewhere?: BareJid | undefined;
 }
 
 /** Somebody wanted us out: we come back only when asked to. A room that went down with its server wants us back. */
@@ -49,6 +57,7 @@ export class Room {
   readonly #occupants = new Map<string, Signal<Occupant>>();
   readonly #nicks = signal<readonly string[]>([]);
   readonly #topic = signal('');
+  readonly #topicAuthor = signal<string | undefined>(undefined);
   readonly #name: Signal<string>;
 
   constructor(conversation: Conversation, jid: BareJid, nick: string) {
@@ -75,7 +84,7 @@ export class Room {
     return this.#state;
   }
 
-  /** Nicknames of all who are there; changes when somebody comes or goes. */
+  /** Nicknames of all who are there; new when somebody comes, goes or is promoted. */
   get nicks(): ReadonlySignal<readonly string[]> {
     return this.#nicks;
   }
@@ -84,8 +93,23 @@ export class Room {
     return this.#topic;
   }
 
+  /** The nickname of whoever has set the topic, where the room says so. */
+  get topicAuthor(): ReadonlySignal<string | undefined> {
+    return this.#topicAuthor;
+  }
+
+  /** How we stand in it; absent while we are not in. */
+  get own(): Occupant | undefined {
+    return this.#state.value.type === 'joined' ? this.#occupants.get(this.#nick.value)?.value : undefined;
+  }
+
   occupant(nick: string): ReadonlySignal<Occupant> | undefined {
     return this.#occupants.get(nick);
+  }
+
+  /** The address of somebody who is there. */
+  addressOf(nick: string): Jid {
+    return occupantJid(this.jid, nick) ?? this.jid;
   }
 
   /** Our own address in the room. */
@@ -102,8 +126,11 @@ export class Room {
     });
   }
 
-  setTopic(topic: string): void {
-    this.#topic.value = topic;
+  setTopic(topic: string, author: string | undefined): void {
+    batch(() => {
+      this.#topic.value = topic;
+      this.#topicAuthor.value = author;
+    });
   }
 
   /** @returns whether this was the room's word that we are in (XEP-0045 §7.2.2). */
@@ -124,16 +151,15 @@ export class Room {
     return false;
   }
 
-  #put(nick: string, { role, affiliation, realJid, show, status }: OccupantPresence): void {
-    const occupant = { nick, role, affiliation, realJid, show, status };
+  #put(nick: string, presence: OccupantPresence): void {
+    const { role, affiliation, realJid, show, status, occupantId, hats } = presence;
+    const occupant = { nick, role, affiliation, realJid, show, status, occupantId, hats };
     const known = this.#occupants.get(nick);
-    if (known) {
-      known.value = occupant;
-      return;
-    }
-    this.#occupants.set(nick, signal(occupant));
+    const isPromoted = known && (known.peek().role !== role || known.peek().affiliation !== affiliation);
+    if (known) known.value = occupant;
+    else this.#occupants.set(nick, signal(occupant));
     // Before we are in, the room lists everybody: the order is made once, at the end.
-    if (this.#state.peek().type === 'joined') this.listOccupants();
+    if ((!known || isPromoted) && this.#state.peek().type === 'joined') this.listOccupants();
   }
 
   #remove(nick: string): void {
@@ -146,7 +172,8 @@ export class Room {
 }
 
 function departure(presence: OccupantPresence): RoomState {
-  const { codes, actor, reason } = presence;
+  const { codes, actor, reason, destroyed } = presence;
+  if (destroyed) return { type: 'removed', how: 'destroyed', ...destroyed };
   const how = expulsion(presence);
   if (how) return { type: 'removed', how, actor, reason };
   if (codes.has(SHUT_DOWN)) return { type: 'removed', how: 'closed', reason };

@@ -1,17 +1,23 @@
 /** The Rooms tab, and what is special about a conversation that is a room. */
-import { Hash, Users } from 'lucide';
-import { type BareJid, bareOf } from '#lib/jid.ts';
+import { Hash, MessageCircle, Users } from 'lucide';
+import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi, type Gate } from '#ui/slots.ts';
 import { EntryState } from './entry-state.view.tsx';
 import { rooms } from './rooms.feature.ts';
 import { isOutside, type Room } from './rooms.store.ts';
 
+const nickIn = (room: Room | undefined, jid: Jid) => room && resourceOf(jid);
+
 const RoomsTab = lazyView(async () => (await import('./rooms-tab.view.tsx')).RoomsTab);
 const Participants = lazyView(async () => (await import('./participants.view.tsx')).Participants);
+const RoomMenu = lazyView(
+  async () => (await import('./room-menu.view.tsx')).RoomMenu,
+  () => null,
+);
 const Entry = lazyView(async () => (await import('./entry.view.tsx')).Entry);
 
-export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client }) => {
+export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, session, boxes }) => {
   const roomOf = (id: string) => handle.all.value.find(({ jid }) => jid === id);
   if (client.settings.get('allow_muc')) {
     add(slots.controlBoxTabs, {
@@ -22,7 +28,23 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client }) =
       view: () => <RoomsTab rooms={handle} />,
     });
   }
-  add(slots.names, { order: -10, read: (jid) => roomOf(bareOf(jid))?.name.value });
+  add(slots.names, {
+    order: -10,
+    read: (jid) => (resourceOf(jid) === undefined ? roomOf(jid)?.name.value : nickIn(roomOf(bareOf(jid)), jid)),
+  });
+  // A room's picture is not that of everybody in it.
+  add(slots.pictures, { order: -10, read: (jid) => (nickIn(roomOf(bareOf(jid)), jid) === undefined ? undefined : '') });
+  add(slots.conversationHeader, {
+    kinds: ['room'],
+    view: ({ conversation }) => <RoomMenu conversation={conversation} />,
+  });
+  add(slots.personActions, {
+    id: 'private-message',
+    icon: MessageCircle,
+    label: (__) => __('Send a private message'),
+    isFor: (person, { kind }) => kind === 'room' && resourceOf(person) !== roomOf(bareOf(person))?.nick.value,
+    run: (person) => void session.open(person, 'room-private').then((conversation) => boxes.open(conversation)),
+  });
   add(slots.sidePanels, {
     id: 'participants',
     kinds: ['room'],

@@ -28,6 +28,18 @@ export interface OccupantPresence {
   readonly codes: ReadonlySet<string>;
   readonly show: string | undefined;
   readonly status: string | undefined;
+  /** XEP-0421: stays the same over nicknames and visits. */
+  readonly occupantId: string | undefined;
+  /** XEP-0317: titles that the room has given. */
+  readonly hats: readonly string[];
+  /** §10.9: the room is no more. */
+  readonly destroyed: Destruction | undefined;
+}
+
+export interface Destruction {
+  readonly reason: string | undefined;
+  /** Another room to go to. */
+  readonly elsewhere: BareJid | undefined;
 }
 
 export const SELF = '110';
@@ -37,11 +49,28 @@ const BANNED = '301';
 export const NICK_CHANGED = '303';
 const KICKED = '307';
 export const SHUT_DOWN = '332';
+/** §9.6: who is no member any more has to go… */
+const NO_MEMBER = '321';
+/** …and so has everybody who is none, once the room is for members only (§10.2.2). */
+const MEMBERS_ONLY = '322';
 /** Of technical problems: nobody wanted us out. */
 const UNREACHABLE = '333';
 
 const oneOf = <T extends string>(given: string | undefined, allowed: ReadonlySet<string>, fallback: T): T =>
   given !== undefined && allowed.has(given) ? (given as T) : fallback;
+
+const NS_OCCUPANT_ID = 'urn:xmpp:occupant-id:0';
+const NS_HATS = 'urn:xmpp:hats:0';
+
+const hatsOf = (presence: XmlElement): readonly string[] => {
+  const hats = child(presence, 'hats', NS_HATS);
+  return hats ? children(hats, 'hat').flatMap(({ attrs }) => attrs.title?.trim() || []) : [];
+};
+
+function destruction(user: XmlElement): Destruction | undefined {
+  const found = child(user, 'destroy');
+  return found && { reason: childText(found, 'reason') || undefined, elsewhere: bareJid(found.attrs.jid) };
+}
 
 export const occupantPresence: PresenceCodec<OccupantPresence> = {
   ns: NS_MUC_USER,
@@ -62,15 +91,23 @@ export const occupantPresence: PresenceCodec<OccupantPresence> = {
       codes: new Set(children(user, 'status').map(({ attrs }) => attrs.code ?? '')),
       show: childText(presence, 'show')?.trim() || undefined,
       status: childText(presence, 'status') || undefined,
+      occupantId: child(presence, 'occupant-id', NS_OCCUPANT_ID)?.attrs.id || undefined,
+      hats: hatsOf(presence),
+      destroyed: destruction(user),
     };
   },
   encode: () => [],
 };
 
-/** §8.2 and §9.1: somebody was sent out, on purpose. */
-export function expulsion({ isAvailable, codes }: OccupantPresence): 'banned' | 'kicked' | undefined {
+export type Expulsion = 'banned' | 'kicked' | 'no-member' | 'members-only';
+
+/** §8.2, §9.1, §9.6 and §10.2.2: somebody was sent out, on purpose. */
+export function expulsion({ isAvailable, codes }: OccupantPresence): Expulsion | undefined {
   if (isAvailable || codes.has(UNREACHABLE)) return undefined;
-  return codes.has(BANNED) ? 'banned' : codes.has(KICKED) ? 'kicked' : undefined;
+  if (codes.has(BANNED)) return 'banned';
+  if (codes.has(NO_MEMBER)) return 'no-member';
+  if (codes.has(MEMBERS_ONLY)) return 'members-only';
+  return codes.has(KICKED) ? 'kicked' : undefined;
 }
 
 export interface Entry {
@@ -96,6 +133,10 @@ export const enterRoom = ({ occupant, password, maxStanzas }: Entry, ...own: rea
     ...own,
   );
 
+/** §7.6 and §7.7: another nickname, or another availability. */
+export const showUp = (occupant: FullJid, ...own: readonly XmlElement[]): XmlElement =>
+  xml('presence', NS_CLIENT, { to: occupant }, ...own);
+
 export const leaveRoom = (occupant: FullJid): XmlElement =>
   xml('presence', NS_CLIENT, { to: occupant, type: 'unavailable' });
 
@@ -103,9 +144,20 @@ export const leaveRoom = (occupant: FullJid): XmlElement =>
 export const acceptDefaults = (): XmlElement =>
   xml('query', NS_MUC_OWNER, {}, xml('x', 'jabber:x:data', { type: 'submit' }));
 
-/** Why entering was refused (§7.2.6 and following): the condition. */
-export const entryRefusal = (presence: XmlElement): string | undefined =>
-  presence.attrs.type === 'error' ? decodeError(presence).condition : undefined;
+/** Why we were not let in, or not given a nickname (§7.2.6 and following, §7.6). */
+export interface Refusal {
+  readonly condition: string;
+  /** The room has moved (§7.2.13). */
+  readonly elsewhere?: BareJid | undefined;
+  /** The room's own words. */
+  readonly text?: string | undefined;
+}
+
+export function refusal(presence: XmlElement): Refusal | undefined {
+  if (presence.attrs.type !== 'error') return undefined;
+  const { condition, elsewhere, text: words } = decodeError(presence);
+  return { condition, elsewhere: bareJid(elsewhere?.replace(/^xmpp:|\?.*$/g, '')), text: words || undefined };
+}
 
 /** §7.2.15 and §8.1: a subject without a body sets the topic, also to nothing. */
 export const subject: MessageCodec<string> = {
@@ -118,6 +170,10 @@ export const subject: MessageCodec<string> = {
   },
   encode: (value) => [xml('subject', NS_CLIENT, {}, value)],
 };
+
+/** §8.1; the room sends it back to everybody. */
+export const setSubject = (room: BareJid, topic: string): XmlElement =>
+  xml('message', NS_CLIENT, { to: room, type: 'groupchat' }, ...subject.encode(topic));
 
 /** §7.5: a private message says that it comes through a room. */
 export const isPrivate = (message: XmlElement): boolean => child(message, 'x', NS_MUC_USER) !== undefined;

@@ -109,7 +109,7 @@ function followSession({ client, slots, boxes, features }: FollowOptions): () =>
     if (!session) return boxes.clear();
     const scope = new Scope();
     session.own(() => scope.dispose());
-    const show = setUpOnce({ client, session, slots, scope });
+    const show = setUpOnce({ client, session, slots, boxes, scope });
     show(features);
     scope.own(session.awake.subscribe((parts) => show(parts.flatMap(({ uis = [] }) => uis))));
     void boxes.restore(session);
@@ -120,18 +120,18 @@ function followSession({ client, slots, boxes, features }: FollowOptions): () =>
   };
 }
 
-interface SetUpOptions extends Pick<FollowOptions, 'client' | 'slots'> {
+interface SetUpOptions extends Pick<FollowOptions, 'client' | 'slots' | 'boxes'> {
   readonly session: Session;
   readonly scope: Scope;
 }
 
-function setUpOnce({ client, session, slots, scope }: SetUpOptions): (features: readonly FeatureUi[]) => void {
+function setUpOnce({ client, session, slots, boxes, scope }: SetUpOptions): (features: readonly FeatureUi[]) => void {
   const shown = new Set<FeatureUi>();
   const setUp = ({ feature, setup }: FeatureUi) => {
     const handle = session.find(feature);
     if (handle === undefined) return;
     try {
-      setup({ slots, handle, session, client, add: (slot, item) => void scope.own(slot.add(item)) });
+      setup({ slots, handle, session, client, boxes, add: (slot, item) => void scope.own(slot.add(item)) });
     } catch (failure) {
       session.report(feature.name, failure);
     }

@@ -27,6 +27,9 @@ export function Shell({ view, translate, adoptStyle }: ShellProps) {
       <ClientContext value={view}>
         <StyleContext value={adoptStyle}>
           <Layout view={view} />
+          {view.slots.layers.items.value.map(({ view: View }, index) => (
+            <View key={index} />
+          ))}
           <ToastRegion toasts={view.toasts} />
         </StyleContext>
       </ClientContext>

@@ -1,0 +1,71 @@
+/** The question before something is done about a person, with room for a reason. */
+import { useSignal } from '@preact/signals';
+import { useTranslate } from '#ui/i18n.ts';
+import { Button } from '#ui/kit/button/button.tsx';
+import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { TextField } from '#ui/kit/field/text-field.tsx';
+import { carryOut, type Order } from './moderation-commands.model.ts';
+import type { ModerationHandle, Room } from './room-moderation.feature.ts';
+import { actionLabel, consequence, question } from './sentences.model.ts';
+
+interface AskProps {
+  readonly moderation: ModerationHandle;
+  readonly room: Room;
+  readonly order: Order;
+  readonly onClose: () => void;
+}
+
+export function Ask({ moderation, room, order, onClose }: AskProps) {
+  const __ = useTranslate();
+  const { action, name } = order;
+  const reason = useSignal(order.reason ?? '');
+  const problem = useSignal<string | undefined>(undefined);
+  const isBusy = useSignal(false);
+  const act = () => moderation.act(room, action, { ...order, reason: reason.value.trim() || undefined });
+  const submit = async () => {
+    isBusy.value = true;
+    let isRefused = true;
+    const answer = await carryOut(order, async () => {
+      await act();
+      isRefused = false;
+    });
+    isBusy.value = false;
+    if (isRefused) {
+      problem.value = answer?.(__);
+      return;
+    }
+    if (answer) room.conversation.notices.add(answer);
+    onClose();
+  };
+  const isDangerous = action === 'kick' || action === 'ban';
+  return (
+    <Dialog
+      title={question(__, action, name)}
+      isAlert
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button variant="quiet" onClick={onClose}>
+            {__('Cancel')}
+          </Button>
+          <Button type="submit" variant={isDangerous ? 'danger' : 'primary'} isBusy={isBusy.value}>
+            {actionLabel(__, action)}
+          </Button>
+        </>
+      }
+    >
+      {consequence(__, action) && <p>{consequence(__, action)}</p>}
+      <TextField
+        label={__('Reason')}
+        hint={__('Everybody in the room can read it. May stay empty.')}
+        value={reason.value}
+        onValue={(value) => {
+          reason.value = value;
+        }}
+        isFocusedFirst
+      />
+      {problem.value && <p role="alert">{problem.value}</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,162 @@
+/** Moderation by command, by the menu of a participant, and in a dialog with the lists of a room. */
+import { type Signal, signal } from '@preact/signals';
+import {
+  Ban,
+  Crown,
+  DoorOpen,
+  Hand,
+  type IconNode,
+  Mic,
+  MicOff,
+  ShieldCheck,
+  ShieldMinus,
+  UserCheck,
+  UserCog,
+  UserMinus,
+  UsersRound,
+} from 'lucide';
+import { type Jid, resourceOf } from '#lib/jid.ts';
+import { lazyView } from '#ui/kit/lazy.tsx';
+import { defineFeatureUi, type PersonAction, type UiContext } from '#ui/slots.ts';
+import { ACTIONS, type ActionName, asksFirst, offered } from './actions.model.ts';
+import { carryOut, type Order, readOrder } from './moderation-commands.model.ts';
+import { completePerson } from './person.model.ts';
+import { type ModerationHandle, type Room, roomModeration } from './room-moderation.feature.ts';
+import { actionLabel, HELP } from './sentences.model.ts';
+
+const Ask = lazyView(
+  async () => (await import('./ask.view.tsx')).Ask,
+  () => null,
+);
+const Members = lazyView(
+  async () => (await import('./members.view.tsx')).Members,
+  () => null,
+);
+const VoiceRequests = lazyView(
+  async () => (await import('./voice-requests.view.tsx')).VoiceRequests,
+  () => null,
+);
+
+const ICONS: Readonly<Record<ActionName, IconNode>> = {
+  kick: DoorOpen,
+  ban: Ban,
+  mute: MicOff,
+  voice: Mic,
+  op: ShieldCheck,
+  deop: ShieldMinus,
+  owner: Crown,
+  admin: UserCog,
+  member: UserCheck,
+  revoke: UserMinus,
+};
+
+/** What the visitor is being asked, or is looking at. */
+type Open =
+  | { readonly type: 'order'; readonly room: Room; readonly order: Order }
+  | { readonly type: 'members'; readonly room: Room };
+
+interface Parts extends Pick<UiContext<ModerationHandle>, 'slots' | 'add' | 'handle'> {
+  readonly open: Signal<Open | undefined>;
+}
+
+function addCommands({ slots, add, handle, open }: Parts): void {
+  for (const name of ACTIONS) {
+    add(slots.commands, {
+      name,
+      kinds: ['room'],
+      usage: (__) => __('NICKNAME [REASON]'),
+      help: HELP[name],
+      complete: (rest, conversation) => completePerson(rest, handle.roomOf(conversation)?.nicks.peek() ?? []),
+      run(conversation, rest) {
+        const room = handle.roomOf(conversation);
+        if (!room) return undefined;
+        const order = readOrder(name, rest, room.nicks.peek());
+        if (typeof order === 'function') return order;
+        if (!asksFirst(name)) return carryOut(order, () => handle.act(room, name, order));
+        open.value = { type: 'order', room, order };
+        return undefined;
+      },
+    });
+  }
+  add(slots.commands, {
+    name: 'modtools',
+    kinds: ['room'],
+    help: (__) => __('Shows who belongs to this room, and who is banned'),
+    run(conversation) {
+      const room = handle.roomOf(conversation);
+      if (room) open.value = { type: 'members', room };
+    },
+  });
+}
+
+function actionsFor({ handle, open }: Parts): readonly PersonAction[] {
+  const standings = (person: Jid, room: Room | undefined) => {
+    const nick = resourceOf(person);
+    const own = room?.own;
+    const other = nick === undefined || nick === own?.nick ? undefined : room?.occupant(nick)?.value;
+    return own && other && { own, other };
+  };
+  return ACTIONS.map((name) => ({
+    id: name,
+    icon: ICONS[name],
+    label: (__) => actionLabel(__, name),
+    isDangerous: name === 'ban' || name === 'kick',
+    isFor(person, conversation) {
+      const both = standings(person, handle.roomOf(conversation));
+      return both !== undefined && offered(both.own, both.other).includes(name);
+    },
+    run(person, conversation) {
+      const room = handle.roomOf(conversation);
+      const nick = resourceOf(person) ?? '';
+      const order: Order = { action: name, name: nick, nick, reason: undefined, isSeen: true };
+      if (room) open.value = { type: 'order', room, order };
+    },
+  }));
+}
+
+export const roomModerationUi = defineFeatureUi(roomModeration, ({ slots, add, handle }) => {
+  const open = signal<Open | undefined>(undefined);
+  const parts: Parts = { slots, add, handle, open };
+  const onClose = () => {
+    open.value = undefined;
+  };
+  addCommands(parts);
+  actionsFor(parts).forEach((action, order) => {
+    add(slots.personActions, { order: 10 + order, ...action });
+  });
+  add(slots.conversationActions, {
+    id: 'members',
+    order: 30,
+    icon: UsersRound,
+    label: (__) => __('Members and bans'),
+    isFor: (conversation) => ['admin', 'owner'].includes(handle.roomOf(conversation)?.own?.affiliation ?? ''),
+    run(conversation) {
+      const room = handle.roomOf(conversation);
+      if (room) open.value = { type: 'members', room };
+    },
+  });
+  add(slots.conversationActions, {
+    id: 'ask-for-voice',
+    order: 5,
+    icon: Hand,
+    label: (__) => __('Ask to speak'),
+    isFor: (conversation) => handle.roomOf(conversation)?.own?.role === 'visitor',
+    run(conversation) {
+      const room = handle.roomOf(conversation);
+      if (!room) return;
+      handle.askForVoice(room);
+      conversation.notices.add((__) => __('The moderators have been asked to let you speak.'));
+    },
+  });
+  add(slots.conversationBars, {
+    kinds: ['room'],
+    view: ({ conversation }) => <VoiceRequests moderation={handle} conversation={conversation} />,
+  });
+  add(slots.layers, {
+    view: () => {
+      const { value } = open;
+      if (value?.type === 'order') return <Ask moderation={handle} {...value} onClose={onClose} />;
+      return value ? <Members moderation={handle} room={value.room} onClose={onClose} /> : null;
+    },
+  });
+});
