@@ -31,6 +31,12 @@ class Discovery {
     return known;
   }
 
+  /** Asks anew: what it says of itself may have changed. */
+  again(jid: Jid): Promise<DiscoInfo> {
+    this.#known.delete(jid);
+    return this.info(jid);
+  }
+
   /** Whether the address names the protocol; false also where it does not answer. */
   async supports(jid: Jid, ns: string): Promise<boolean> {
     const { features } = await this.info(jid).catch(() => NOTHING);

@@ -85,6 +85,7 @@ function addCommands({ slots, add, handle, open }: Parts): void {
     run(conversation) {
       const room = handle.roomOf(conversation);
       if (room) open.value = { type: 'members', room };
+      return undefined;
     },
   });
 }

@@ -28,6 +28,7 @@ import {
   showUp,
   subject,
 } from './rooms.wire.ts';
+import { otherNick } from './standing.model.ts';
 
 export { isOutside, type Occupant, type OccupantPresence, type Room, type RoomState } from './rooms.store.ts';
 export type { Affiliation, Refusal, Role } from './rooms.wire.ts';
@@ -55,6 +56,9 @@ class Rooms {
   readonly #passwords = new Map<BareJid, string | undefined>();
   /** What is said in a room waits until its archive has been caught up with: the past it sends on entering has gaps. */
   readonly #holds = new Map<BareJid, Dispose>();
+  /** Rooms that the visitor has just asked to enter. */
+  readonly #entering = new Set<Room>();
+  #wantedNick: string | undefined;
   readonly #hasTopic = new WeakSet<Room>();
   readonly #creations = new Map<BareJid, NonNullable<JoinOptions['setUp']>>();
   /** Rooms that this page has asked to be let into: what comes of others was meant for the page before. */
@@ -98,6 +102,7 @@ class Rooms {
     const room = await this.#add(jid, nick, password);
     if (setUp) this.#creations.set(jid, setUp);
     await this.#session.store([this.#table.put([jid], { jid, nick, password })]);
+    this.#entering.add(room);
     this.#enter(room);
     return room;
   }
@@ -184,14 +189,18 @@ class Rooms {
     if (!value || nick === undefined) return;
     const before = room.occupant(nick)?.peek();
     const wasIn = room.state.peek().type === 'joined';
+    const isSelf = value.codes.has(SELF) || nick === room.nick.peek();
     if (room.apply(nick, value)) void this.#onJoined(room, value);
     else if (room.state.peek().type === 'removed') this.#onRemoved(room);
-    if (wasIn) this.#session.emit('occupantChanged', { room, nick, presence: value, before });
+    if (wasIn) this.#session.emit('occupantChanged', { room, nick, presence: value, before, isSelf });
   }
 
   #onRefused(room: Room, refused: Refusal): void {
     const { type } = room.state.peek();
-    if (type === 'joined') return this.#session.emit('nickRefused', { room, refusal: refused });
+    if (type === 'joined') {
+      const free = this.#wantedNick && otherNick(this.#wantedNick);
+      return this.#session.emit('nickRefused', { room, refusal: refused, free });
+    }
     if (type !== 'joining') return;
     this.#letGo(room);
     room.setState({ type: 'refused', ...refused });
@@ -200,6 +209,7 @@ class Rooms {
   /** XEP-0045 §7.6: the room answers by presence. */
   changeNick(room: Room, nick: string): boolean {
     const occupant = occupantJid(room.jid, nick);
+    this.#wantedNick = nick;
     return occupant !== undefined && this.#session.send(showUp(occupant, ...this.#ownPresence()));
   }
 
@@ -222,8 +232,8 @@ class Rooms {
   async #onJoined(room: Room, { codes }: OccupantPresence): Promise<void> {
     room.listOccupants();
     if (codes.has(CREATED)) await this.#setUp(room);
-    this.#session.emit('roomJoined', { room });
-    void this.#nameRoom(room);
+    this.#session.emit('roomJoined', { room, codes, isAgain: !this.#entering.delete(room) });
+    void this.readName(room);
     await this.#settleIn(room);
   }
 
@@ -258,10 +268,10 @@ class Rooms {
     }
   }
 
-  async #nameRoom(room: Room): Promise<void> {
+  async readName(room: Room): Promise<void> {
     const info = await this.#session
       .use(discovery)
-      .info(room.jid)
+      .again(room.jid)
       .catch(() => undefined);
     const name = info?.identities.find(({ category }) => category === 'conference')?.name;
     if (name) room.setName(name);
@@ -282,16 +292,18 @@ class Rooms {
 
 declare module '#core/events.ts' {
   interface ClientEvents {
-    roomJoined: { readonly room: Room };
+    /** `isAgain`: we had been in, and come back by ourselves. */
+    roomJoined: { readonly room: Room; readonly codes: ReadonlySet<string>; readonly isAgain: boolean };
     /** Somebody has come, changed or gone while we were in. */
     occupantChanged: {
       readonly room: Room;
       readonly nick: string;
       readonly presence: OccupantPresence;
       readonly before: Occupant | undefined;
+      readonly isSelf: boolean;
     };
-    /** The room has not given us another nickname. */
-    nickRefused: { readonly room: Room; readonly refusal: Refusal };
+    /** The room has not given us another nickname. `free`: one that it may. */
+    nickRefused: { readonly room: Room; readonly refusal: Refusal; readonly free: string | undefined };
     topicChanged: { readonly room: Room; readonly topic: string; readonly author: string | undefined };
   }
 }
@@ -339,6 +351,8 @@ export const rooms = defineFeature({
       changeNick: (room: Room, nick: string) => own.changeNick(room, nick),
       setTopic: (room: Room, topic: string) => session.send(setSubject(room.jid, topic)),
       leave: (room: Room) => own.leave(room),
+      /** Asks the room how it calls itself now. */
+      readName: (room: Room) => own.readName(room),
       get defaultNick() {
         return own.defaultNick;
       },

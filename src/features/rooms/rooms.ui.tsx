@@ -65,6 +65,29 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
     kinds: ['room'],
     view: ({ conversation }) => <EntryState room={roomOf(conversation.id)} />,
   });
+  for (const name of ['topic', 'subject']) {
+    add(slots.commands, {
+      name,
+      kinds: ['room'],
+      usage: (__) => __('TEXT'),
+      help: (__) => __('Says what this room is about'),
+      run(conversation, rest) {
+        const room = roomOf(conversation.id);
+        return room && handle.setTopic(room, rest) ? undefined : (__) => __('You are not in this room at the moment.');
+      },
+    });
+  }
+  add(slots.commands, {
+    name: 'nick',
+    kinds: ['room'],
+    usage: (__) => __('NAME'),
+    help: (__) => __('Changes how you are called in this room'),
+    run(conversation, rest) {
+      const room = roomOf(conversation.id);
+      if (rest === '') return (__) => __('Say how you want to be called: /nick NAME');
+      return room && handle.changeNick(room, rest) ? undefined : (__) => __('This nickname cannot be used.');
+    },
+  });
   // Made once per room: a new component would take the focus out of its fields.
   const gates = new Map<Room, Gate>();
   const gateOf = (room: Room): Gate => {
