@@ -48,5 +48,8 @@ describe('completing who is meant', () => {
     expect(completePerson('', nicks)).toHaveLength(5);
   });
 
-  it('offers nothing once somebody is named', () => expect(completePerson('touchstone f', nicks)).toEqual([]));
+  it('offers nothing once somebody is named, so that Enter sends', () => {
+    expect(completePerson('touchstone f', nicks)).toEqual([]);
+    expect(completePerson('Touchstone', nicks)).toEqual([]);
+  });
 });

@@ -47,10 +47,10 @@ export function readPerson(rest: string, nicks: readonly string[]): Person | und
   return text.startsWith('@') && text.length > 1 ? unquoted(text.slice(1), nicks) : plain;
 }
 
-/** Nicknames that begin so, then those with a word that does. */
+/** Nicknames that begin so, then those with a word that does; nothing once somebody is named. */
 export function completePerson(rest: string, nicks: readonly string[]): readonly string[] {
   const begun = rest.replace(/^["“„«@]/u, '').toLowerCase();
-  if (nicks.some((nick) => begun.startsWith(`${nick.toLowerCase()} `))) return [];
+  if (nicks.some((nick) => `${begun} `.startsWith(`${nick.toLowerCase()} `))) return [];
   const begins = nicks.filter((nick) => nick.toLowerCase().startsWith(begun));
   const inside = nicks.filter((nick) => !begins.includes(nick) && nick.toLowerCase().includes(` ${begun}`));
   return [...begins.sort(), ...inside.sort()].slice(0, 20);

@@ -1,5 +1,5 @@
 /** XEP-0045 Multi-User Chat, version 1.35.5, §8 and §9: what moderators, admins and owners change, and asking for voice. */
-import { type BareJid, bareJid } from '#lib/jid.ts';
+import { anyJid, type BareJid, bareJid, type Jid } from '#lib/jid.ts';
 import type { IqCodec, MessageCodec } from '#xmpp/codec.ts';
 import { dataForm, NS_FORM } from '#xmpp/forms/form.ts';
 import { child, children, childText, NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
@@ -73,7 +73,8 @@ export const affiliatedList: Pick<IqCodec<readonly Affiliated[]>, 'decode'> = {
 /** §8.6: somebody asks to be allowed to speak. */
 export interface VoiceRequest {
   readonly nick: string;
-  readonly jid: BareJid | undefined;
+  /** As the room has it: it knows its occupants by their whole addresses. */
+  readonly jid: Jid | undefined;
 }
 
 const field = (name: string, value: string): XmlElement =>
@@ -105,7 +106,7 @@ export const voiceRequest: MessageCodec<VoiceRequest> = {
     const valueIn = (name: string) => form?.fields.find((each) => each.name === name)?.values[0];
     const nick = valueIn('muc#roomnick');
     if (valueIn('FORM_TYPE') !== NS_REQUEST || form?.type !== 'form' || !nick) return undefined;
-    return { nick, jid: bareJid(valueIn('muc#jid')) };
+    return { nick, jid: anyJid(valueIn('muc#jid')) };
   },
   encode: () => [],
 };

@@ -1,0 +1,161 @@
+/** Moderating a room: each command as the other side sees it, by menu, in the lists; what happens is told in the room. */
+import type { Locator, Page } from '@playwright/test';
+import {
+  joinRoom,
+  message,
+  messageField,
+  nameOf,
+  participants,
+  room as roomIn,
+  say,
+  signIn,
+} from '#test/support/client-page.ts';
+import { expect, test } from '#test/support/fixtures.ts';
+import type { RawClient } from '#test/support/raw-client.ts';
+
+const NS_ADMIN = 'http://jabber.org/protocol/muc#admin';
+
+/** Standing as the other side sees it in the newest presence of somebody. */
+const standing = async (raw: RawClient, occupant: string, wanted: Readonly<Record<string, string>>) =>
+  raw.waitFor(
+    (element) => {
+      const item = element.getElementsByTagName('item')[0];
+      const isTheirs = element.localName === 'presence' && element.getAttribute('from') === occupant;
+      return (
+        isTheirs &&
+        item !== undefined &&
+        Object.entries(wanted).every(([name, value]) => item.getAttribute(name) === value)
+      );
+    },
+    { what: `${occupant} to be ${JSON.stringify(wanted)}` },
+  );
+
+async function openMenu(chat: Locator, name: string): Promise<Locator> {
+  await chat.getByRole('button', { name: `Actions for ${name}` }).click();
+  return chat.getByRole('menu', { name: `Actions for ${name}` });
+}
+
+const dialog = (page: Page, name: string) =>
+  page.getByRole('dialog', { name }).or(page.getByRole('alertdialog', { name }));
+
+test.describe('moderating a room', { tag: '@both' }, () => {
+  test('by command does what each says, as everybody sees, and says why where it fails', async ({
+    page,
+    site,
+    account,
+    room,
+    raw,
+  }) => {
+    const { jid, owner } = await room();
+    const [moderator, guest] = [await account('rosalind'), await account('oliver')];
+    const item = `<item affiliation="owner" jid="${moderator.jid}"/>`;
+    await owner.iq(`<query xmlns="${NS_ADMIN}">${item}</query>`, { to: jid, type: 'set' });
+    const other = await raw(guest);
+    await other.joinRoom(jid, { nick: 'Oliver de Boys' });
+    await signIn(page, site, moderator);
+    const chat = await joinRoom(page, jid, 'Rosalind');
+    await expect(messageField(chat)).toBeEditable();
+    const him = `${jid}/Oliver de Boys`;
+
+    for (const [command, wanted] of [
+      ['/mute Oliver de Boys too loud', { role: 'visitor' }],
+      ['/voice Oliver de Boys', { role: 'participant' }],
+      ['/op Oliver de Boys', { role: 'moderator' }],
+      ['/deop oliver de boys', { role: 'participant' }],
+      ['/member "Oliver de Boys"', { affiliation: 'member' }],
+      ['/revoke Oliver de Boys', { affiliation: 'none' }],
+    ] as const) {
+      await say(chat, command);
+      await standing(other, him, wanted);
+    }
+    await expect(chat.getByText('Oliver de Boys may no longer speak.')).toBeVisible();
+    await expect(chat.getByText('The reason: too loud')).toBeVisible();
+    await expect(chat.getByText('Oliver de Boys is now a member.')).toBeVisible();
+
+    await say(chat, '/topic Sermons in stones');
+    await other.waitFor((element) => element.getElementsByTagName('subject')[0]?.textContent === 'Sermons in stones', {
+      what: 'the topic',
+    });
+    await expect(chat.getByText('Rosalind has set the topic: Sermons in stones')).toBeVisible();
+    await say(chat, '/nick Ganymede');
+    await expect(chat.getByText('You are now called Ganymede.')).toBeVisible();
+    await say(chat, '/nick Oliver de Boys');
+    await expect(chat.getByText('Try /nick Oliver de Boys 2')).toBeVisible();
+
+    await say(chat, '/kick Nobody at all');
+    await expect(chat.getByText('Nobody called Nobody is here.')).toBeVisible();
+    await say(chat, '/kick Oliver de Boys unbrotherly');
+    const kicked = await standing(other, him, { role: 'none' });
+    expect(kicked.toString()).toContain('unbrotherly');
+    await expect(chat.getByText('Oliver de Boys has been removed.')).toBeVisible();
+    await other.joinRoom(jid, { nick: 'Oliver de Boys' });
+    await say(chat, '/ban Oliver de Boys');
+    await standing(other, him, { affiliation: 'outcast' });
+    await expect(other.joinRoom(jid, { nick: 'Oliver de Boys' })).rejects.toThrow('forbidden');
+
+    await say(chat, '/modtools');
+    const lists = dialog(page, 'Members and bans');
+    await lists.getByRole('tab', { name: 'Banned' }).click();
+    await lists.getByRole('button', { name: `Lift the ban of ${guest.jid}` }).click();
+    await expect(lists.getByText('Nobody is on this list.')).toBeVisible();
+    await lists.getByRole('button', { name: 'Close' }).click();
+    await other.joinRoom(jid, { nick: 'Oliver' });
+
+    await say(chat, `/owner Oliver`);
+    const question = dialog(page, 'Make Oliver an owner?');
+    await question.getByRole('button', { name: 'Make an owner' }).click();
+    await standing(other, `${jid}/Oliver`, { affiliation: 'owner' });
+    await say(chat, '/clear');
+    await expect(message(chat, 'Sermons')).toHaveCount(0);
+  });
+
+  test('by the menu of a participant asks for a reason, and offers only what can be done', async ({
+    page,
+    openPage,
+    site,
+    account,
+    room,
+  }) => {
+    const { jid, owner } = await room();
+    const [moderator, guest] = [await account('rosalind'), await account('oliver')];
+    const item = `<item affiliation="admin" jid="${moderator.jid}"/>`;
+    await owner.iq(`<query xmlns="${NS_ADMIN}">${item}</query>`, { to: jid, type: 'set' });
+    await signIn(page, site, moderator);
+    const chat = await joinRoom(page, jid, 'Rosalind');
+    await chat.getByRole('button', { name: 'Participants' }).click();
+    const his = await openPage();
+    await signIn(his, site, guest);
+    const there = await joinRoom(his, jid, 'Oliver');
+    await expect(participants(chat)).toHaveCount(3);
+
+    const menu = await openMenu(chat, 'Oliver');
+    await expect(menu.getByRole('menuitem')).toHaveText([
+      'Send a private message',
+      'Remove from the room',
+      'Ban from the room',
+      'Take the right to speak',
+      'Make a moderator',
+      'Make a member',
+    ]);
+    await menu.getByRole('menuitem', { name: 'Take the right to speak' }).click();
+    await dialog(page, 'Take the right to speak: Oliver')
+      .getByRole('button', { name: 'Take the right to speak' })
+      .click();
+    await expect(there.getByText('You may no longer speak in this room.')).toBeVisible();
+    await expect(participants(chat).filter({ hasText: 'Oliver' })).toContainText('Visitor');
+
+    await there.getByRole('button', { name: 'Room menu' }).click();
+    await there.getByRole('menuitem', { name: 'Ask to speak' }).click();
+    await chat.getByRole('button', { name: 'Let them speak' }).click();
+    await expect(there.getByText('You may speak now.')).toBeVisible();
+
+    await (await openMenu(chat, 'Oliver')).getByRole('menuitem', { name: 'Remove from the room' }).click();
+    const question = dialog(page, 'Remove Oliver?');
+    await question.getByRole('textbox', { name: 'Reason' }).fill('unbrotherly');
+    await question.getByRole('button', { name: 'Remove from the room' }).click();
+    await expect(there.getByRole('alert')).toContainText('unbrotherly');
+    await expect(chat.getByText('Oliver has been removed.')).toBeVisible();
+    await there.getByRole('button', { name: 'Enter again' }).click();
+    await expect(messageField(roomIn(his, nameOf(jid)))).toBeEditable();
+  });
+});
