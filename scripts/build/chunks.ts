@@ -19,7 +19,7 @@ export const LATER: readonly RegExp[] = [
   /^src\/ui\/shell\/storage-notice\.ts$/,
   /^src\/xmpp\/transport\/bosh-gap\.ts$/,
   /strophe\.js\/src\/transports\/bosh\.ts$/,
-  /\/text\/links\.ts$/,
+  /\/text\/read-text\.tsx$/,
   /^src\/embed\/port\/call-connection\.ts$/,
   /\/uqr\//,
   /\/toast-card\.tsx$/,

@@ -8,6 +8,7 @@ import type { Feature } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import type { Jid } from '#lib/jid.ts';
+import type { XmppUri } from '#lib/xmpp-uri.ts';
 import type { Command } from './composer/commands/command.ts';
 import type { Completer } from './composer/completion.ts';
 import type { Composing } from './composer/composing.ts';
@@ -149,6 +150,8 @@ export class Slots {
   readonly composerPopups = new Slot<{ readonly view: ComponentType }>();
   /** What could be meant by what stands before the caret: emoji, people, commands. */
   readonly completions = new Slot<Completer>();
+  /** What an XMPP URI with that action leads to (XEP-0147), such as `join`. */
+  readonly uriActions = new Slot<{ readonly action: string; open(uri: XmppUri): Promise<Conversation> }>();
   /** What is written as `/name` and done instead of being said. */
   readonly commands = new Slot<Command>();
   /** Between the messages and the field, over the whole width: a selection, a search. */

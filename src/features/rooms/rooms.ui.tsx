@@ -45,6 +45,17 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
     isFor: (person, { kind }) => kind === 'room' && resourceOf(person) !== roomOf(bareOf(person))?.nick.value,
     run: (person) => void session.open(person, 'room-private').then((conversation) => boxes.open(conversation)),
   });
+  add(slots.uriActions, {
+    action: 'join',
+    open: async ({ jid, parameters }) => {
+      const password = parameters.get('password');
+      const room = await handle.join(bareOf(jid), {
+        nick: resourceOf(jid) ?? handle.defaultNick,
+        ...(password !== undefined && { password }),
+      });
+      return room.conversation;
+    },
+  });
   add(slots.sidePanels, {
     id: 'participants',
     kinds: ['room'],

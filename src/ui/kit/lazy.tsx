@@ -14,10 +14,12 @@ type State<P> =
 /**
  * @param load imports the module and gives the view.
  * @param waiting what stands in its place until then.
+ * @param failed instead of saying that it could not be loaded.
  */
 export function lazyView<P extends object>(
   load: () => Promise<ComponentType<P>>,
   waiting: () => VNode | null = () => <Skeleton rows={3} />,
+  failed?: () => VNode | null,
 ): ComponentType<P> {
   return function LazyView(props: P) {
     const __ = useTranslate();
@@ -39,6 +41,7 @@ export function lazyView<P extends object>(
       return <View {...props} />;
     }
     if (state.value.type === 'loading') return waiting();
+    if (failed) return failed();
     return (
       <div class="lazy-failed" role="alert">
         <p>{__('This part could not be loaded.')}</p>

@@ -5,8 +5,7 @@ import { focusedElement } from '#ui/kit/focus.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { consistentCssColor } from '#ui/theme/color/consistent-color.ts';
 import { DeliveryMark } from './delivery.tsx';
-import { isEmojiOnly } from './text/emoji-only.ts';
-import { MessageText } from './text/message-text.tsx';
+import { MessageText, useReadText } from './text/message-text.tsx';
 import type { MessageRow } from './timeline-row.ts';
 import { useTimelineView } from './timeline-view.ts';
 
@@ -21,14 +20,14 @@ interface MessageProps {
   readonly isContinued: boolean;
 }
 
-function classNames(row: MessageRow, isContinued: boolean): string {
+function classNames(row: MessageRow, isContinued: boolean, isBare: boolean): string {
   return [
     'message',
     row.isOwn ? 'message-own' : 'message-other',
     isContinued && 'message-continued',
     row.isMention && 'message-mention',
     row.delivery === 'failed' && 'message-failed',
-    isEmojiOnly(row.text) && 'message-bare',
+    isBare && 'message-bare',
   ]
     .filter(Boolean)
     .join(' ');
@@ -75,7 +74,7 @@ function Body({ row }: { readonly row: MessageRow }) {
     const shown = body?.(row);
     if (shown !== undefined && shown !== null) return <>{shown}</>;
   }
-  return <MessageText text={row.text} authorName={row.author.name} />;
+  return <MessageText row={row} />;
 }
 
 export function Message({ row, isContinued }: MessageProps) {
@@ -83,10 +82,11 @@ export function Message({ row, isContinued }: MessageProps) {
   const isMarked = marked.value === row.id;
   const hasHeading = showsAuthors && !row.isOwn;
   const { isNear, watch } = useIsNear();
+  const isBare = useReadText(row)?.isEmojiOnly ?? false;
   const actions = isNear && slots.actions?.(row);
   return (
     <article
-      class={`${classNames(row, isContinued)} ${isMarked ? 'message-marked' : ''}`}
+      class={`${classNames(row, isContinued, isBare)} ${isMarked ? 'message-marked' : ''}`}
       part="message"
       aria-label={`${row.author.name}, ${formats.time(row.sentAt)}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move from message to message, like in a feed

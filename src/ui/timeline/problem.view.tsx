@@ -1,12 +1,15 @@
 /** Why a message of one's own was not sent, and what can be done about it. */
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
+import { useStyle } from '#ui/kit/style.ts';
 import { deliveryProblem } from './delivery-problem.ts';
+import css from './problem.css?inline';
 import type { MessageRow } from './timeline-row.ts';
 import { useTimelineView } from './timeline-view.ts';
 
 export function Problem({ row }: { readonly row: MessageRow }) {
   const __ = useTranslate();
+  useStyle(css);
   const { retry } = useTimelineView();
   return (
     <div class="message-problem">

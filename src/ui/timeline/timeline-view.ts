@@ -7,7 +7,7 @@ import type { Conversation } from '#core/conversation.ts';
 import type { Message } from '#core/message.ts';
 import type { Composing } from '../composer/composing.ts';
 import type { Translate } from '../i18n.ts';
-import type { TextPart } from './text/links.ts';
+import { createTexts, type Texts } from './text/texts.ts';
 import { type TimeFormats, useTimeFormats } from './time-formats.ts';
 import type { MessageRow } from './timeline-row.ts';
 
@@ -57,31 +57,6 @@ export interface TimelineCallbacks {
   readonly onFillGap?: ((key: string) => void) | undefined;
 }
 
-/** What finds links in texts: fetched when the first text needs it. */
-export interface Links {
-  readonly split: ReadonlySignal<((text: string) => TextPart[]) | undefined>;
-  load(): void;
-}
-
-function createLinks(): Links {
-  const split = signal<((text: string) => TextPart[]) | undefined>(undefined);
-  let isLoading = false;
-  const load = () => {
-    if (isLoading) return;
-    isLoading = true;
-    import('./text/links.ts').then(
-      ({ splitLinks }) => {
-        split.value = splitLinks;
-      },
-      // Without it texts stay readable; the next one tries again.
-      () => {
-        isLoading = false;
-      },
-    );
-  };
-  return { split, load };
-}
-
 /** So long a message stays marked that somebody was led to. */
 const MARKED_MS = 2_500;
 
@@ -102,7 +77,7 @@ export interface TimelineView {
   /** The message that somebody was led to a moment ago. */
   readonly marked: ReadonlySignal<string | undefined>;
   readonly mark: (id: string) => void;
-  readonly links: Links;
+  readonly texts: Texts;
   readonly showsAuthors: boolean;
   readonly formats: TimeFormats;
   readonly now: () => Date;
@@ -129,12 +104,12 @@ export function useStableView(options: ViewOptions): TimelineView {
   const latest = useRef(options);
   latest.current = options;
   const formats = useTimeFormats();
-  const links = useMemo(createLinks, []);
+  const texts = useMemo(createTexts, []);
   const mark = useMemo(createMark, []);
   return useMemo(
     () => ({
       ...mark,
-      links,
+      texts,
       showsAuthors: options.showsAuthors,
       slots: options.slots,
       formats,
@@ -142,6 +117,6 @@ export function useStableView(options: ViewOptions): TimelineView {
       retry: (id) => latest.current.onRetry?.(id),
       fillGap: (key) => latest.current.onFillGap?.(key),
     }),
-    [options.showsAuthors, options.slots, formats, links, mark],
+    [options.showsAuthors, options.slots, formats, texts, mark],
   );
 }

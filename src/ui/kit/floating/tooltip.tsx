@@ -1,8 +1,8 @@
 /** A short explanation on hover and on keyboard focus; Escape hides it (WCAG 1.4.13). */
-import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { lazyView } from '#ui/kit/lazy.tsx';
 import type { Placement } from './place.ts';
-import { useFloating } from './use-floating.ts';
 
 interface TooltipProps {
   readonly text: string;
@@ -13,34 +13,14 @@ interface TooltipProps {
   readonly side?: Placement['side'];
 }
 
-interface BubbleProps {
-  readonly anchor: RefObject<HTMLElement | null>;
-  readonly text: string;
-  readonly side: Placement['side'];
-  readonly isName: boolean;
-}
-
 /** `leaving` gives the pointer time to cross the gap onto the tooltip itself. */
 type Wish = 'hidden' | 'soon' | 'shown' | 'leaving';
 
-const DELAYS_MS = { soon: 450, leaving: 150 };
+/** The name that it repeats is there without it. */
+const nothing = () => null;
+const Bubble = lazyView(async () => (await import('./tooltip-bubble.view.tsx')).Bubble, nothing, nothing);
 
-function Bubble({ anchor, text, side, isName }: BubbleProps) {
-  const id = useId();
-  const popup = useRef<HTMLDivElement>(null);
-  useFloating(anchor, popup, { side, align: 'center' });
-  useLayoutEffect(() => {
-    if (isName) return;
-    const described = anchor.current;
-    described?.setAttribute('aria-describedby', id);
-    return () => described?.removeAttribute('aria-describedby');
-  }, [id, isName]);
-  return (
-    <div class="floating tooltip" part="tooltip" popover="manual" role="tooltip" id={id} ref={popup}>
-      {text}
-    </div>
-  );
-}
+const DELAYS_MS = { soon: 450, leaving: 150 };
 
 export function Tooltip({ text, children, isName = false, side = 'above' }: TooltipProps) {
   const wrapper = useRef<HTMLSpanElement>(null);

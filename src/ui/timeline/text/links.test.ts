@@ -14,12 +14,16 @@ describe('splitLinks', () => {
     ['xmpp:verona@rooms.example?join', 'xmpp:verona@rooms.example?join'],
     ['write to xmpp:romeo@montague.example.', 'xmpp:romeo@montague.example'],
     ['call tel:+49-30-1234567, please', 'tel:+49-30-1234567'],
+    ['write to juliet@example.org', 'mailto:juliet@example.org'],
+    ['call +49 (30) 123-45 67 now', 'tel:+49301234567'],
     ['here: geo:45.4384,10.9916;u=12', 'geo:45.4384,10.9916;u=12'],
   ])('finds the link in %j', (text, href) => {
     expect(hrefs(text)).toEqual([href]);
   });
 
   it.each([
+    '1+2345678',
+    '+1 2',
     'javascript:alert(1)',
     'data:text/html,<script>alert(1)</script>',
     'ftp://example.org/file',
@@ -27,7 +31,6 @@ describe('splitLinks', () => {
     '//example.org/path',
     'vbscript:msgbox',
     'the file readme.md or index.ts',
-    'romeo@montague.example',
     'geo:nowhere',
     'tel:me more',
     'example',

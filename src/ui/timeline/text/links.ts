@@ -15,14 +15,23 @@ const XMPP = /^[^\s<>"'`{}|\\^]*[^\s<>"'`{}|\\^.,;:!?)\]]/;
 const TEL = /^\+?\d(?:[\d().-]*\d)?/;
 const GEO = /^-?\d+(?:\.\d+)?,-?\d+(?:\.\d+)?(?:,-?\d+(?:\.\d+)?)?(?:;[\w-]+(?:=[\w.%-]+)?)*(?:\?[\w=&.%-]+)?/;
 
+/** A number in the form that works from everywhere (E.164), as people write it. */
+const PHONE = /^\d(?:[ ().\-/]{0,2}\d){6,14}(?![\d\p{L}])/u;
+
 const matching = (pattern: RegExp) => ({
   validate: (text: string, position: number) => pattern.exec(text.slice(position))?.[0].length ?? 0,
 });
 
-const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, tlds: BARE_TLDS })
+const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, tlds: BARE_TLDS })
   .add('xmpp:', matching(XMPP))
   .add('tel:', matching(TEL))
-  .add('geo:', matching(GEO));
+  .add('geo:', matching(GEO))
+  .add('+', {
+    ...matching(PHONE),
+    normalize: (match) => {
+      match.url = `tel:+${match.raw.replace(/\D/g, '')}`;
+    },
+  });
 
 function isAllowed(address: string): boolean {
   try {

@@ -1,53 +1,34 @@
-/** A message's text as text nodes and links; nothing in it is ever read as markup. */
-import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+/** A message's text; nothing in it is ever read as markup. */
+import { useContext } from 'preact/hooks';
+import { ClientContext } from '#ui/client-context.ts';
+import type { MessageRow } from '../timeline-row.ts';
 import { useTimelineView } from '../timeline-view.ts';
-import { isEmojiOnly } from './emoji-only.ts';
+import type { ReadText } from './read-text.tsx';
 
-interface MessageTextProps {
-  readonly text: string;
-  /** For `/me` (XEP-0245): the name that takes its place. */
-  readonly authorName: string;
-}
-
+/** For `/me` (XEP-0245 §2): the name takes its place. */
 const ME = /^\/me\s/;
 
-/** Most messages hold none, and need not wait for what finds them: a scheme, a dot between letters, an address. */
-const MAY_HOLD_LINK = /\p{L}:\S|\p{L}\.\p{L}|@\S/u;
-
-/** The text with its links, as soon as these can be found. The parts never change places: their positions are good keys. */
-function useLinks(text: string): ComponentChildren {
-  const { links } = useTimelineView();
-  const mayHold = MAY_HOLD_LINK.test(text);
-  useEffect(() => {
-    if (mayHold) links.load();
-  }, [mayHold, links]);
-  const splitLinks = mayHold ? links.split.value : undefined;
-  if (!splitLinks) return text;
-  return splitLinks(text).map((part, index) =>
-    part.kind === 'text' ? (
-      part.text
-    ) : (
-      <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-        {part.text}
-      </a>
-    ),
-  );
+/** What there is to show of a message's text besides its characters; nothing where these are all. */
+export function useReadText({ text, parts }: MessageRow): ReadText | undefined {
+  const { texts } = useTimelineView();
+  const buttons = useContext(ClientContext)?.client.settings.get('visible_toolbar_buttons');
+  const isUnstyled = parts?.unstyled ?? false;
+  return texts.read(text.replace(ME, ''), { isUnstyled, hasEmoticons: buttons?.emoticons ?? true });
 }
 
-export function MessageText({ text, authorName }: MessageTextProps) {
-  const isAction = ME.test(text);
-  const content = useLinks(isAction ? text.replace(ME, '') : text);
+export function MessageText({ row }: { readonly row: MessageRow }) {
+  const read = useReadText(row);
+  const isAction = ME.test(row.text);
+  const content = read ? read.content : row.text.replace(ME, '');
   if (isAction) {
     return (
       <span class="message-text message-action" dir="auto">
-        <b>{authorName}</b> {content}
+        <b>{row.author.name}</b> {content}
       </span>
     );
   }
-  const size = isEmojiOnly(text) ? 'message-text-large' : '';
   return (
-    <span class={`message-text ${size}`} dir="auto">
+    <span class={`message-text ${read?.isEmojiOnly ? 'message-text-large' : ''}`} dir="auto">
       {content}
     </span>
   );
