@@ -11,6 +11,8 @@ export const KIT_FOLDER = join(PROJECT, '.cache/kit');
 export function siteRoots(): Root[] {
   return [
     { path: '/dist', dir: join(PROJECT, 'dist') },
+    // Where the client looks for them unless the page says otherwise (`sounds_path`).
+    { path: '/sounds', dir: join(PROJECT, 'dist/sounds') },
     { path: '/kit', dir: KIT_FOLDER },
     { path: '/', dir: join(PROJECT, 'dev/pages') },
   ];

@@ -19,7 +19,7 @@ const SIGNED_IN_ROOTS = [
 ];
 
 /** What sleeps until it is needed (src/app/doors.ts), each part in one piece. */
-const PARTS = ['rooms', 'messages', 'otr'] as const;
+const PARTS = ['rooms', 'messages', 'attention', 'otr'] as const;
 
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
@@ -43,10 +43,11 @@ const group = (name: string, roots: readonly string[], priority: number) => ({
 /** @param entry the source that the build begins with. */
 export const splittingFrom = (entry: string) => ({
   groups: [
-    group(CORE_CHUNK, [entry], 3),
-    group(CLIENT_CHUNK, CLIENT_ROOTS, 2),
-    group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 1),
-    ...PARTS.map((part) => group(part, [`src/app/parts/${part}.ts`], 0.5)),
-    { name: LATER_KIT_CHUNK, test: /\/src\/ui\/kit\//, minSize: 0, priority: 0 },
+    group(CORE_CHUNK, [entry], 4),
+    group(CLIENT_CHUNK, CLIENT_ROOTS, 3),
+    group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 2),
+    // Before the parts: a menu must not fetch the part that happens to have one too.
+    { name: LATER_KIT_CHUNK, test: /\/src\/ui\/kit\//, minSize: 0, priority: 1 },
+    ...PARTS.map((part) => group(part, [`src/app/parts/${part}.ts`], 0)),
   ],
 });

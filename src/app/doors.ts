@@ -35,7 +35,20 @@ const messages: DormantPart = {
   load: () => import('./parts/messages.ts'),
 };
 
-export const dormant = [rooms, messages] as const;
+const CHAT_STATES = 'http://jabber.org/protocol/chatstates';
+
+/** Whoever says something: the visitor has to be told, and may not want to hear from them. */
+const attention: DormantPart = {
+  name: 'attention',
+  advertises: [CHAT_STATES],
+  isFor: ({ attrs, children }) =>
+    attrs.type !== 'error' &&
+    children.some((child) => typeof child !== 'string' && (child.name === 'body' || child.ns === CHAT_STATES)),
+  isNeeded: (conversations) => conversations.length > 0,
+  load: () => import('./parts/attention.ts'),
+};
+
+export const dormant = [rooms, messages, attention] as const;
 
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client }) => {
   if (!client.settings.get('allow_muc')) return;

@@ -1,7 +1,14 @@
 /** The features of every client, with or without a page. */
+import { attentionFeatures } from './features/attention.ts';
 import { essential } from './features/essential.ts';
 import { messageFeatures } from './features/messages.ts';
 import { otrFeatures } from './features/otr.ts';
 import { roomFeatures } from './features/rooms.ts';
 
-export const headless = [...essential, ...roomFeatures, ...messageFeatures, ...otrFeatures] as const;
+export const headless = [
+  ...essential,
+  ...roomFeatures,
+  ...messageFeatures,
+  ...attentionFeatures,
+  ...otrFeatures,
+] as const;

@@ -22,6 +22,8 @@ export interface Summary {
   readonly clearedIds?: readonly string[];
   /** Encrypted between the two, until the visitor ends that; absent where it never was. */
   readonly isPrivate?: boolean;
+  /** What the visitor makes of somebody who is no contact; who is spoken to is accepted. */
+  readonly standing?: 'accepted' | 'ignored';
 }
 
 export const emptySummary = (id: ConversationId, kind: ConversationKind): Summary => ({
@@ -49,6 +51,7 @@ export function summarize(
       ...next,
       ...(isLast && { lastRank: rank, last: { body: body.slice(0, 200), sentAt, isOwn } }),
       unreadCount: next.unreadCount + (isUnread ? 1 : 0),
+      ...(isOwn && { standing: 'accepted' }),
       // Who answers has read what came before.
       ...(isOwn && isNew(message) && isLast && { readRank: rank, unreadCount: 0 }),
     };

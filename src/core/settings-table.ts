@@ -144,6 +144,13 @@ const page = {
   debug: flag(false),
   /** The language; without it the browser's languages are tried in order, then English. */
   i18n: language(),
+  /** Offers desktop notifications. Visitors turn them on themselves, in the settings. */
+  allow_notifications: flag(true),
+  /**
+   * Shows the number of unread messages in the page's title and icon: 'auto' does where the client is the whole page.
+   * Unless it is 'never', visitors may choose for themselves.
+   */
+  unread_in_title: choice(['auto', 'always', 'never'], 'auto'),
   /** Plays a sound for a personal message and when the visitor is mentioned in a room. */
   play_sounds: flag(false),
   /** Where an embedded or full-screen client is put; by default at the end of the page. */

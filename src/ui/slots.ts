@@ -133,6 +133,8 @@ export class Slots {
   readonly personActions = new Slot<PersonAction>();
   /** At the end of a tab of the control box. */
   readonly tabSections = new Slot<{ readonly tab: string; readonly view: ComponentType }>();
+  /** At the top of a tab of the control box. */
+  readonly tabNotices = new Slot<{ readonly tab: string; readonly view: ComponentType }>();
   /** Over everything: dialogs that open from anywhere. */
   readonly layers = new Slot<{ readonly view: ComponentType }>();
   readonly composerTools = new Slot<ConversationView>();

@@ -1,8 +1,6 @@
 /** Features that every session has from its beginning. */
-import { account } from '#features/account/account.feature.ts';
 import { archive } from '#features/archive/archive.feature.ts';
 import { carbons } from '#features/carbons/carbons.feature.ts';
-import { chatStates } from '#features/chat-states/chat-states.feature.ts';
 import { chats } from '#features/chats/chats.feature.ts';
 import { clientState } from '#features/client-state/client-state.feature.ts';
 import { discovery } from '#features/discovery/discovery.feature.ts';
@@ -21,12 +19,10 @@ export const essential = [
   carbons,
   archive,
   chats,
-  chatStates,
   receipts,
   profiles,
   preferences,
   clientState,
-  account,
   tabs,
   toolbar,
 ] as const;

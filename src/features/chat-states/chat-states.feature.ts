@@ -4,6 +4,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { ConversationId } from '#core/message.ts';
 import type { Dispose } from '#lib/dispose.ts';
+import { roster } from '../roster/roster.feature.ts';
 import { type ChatState, chatState, NS_CHAT_STATES, stateMessage } from './chat-states.wire.ts';
 
 /** Somebody whose connection broke while typing must not type for ever. */
@@ -21,6 +22,7 @@ export type ChatStatesHandle = ReturnType<(typeof chatStates)['setup']>;
 export const chatStates = defineFeature({
   name: 'chat-states',
   xeps: ['0085'],
+  requires: [roster],
   setup(session) {
     const theirs = new Map<ConversationId, Expiring>();
     const ours = new Map<ConversationId, { sent: ChatState; cancel: Dispose }>();
@@ -62,7 +64,8 @@ export const chatStates = defineFeature({
     const tell = (conversation: Conversation, state: ChatState) => {
       const known = ours.get(conversation.id);
       known?.cancel();
-      if (conversation.kind !== 'direct') return;
+      // A stranger would learn that somebody is here (XEP-0085 §11).
+      if (conversation.kind !== 'direct' || !session.use(roster).mayKnow(conversation)) return;
       if (known?.sent !== state) session.send(stateMessage(conversation.id, state));
       const cancel =
         state === 'composing' ? session.clock.after(PAUSED_AFTER_MS, () => tell(conversation, 'paused')) : () => {};

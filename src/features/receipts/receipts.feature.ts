@@ -15,13 +15,8 @@ export const receipts = defineFeature({
 
     session.onMessage(receiptRequest, (id, { envelope, address, isNew }) => {
       const isForUs = envelope.source === 'live' && address.kind === 'direct' && !address.isOwn;
-      // Whoever may see our presence may know that we are here; strangers may not (XEP-0184 §8).
-      const contact = session
-        .use(roster)
-        .contact(address.sender as typeof session.self)
-        ?.peek();
-      const mayKnow = contact?.subscription === 'both' || contact?.subscription === 'from';
-      if (!isForUs || !isNew || !mayKnow) return undefined;
+      const conversation = session.conversations.get(address.conversation);
+      if (!isForUs || !isNew || !conversation || !session.use(roster).mayKnow(conversation)) return undefined;
       return { afterwards: () => void session.send(receiptMessage(envelope.from, id)) };
     });
 

@@ -1,8 +1,9 @@
 /** The contact list: fetched at sign-in, kept current by pushes from our own account alone. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Conversation } from '#core/conversation.ts';
 import { isFromAccount, refuse } from '#core/dispatch.ts';
 import { defineFeature } from '#core/feature.ts';
-import type { BareJid } from '#lib/jid.ts';
+import { type BareJid, bareOf } from '#lib/jid.ts';
 import { type Contact, RosterStore, type StoredRoster } from './roster.store.ts';
 import { askRoster, rosterQuery, setItem, subscription } from './roster.wire.ts';
 
@@ -57,6 +58,11 @@ export const roster = defineFeature({
       jids: store.jids,
       isKnown: isKnown as ReadonlySignal<boolean>,
       contact: (jid: BareJid) => store.contact(jid),
+      /** Whether somebody may learn that we are here, have received and read: strangers may not (XEP-0184 §8). */
+      mayKnow({ id, summary }: Conversation): boolean {
+        const subscription = store.contact(bareOf(id))?.peek().subscription;
+        return subscription === 'both' || subscription === 'from' || summary.peek().standing === 'accepted';
+      },
       /** Puts someone on the list and asks to see their presence (RFC 6121 §2.3, §3.1). */
       async add(jid: BareJid, { name, groups = [] }: { name?: string | undefined; groups?: readonly string[] } = {}) {
         await session.request({ type: 'set', payload: setItem({ jid, name, groups, subscription: 'none' }) });

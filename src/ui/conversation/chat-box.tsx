@@ -1,7 +1,7 @@
 /** The frame of a conversation: heading, buttons, side panel. */
 import { useSignal } from '@preact/signals';
 import { ArrowLeft, Minus, X } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
 import { bareOf } from '#lib/jid.ts';
 import { useClient, useName, usePicture, usePresence, useSession } from '../client-context.ts';
@@ -94,6 +94,8 @@ export function ChatBox(props: ChatBoxProps) {
       ? __('Room {name}', { name: name.value })
       : __('Chat with {name}', { name: name.value });
   const Panel = panel?.view;
+  // What can be done with a conversation as a whole, blocking for one, is fetched when there is one to do it with.
+  useEffect(() => void session.wake('attention'), [session]);
   const gate = slots.entryGates.items.value.map(({ read }) => read(conversation)).find((found) => found !== undefined);
   const Instead = gate?.instead;
   return (

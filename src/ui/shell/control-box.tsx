@@ -90,6 +90,9 @@ function SignedIn({ onClose }: ControlBoxProps) {
             memory.set('tab', JSON.stringify(id));
           }}
         >
+          {slots.tabNotices.items.value.map(
+            ({ tab, view: View }, index) => tab === selected.id && <View key={index} />,
+          )}
           {Panel && <Panel />}
         </Tabs>
       )}

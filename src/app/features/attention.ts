@@ -1,0 +1,8 @@
+/** What nobody needs before somebody speaks or looks into the settings: who may reach the visitor, what they are told of at once. */
+import { account } from '#features/account/account.feature.ts';
+import { blocking } from '#features/blocking/blocking.feature.ts';
+import { chatStates } from '#features/chat-states/chat-states.feature.ts';
+import { notifications } from '#features/notifications/notifications.feature.ts';
+import { requests } from '#features/requests/requests.feature.ts';
+
+export const attentionFeatures = [chatStates, blocking, requests, notifications, account] as const;

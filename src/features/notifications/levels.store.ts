@@ -1,0 +1,83 @@
+/** How much of each conversation the visitor wants to be told of, and until when of nothing. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Conversation, ConversationKind } from '#core/conversation.ts';
+import type { ConversationId } from '#core/message.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Dispose } from '#lib/dispose.ts';
+import type { Table, Write } from '#storage/records.ts';
+import type { Level } from './notifications.wire.ts';
+
+export interface Attention {
+  /** Absent: as usual for conversations of this kind. */
+  readonly level?: Level | undefined;
+  /** Milliseconds since 1970. */
+  readonly mutedUntil?: number | undefined;
+}
+
+export interface StoredAttention extends Attention {
+  readonly id: ConversationId;
+}
+
+/** XEP-0492 §3: everything from people, mentions in rooms. */
+export const usualLevel = (kind: ConversationKind): Level => (kind === 'room' ? 'on-mention' : 'always');
+
+/** The longest that a timer can wait. */
+const MOST_MS = 2 ** 31 - 1;
+
+export class LevelStore {
+  readonly #table: Table<StoredAttention>;
+  readonly #clock: Clock;
+  readonly #byId = new Map<ConversationId, Signal<Attention>>();
+  readonly #timers = new Map<ConversationId, Dispose>();
+  readonly loaded: Promise<void>;
+
+  constructor(table: Table<StoredAttention>, clock: Clock) {
+    this.#table = table;
+    this.#clock = clock;
+    this.loaded = this.#load();
+  }
+
+  async #load(): Promise<void> {
+    for (const { id, ...attention } of await this.#table.scan({})) this.#put(id, attention);
+  }
+
+  of(id: ConversationId): ReadonlySignal<Attention> {
+    return this.#signal(id);
+  }
+
+  levelOf({ id, kind }: Pick<Conversation, 'id' | 'kind'>): Level {
+    return this.#signal(id).value.level ?? usualLevel(kind);
+  }
+
+  /** To be read inside a computation: it is made anew when the time is over. */
+  isMuted(id: ConversationId): boolean {
+    return (this.#signal(id).value.mutedUntil ?? 0) > this.#clock.now();
+  }
+
+  set(id: ConversationId, change: Attention): Write {
+    const next = { ...this.#signal(id).peek(), ...change };
+    this.#put(id, next);
+    return this.#table.put([id], { id, ...next });
+  }
+
+  dispose(): void {
+    for (const cancel of this.#timers.values()) cancel();
+  }
+
+  #put(id: ConversationId, attention: Attention): void {
+    this.#timers.get(id)?.();
+    this.#signal(id).value = attention;
+    const left = (attention.mutedUntil ?? 0) - this.#clock.now();
+    if (left <= 0 || left > MOST_MS) return;
+    this.#timers.set(
+      id,
+      this.#clock.after(left, () => this.#put(id, { ...attention, mutedUntil: undefined })),
+    );
+  }
+
+  #signal(id: ConversationId): Signal<Attention> {
+    const known = this.#byId.get(id) ?? signal({});
+    this.#byId.set(id, known);
+    return known;
+  }
+}

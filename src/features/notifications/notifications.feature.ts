@@ -1,0 +1,80 @@
+/** Decides what the visitor is told of at once: which message rings, and which does not. */
+import type { Conversation } from '#core/conversation.ts';
+import { defineFeature } from '#core/feature.ts';
+import type { Message } from '#core/message.ts';
+import { resourceOf } from '#lib/jid.ts';
+import { presence } from '../presence/presence.feature.ts';
+import { requests } from '../requests/requests.feature.ts';
+import { type Attention, LevelStore, type StoredAttention } from './levels.store.ts';
+import { mentions } from './mention.model.ts';
+
+export type { Attention } from './levels.store.ts';
+export type { Level } from './notifications.wire.ts';
+
+export interface Alert {
+  readonly conversation: Conversation;
+  readonly message: Message;
+  /** The visitor is called by their nickname. */
+  readonly isMention: boolean;
+  /** Nobody knows yet whether the visitor wants to hear from them. */
+  readonly isFromStranger: boolean;
+}
+
+declare module '#core/events.ts' {
+  interface ClientEvents {
+    /** Somebody has said something that the visitor should know of at once. */
+    alerted: Alert;
+  }
+}
+
+export type NotificationsHandle = ReturnType<(typeof notifications)['setup']>;
+
+/** What was said longer ago was held back by a server or a sleeping machine, and comes in heaps. */
+const NEWS_MS = 60_000;
+
+export const notifications = defineFeature({
+  name: 'notifications',
+  requires: [presence, requests],
+  setup(session) {
+    const levels = new LevelStore(session.table<StoredAttention>('notification-levels'), session.clock);
+    const strangers = session.use(requests);
+    session.own(() => levels.dispose());
+
+    /** Busy people are left alone. */
+    const isBusy = () => session.use(presence).own.value.show === 'dnd';
+
+    const isWanted = (conversation: Conversation, isMention: boolean): boolean => {
+      if (levels.isMuted(conversation.id)) return false;
+      if (strangers.isFromStranger(conversation) && !strangers.isOpen(conversation)) return false;
+      const level = levels.levelOf(conversation);
+      return level === 'always' || (level === 'on-mention' && isMention);
+    };
+
+    session.on('message', async ({ message, isLive }) => {
+      const conversation = session.conversations.get(message.conversation);
+      const isOld = session.clock.now() - message.sentAt.getTime() > NEWS_MS;
+      if (!conversation || message.isOwn || !isLive || isOld) return;
+      await levels.loaded;
+      const isMention = conversation.kind === 'room' && mentions(message.body, nickname(conversation));
+      if (isBusy() || !isWanted(conversation, isMention)) return;
+      const isFromStranger = strangers.isFromStranger(conversation);
+      session.emit('alerted', { conversation, message, isMention, isFromStranger });
+    });
+
+    return {
+      isBusy,
+      of: (conversation: Conversation) => levels.of(conversation.id),
+      levelOf: (conversation: Conversation) => levels.levelOf(conversation),
+      isMuted: (conversation: Conversation) => levels.isMuted(conversation.id),
+      /** Whether what is unread there counts for the whole: not where the visitor wants to hear nothing. */
+      counts: (conversation: Conversation) =>
+        levels.levelOf(conversation) !== 'never' &&
+        !levels.isMuted(conversation.id) &&
+        conversation.summary.value.standing !== 'ignored',
+      set: (conversation: Conversation, change: Attention) => session.store([levels.set(conversation.id, change)]),
+    };
+  },
+});
+
+/** What we are called in a room. */
+const nickname = ({ ownAddress }: Conversation) => ownAddress && resourceOf(ownAddress);

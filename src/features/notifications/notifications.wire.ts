@@ -1,0 +1,52 @@
+/** XEP-0492 Chat notification settings, version 0.2.0. */
+import type { Codec } from '#xmpp/codec.ts';
+import { child, elements, type XmlElement, xml } from '#xmpp/xml.ts';
+
+export const NS_NOTIFY = 'urn:xmpp:notification-settings:1';
+
+export type Level = 'always' | 'on-mention' | 'never';
+
+const LEVELS: ReadonlySet<string> = new Set<Level>(['always', 'on-mention', 'never']);
+
+const isLevel = ({ name, ns }: XmlElement): boolean => ns === NS_NOTIFY && LEVELS.has(name);
+
+/** XEP-0492 §3: the more it says about clients like this one, the more it counts; absent: it is for others. */
+function specificity({ attrs }: XmlElement): number | undefined {
+  const { 'identity-category': category, 'identity-type': type } = attrs;
+  if (category === undefined) return type === undefined ? 0 : undefined;
+  if (category !== 'client') return undefined;
+  if (type === undefined) return 1;
+  return type === 'web' ? 2 : undefined;
+}
+
+/** The setting that counts for this client. */
+export const notify: Codec<Level> = {
+  ns: NS_NOTIFY,
+  decode(parent) {
+    const element = child(parent, 'notify', NS_NOTIFY);
+    const settings = element ? elements(element).filter(isLevel) : [];
+    const best = settings
+      .map((setting) => ({ setting, rank: specificity(setting) ?? -1 }))
+      .filter(({ rank }) => rank >= 0)
+      .sort((a, b) => b.rank - a.rank)[0];
+    return best?.setting.name as Level | undefined;
+  },
+  encode: (level) => [xml('notify', NS_NOTIFY, {}, xml(level, NS_NOTIFY))],
+};
+
+/**
+ * What stands there with the fallback changed: what is said to other clients stays, and so does what we do not know of
+ * (XEP-0492 §3).
+ */
+export function withLevel(element: XmlElement | undefined, level: Level): XmlElement {
+  const before = element ? elements(element) : [];
+  const isOurs = (setting: XmlElement) => isLevel(setting) && specificity(setting) !== undefined;
+  const former = before.find((setting) => isOurs(setting) && specificity(setting) === 0);
+  return xml(
+    'notify',
+    NS_NOTIFY,
+    element?.attrs,
+    ...before.filter((setting) => !isOurs(setting)),
+    xml(level, NS_NOTIFY, {}, ...(former?.children ?? [])),
+  );
+}

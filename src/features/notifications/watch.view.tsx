@@ -1,0 +1,163 @@
+/** Tells the visitor: by a notification, a sound, and the page's title and icon. Shows nothing itself. */
+import { type Signal, useComputed, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Conversation } from '#core/conversation.ts';
+import type { Session } from '#core/session.ts';
+import type { Dispose } from '#lib/dispose.ts';
+import { type ClientView, nameOf, pictureOf, useClient, useSession } from '#ui/client-context.ts';
+import { useCurrentComposing } from '#ui/composer/composing.ts';
+import { type Translate, useTranslate } from '#ui/i18n.ts';
+import { showNotice } from '#ui/page/desktop.ts';
+import { isFirstTab } from '#ui/page/first-tab.ts';
+import { badgeIcon } from '#ui/page/icon-badge.ts';
+import { playSound, soundFile } from '#ui/page/sound.ts';
+import { badgeTitle } from '#ui/page/title-badge.ts';
+import type { Choices } from './choices.model.ts';
+import type { Alert, NotificationsHandle } from './notifications.feature.ts';
+
+export interface WatchProps {
+  readonly notifications: NotificationsHandle;
+  readonly choices: Choices;
+  /** Has been opened to be answered. */
+  readonly answering: Signal<Conversation | undefined>;
+}
+
+/** Rings for a heap of messages are one. */
+const RING_PAUSE_MS = 1500;
+/** More would be cut off by the desktop anyway. */
+const MOST_TEXT = 300;
+
+const isPageSeen = () => document.visibilityState === 'visible' && document.hasFocus();
+
+interface TellerOptions extends WatchProps {
+  readonly view: ClientView;
+  readonly session: Session;
+  readonly __: Translate;
+}
+
+class Teller {
+  readonly #options: TellerOptions;
+  readonly #notices = new Map<Conversation, Dispose>();
+  #rangAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: TellerOptions) {
+    this.#options = options;
+  }
+
+  async tell(alert: Alert): Promise<void> {
+    const { choices, session } = this.#options;
+    if (choices.isPaused) return;
+    const { conversation, message } = alert;
+    const { sound, isDesktopOn } = choices.values;
+    const isSeen = this.#isSeen(conversation);
+    const rings = sound === 'always' || (sound === 'unseen' && !isSeen);
+    const shows = isDesktopOn && session.settings.get('allow_notifications') && !isPageSeen();
+    if (!rings && !shows) return;
+    const id = message.archiveId ?? message.stanzaId ?? message.id;
+    if (!(await isFirstTab(`converse alert ${session.self} ${conversation.id} ${id}`))) return;
+    if (rings) this.#ring();
+    // It may have been read elsewhere meanwhile.
+    if (shows && conversation.unreadCount.peek() > 0) this.#show(alert, rings);
+  }
+
+  /** The visitor looks at the conversation at this moment. */
+  #isSeen({ id }: Conversation): boolean {
+    const { boxes } = this.#options.view;
+    const box = boxes.get(id);
+    return isPageSeen() && box !== undefined && !box.isMinimized.peek();
+  }
+
+  #ring(): void {
+    const { session, choices } = this.#options;
+    const now = session.clock.now();
+    if (now - this.#rangAt < RING_PAUSE_MS) return;
+    this.#rangAt = now;
+    void playSound(soundFile(session.settings.get('sounds_path'), 'msg_received'), choices.values.volume);
+  }
+
+  #show(alert: Alert, isSilent: boolean): void {
+    const { session, view } = this.#options;
+    const { conversation, message } = alert;
+    const { id } = conversation;
+    const icon = pictureOf(view.slots, conversation.kind === 'direct' ? id : message.sender).peek();
+    const close = showNotice({
+      title: nameOf(view.slots, id).peek(),
+      body: this.#words(alert),
+      icon: icon?.startsWith('data:') || icon?.startsWith('blob:') ? icon : undefined,
+      tag: `converse ${session.self} ${id}`,
+      isSilent,
+      onClick: () => this.#open(conversation),
+    });
+    if (close) this.#notices.set(conversation, close);
+  }
+
+  #words({ conversation, message, isFromStranger }: Alert): string {
+    const { __, choices, view } = this.#options;
+    if (isFromStranger) return __('Wants to chat with you and is not in your contacts.');
+    const count = conversation.unreadCount.peek();
+    if (!choices.values.showsText) return __.n('{count} new message', '{count} new messages', count);
+    const text = message.body.slice(0, MOST_TEXT);
+    return conversation.kind === 'room' ? `${nameOf(view.slots, message.sender).peek()}: ${text}` : text;
+  }
+
+  /** Ready to answer: the conversation in front, the cursor in its field. */
+  #open(conversation: Conversation): void {
+    this.#options.view.boxes.open(conversation);
+    this.#options.answering.value = conversation;
+  }
+
+  /** What has been read, here or elsewhere, need not be told any more. */
+  withdraw(conversation: Conversation): void {
+    this.#notices.get(conversation)?.();
+    this.#notices.delete(conversation);
+  }
+
+  withdrawAll(): void {
+    for (const close of this.#notices.values()) close();
+    this.#notices.clear();
+  }
+}
+
+/** Stands in each conversation, and puts the cursor into its field when it is opened to be answered. */
+export function Answering({ conversation, answering }: Pick<WatchProps, 'answering'> & { conversation: Conversation }) {
+  const composing = useCurrentComposing();
+  useSignalEffect(() => {
+    if (answering.value !== conversation) return;
+    answering.value = undefined;
+    composing.focus();
+  });
+  return null;
+}
+
+export function Watch(props: WatchProps) {
+  const __ = useTranslate();
+  const view = useClient();
+  const session = useSession();
+  const teller = useMemo(() => new Teller({ ...props, view, session, __ }), [session]);
+  const unread = useComputed(() =>
+    session.conversations.all.value
+      .filter((conversation) => props.notifications.counts(conversation))
+      .reduce((sum, { unreadCount }) => sum + unreadCount.value, 0),
+  );
+  useEffect(() => {
+    const stop = session.on('alerted', (alert) => void teller.tell(alert));
+    return () => {
+      stop();
+      teller.withdrawAll();
+    };
+  }, [teller]);
+  useSignalEffect(() => {
+    for (const conversation of session.conversations.all.value) {
+      if (conversation.unreadCount.value === 0) teller.withdraw(conversation);
+    }
+  });
+  const isBadged = useComputed(() => props.choices.values.isPageBadged).value;
+  useEffect(() => {
+    if (!isBadged) return undefined;
+    const stops = [badgeTitle(unread), badgeIcon(unread)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [isBadged, unread]);
+  return null;
+}
