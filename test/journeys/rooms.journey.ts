@@ -147,7 +147,9 @@ describe('in a room', () => {
   it('we are told why we may not come in', async () => {
     const { client, host } = await ball({ 'muc#roomconfig_membersonly': '1' });
     const room = await sessionOf(client).use(rooms).join(address(host.jid), { nick: 'benedick' });
-    await eventually(() => expect(room.state.peek()).toEqual({ type: 'refused', condition: 'registration-required' }));
+    await eventually(() =>
+      expect(room.state.peek()).toMatchObject({ type: 'refused', condition: 'registration-required' }),
+    );
     await host.owner.disconnect();
   });
 
