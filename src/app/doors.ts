@@ -12,6 +12,7 @@ const MESSAGE_PROTOCOLS: readonly string[] = [
   'urn:xmpp:fasten:0',
   'urn:xmpp:reply:0',
   'urn:xmpp:reactions:0',
+  'urn:xmpp:chat-markers:0',
 ];
 
 const rooms: DormantPart = {

@@ -109,6 +109,8 @@ const messages = {
    * Warning: Any script on the page, also a hostile one, can then read the key.
    */
   cache_otr_key: flag(false),
+  /** Lets contacts know which of their messages have been read. */
+  displayed_markers: flag(true),
   /** Forwards messages to the visitor's other devices, for servers without carbons. */
   forward_messages: flag(false),
   /** Which conversations the server should archive; without it the account's own choice stays. */

@@ -93,6 +93,36 @@ describe('a live message', () => {
   });
 });
 
+const copy = (outer: string, inner: string, body = '') =>
+  `<message ${outer}>${body}<forwarded xmlns="urn:xmpp:forward:0">
+     <message xmlns="jabber:client" type="chat" ${inner}><body>Well met</body></message>
+   </forwarded></message>`;
+
+describe('a copy from another client of ours', () => {
+  it('is opened as our own words', () => {
+    const opened = envelope(copy(`from="${self}/garden"`, `from="${self}/garden" to="celia@arden.example"`));
+    expect(opened).toMatchObject({ isSent: true, to: 'celia@arden.example', source: 'carbon' });
+  });
+
+  it('from somebody else is an ordinary message, whatever it says', () => {
+    const opened = envelope(copy('from="oliver@court.example/x"', `from="${self}" to="celia@arden.example"`));
+    expect(opened).toMatchObject({ isSent: false, from: 'oliver@court.example/x' });
+  });
+
+  it("of somebody else's words is dropped", () => {
+    expect(dropped(copy(`from="${self}/garden"`, `from="celia@arden.example" to="${self}"`))).toBeDefined();
+  });
+
+  it('that comes with words of its own is no copy', () => {
+    const written = copy(
+      `from="${self}/garden"`,
+      `from="${self}/garden" to="celia@arden.example"`,
+      '<body>Look</body>',
+    );
+    expect(envelope(written).source).toBe('live');
+  });
+});
+
 describe('a carbon', () => {
   it('of what another client of ours received is opened', () => {
     const opened = envelope(

@@ -5,7 +5,7 @@
 import { anyJid, type BareJid, bareOf, domainOf, type Jid } from '#lib/jid.ts';
 import { decodeDelay } from './delay.ts';
 import { stanzaIdBy } from './stanza-id.ts';
-import { child, NS_CLIENT, type XmlElement } from './xml.ts';
+import { child, NS_CLIENT, withAttrs, type XmlElement } from './xml.ts';
 
 export const NS_CARBONS = 'urn:xmpp:carbons:2';
 export const NS_FORWARD = 'urn:xmpp:forward:0';
@@ -52,7 +52,7 @@ export function openEnvelope(stanza: XmlElement, reader: Reader): Opened {
   if (result) return openArchiveResult(stanza, result, reader);
   const carbon = child(stanza, 'received', NS_CARBONS) ?? child(stanza, 'sent', NS_CARBONS);
   if (carbon) return openCarbon(stanza, carbon, reader);
-  return openLive(stanza, reader);
+  return openCopy(stanza, reader) ?? openLive(stanza, reader);
 }
 
 /** XEP-0280 §11: only our own account may deliver carbons, else anybody could put words into anybody's mouth. */
@@ -82,6 +82,14 @@ function openCarbon(stanza: XmlElement, carbon: XmlElement, { self, now }: Reade
       queryId: undefined,
     },
   };
+}
+
+/** XEP-0297 §3: what another client of our account says, sent by it to all of ours; the server vouches for the sender. */
+function openCopy(stanza: XmlElement, reader: Reader): Opened | undefined {
+  const from = anyJid(stanza.attrs.from);
+  const isOurs = from !== undefined && bareOf(from) === reader.self && stanza.attrs.type !== 'groupchat';
+  if (!isOurs || !forwarded(stanza) || child(stanza, 'body')) return undefined;
+  return openCarbon(withAttrs(stanza, { from: reader.self }), { ...stanza, name: 'sent' }, reader);
 }
 
 /** XEP-0313 §8: a result counts only as the answer to a query of ours, from the archive that we asked. */

@@ -2,6 +2,8 @@
 import type { Feature } from '#core/feature.ts';
 import { commands } from '#features/commands/commands.feature.ts';
 import { corrections } from '#features/corrections/corrections.feature.ts';
+import { forwards } from '#features/forwards/forwards.feature.ts';
+import { markers } from '#features/markers/markers.feature.ts';
 import { messageMenu } from '#features/message-menu/message-menu.feature.ts';
 import { reactions } from '#features/reactions/reactions.feature.ts';
 import { replies } from '#features/replies/replies.feature.ts';
@@ -14,4 +16,6 @@ export const messageFeatures: readonly Feature<unknown>[] = [
   retractions,
   reactions,
   messageMenu,
+  markers,
+  forwards,
 ];

@@ -1,0 +1,119 @@
+/** Tells contacts which of their messages were read, and shows which of ours were; our own devices learn of it, too. */
+import type { Conversation } from '#core/conversation.ts';
+import { defineFeature } from '#core/feature.ts';
+import { bySender } from '#core/history/message-records.ts';
+import type { Received } from '#core/inbox.ts';
+import { type ConversationId, type Delivery, type Message, withDelivery } from '#core/message.ts';
+import type { Session } from '#core/session.ts';
+import { bareOf } from '#lib/jid.ts';
+import { roster } from '../roster/roster.feature.ts';
+import { displayed, displayedMessage, markable, NS_MARKERS } from './markers.wire.ts';
+
+/** The newest message of a contact that wants a marker and has not got it. */
+interface Waiting {
+  readonly conversation: ConversationId;
+  readonly id: string;
+}
+
+/** A marker speaks of all that came before (§4.2); nobody leaves more than these unread. */
+const MOST_BEFORE = 100;
+
+const UNREAD: ReadonlySet<Delivery | undefined> = new Set<Delivery>(['sent', 'acknowledged', 'delivered']);
+
+/** Our messages up to the one that was read, as far as they were not known to be. */
+async function readUpTo(session: Session, message: Message, find: Received['find']): Promise<Message[]> {
+  const earlier = await session.records.before(message.conversation, message.rank, MOST_BEFORE);
+  const names = earlier
+    .filter(({ isOwn, delivery, stanzaId }) => isOwn && UNREAD.has(delivery) && stanzaId !== undefined)
+    .map((own) => bySender(own, own.stanzaId ?? ''));
+  const found = await Promise.all(names.map(find));
+  return [...found, message].flatMap((own) => (own ? withDelivery(own, 'displayed') : []));
+}
+
+class Markers {
+  readonly #session: Session;
+  readonly #table;
+  readonly #waiting = new Map<ConversationId, Waiting>();
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#table = session.table<Waiting>('markers');
+    void this.#load().catch((failure) => session.report('markers', failure));
+  }
+
+  async #load(): Promise<void> {
+    for (const waiting of await this.#table.scan({})) {
+      if (!this.#waiting.has(waiting.conversation)) this.#waiting.set(waiting.conversation, waiting);
+    }
+  }
+
+  expect(waiting: Waiting) {
+    return {
+      writes: [this.#table.put([waiting.conversation], waiting)],
+      afterwards: () => void this.#waiting.set(waiting.conversation, waiting),
+    };
+  }
+
+  /** Only those who may see our presence learn when we read (§7). */
+  #mayKnow(conversation: Conversation): boolean {
+    const { settings } = this.#session;
+    const contact = this.#session.use(roster).contact(bareOf(conversation.id))?.peek();
+    return settings.get('displayed_markers') && (contact?.subscription === 'both' || contact?.subscription === 'from');
+  }
+
+  read(conversation: Conversation): void {
+    const waiting = this.#waiting.get(conversation.id);
+    if (!waiting || conversation.unreadCount.peek() > 0) return;
+    this.#waiting.delete(conversation.id);
+    if (this.#mayKnow(conversation)) this.#session.send(displayedMessage(conversation.id, waiting.id));
+    void this.#session.store([this.#table.remove([conversation.id])]);
+  }
+}
+
+/** Another device of ours has read up to there: nothing before it is unread here. */
+async function readElsewhere(session: Session, message: Message): Promise<void> {
+  const conversation = session.conversations.get(message.conversation);
+  if (!conversation) return;
+  await session.revise(conversation, async (summary) => {
+    if (message.rank <= summary.readRank) return summary;
+    const newer = await session.records.after(message.conversation, message.rank, summary.unreadCount);
+    const unreadCount = newer.filter(({ isOwn }) => !isOwn).length;
+    return { ...summary, readRank: message.rank, unreadCount: Math.min(summary.unreadCount, unreadCount) };
+  });
+}
+
+export const markers = defineFeature({
+  name: 'markers',
+  xeps: ['0333'],
+  requires: [roster],
+  setup(session) {
+    const own = new Markers(session);
+    session.advertise(NS_MARKERS);
+    session.own(session.outbox.annotateWith(({ kind }) => (kind === 'direct' ? markable.encode('') : [])));
+
+    session.onMessage(markable, (id, { address, message, isNew }) => {
+      if (address.isOwn || address.kind !== 'direct' || !message || !isNew) return undefined;
+      return own.expect({ conversation: address.conversation, id });
+    });
+    session.on('noted', ({ conversation, isRead }) => {
+      if (isRead) own.read(conversation);
+    });
+    // Who answers has read what came before.
+    session.on('ownMessagesChanged', (changes) => {
+      for (const { message, previous } of changes) {
+        const conversation = previous ? undefined : session.conversations.get(message.conversation);
+        if (conversation && message.delivery === 'pending') own.read(conversation);
+      }
+    });
+
+    session.onMessage(displayed, async (id, { address, find, whenKnown }) => {
+      if (address.kind !== 'direct') return undefined;
+      const name = bySender({ isOwn: !address.isOwn, sender: address.conversation }, id);
+      const message = await find(name);
+      if (!message) return whenKnown(name);
+      if (address.isOwn) return { afterwards: () => void readElsewhere(session, message) };
+      return { messages: await readUpTo(session, message, find) };
+    });
+    return {};
+  },
+});
