@@ -1,6 +1,6 @@
 /** How the size check counts; the sizes themselves are checked on a build by `npm run sizes`. */
 import { describe, expect, it } from 'vitest';
-import { describeSizes, unlisted, withImports } from '../scripts/build/weigh.ts';
+import { asleep, describeSizes, unlisted, withImports } from '../scripts/build/weigh.ts';
 
 const MANIFEST = {
   'core.ts': { file: 'core.js', imports: ['_shared.js'], dynamicImports: ['transport.ts', 'locale/de.po'] },
@@ -26,6 +26,24 @@ describe('the lists of lazily loaded files', () => {
     expect(unlisted(MANIFEST, { now: ['transport.ts'], later })).toEqual(['emoji.ts']);
     expect(unlisted(MANIFEST, { now: ['transport.ts', 'emoji.ts', 'shared.ts'], later })).toEqual(['shared.ts']);
     expect(unlisted(MANIFEST, { now: ['transport.ts', 'emoji.ts'], later })).toEqual([]);
+  });
+});
+
+describe('what sleeps', () => {
+  it('is every feature that is not awake from the start, forms, cryptography and what only some visitors need', () => {
+    const awake = [
+      '../src/features/roster/roster.feature.ts',
+      '../src/core/session.ts',
+      '../node_modules/preact/dist/preact.mjs',
+    ];
+    const sleeping = [
+      '../src/features/rooms/rooms.feature.ts',
+      '../src/crypto/otr/state.ts',
+      '../src/ui/forms/form-fields.tsx',
+      '../node_modules/linkify-it/index.mjs',
+      '../node_modules/strophe.js/src/transports/bosh.ts',
+    ];
+    expect(asleep([...awake, ...sleeping])).toEqual(sleeping);
   });
 });
 

@@ -17,6 +17,7 @@ export const LATER: readonly RegExp[] = [
   /^src\/features\/tabs\/mirror\.model\.ts$/,
   /^src\/features\/archive\/(moves|archiving)\.model\.ts$/,
   /^src\/ui\/shell\/storage-notice\.ts$/,
+  /^src\/ui\/theme\/contrast\.css/,
   /^src\/xmpp\/transport\/bosh-gap\.ts$/,
   /strophe\.js\/src\/transports\/bosh\.ts$/,
   /\/text\/read-text\.tsx$/,
@@ -24,4 +25,19 @@ export const LATER: readonly RegExp[] = [
   /\/uqr\//,
   /\/toast-card\.tsx$/,
   /\.view\.tsx$/,
+];
+
+/** Features that are awake from the start. All others sleep in their parts (src/app/parts), and stay out of the first chunks. */
+export const AWAKE_FEATURES: readonly string[] = [
+  ...['account', 'archive', 'carbons', 'chat-states', 'chats', 'client-state', 'discovery', 'preferences', 'presence'],
+  ...['profiles', 'receipts', 'registration', 'roster', 'sign-in', 'tabs', 'toolbar'],
+];
+
+/** Whatever else belongs to later moments only. */
+export const ASLEEP: readonly RegExp[] = [
+  /\/src\/crypto\//,
+  /\/src\/(core|ui|xmpp)\/forms\//,
+  /\/src\/core\/diagnosis\//,
+  /\/node_modules\/(@noble|linkify-it|emoji-picker-element-data|uc\.micro)\//,
+  /strophe\.js\/src\/(transports\/bosh|request)\.ts$/,
 ];

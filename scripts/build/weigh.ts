@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { FOR_LOGIN_FORM, FOR_SIGNED_IN, LATER } from './chunks.ts';
+import { ASLEEP, AWAKE_FEATURES, FOR_LOGIN_FORM, FOR_SIGNED_IN, LATER } from './chunks.ts';
 import { type Manifest, readManifest } from './core.ts';
 import { CORE_CHUNK } from './splitting.ts';
 
@@ -37,6 +37,28 @@ export function unlisted(manifest: Manifest, { now, later }: Listed = LISTED): s
   const lazy = new Set(Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []));
   const isListed = (source: string) => now.includes(source) || later.some((pattern) => pattern.test(source));
   return [...[...lazy].filter((source) => !isListed(source)), ...now.filter((source) => !lazy.has(source))];
+}
+
+const FEATURE = /\/src\/features\/([^/]+)\//;
+
+/** Sources that belong to later moments. */
+export const asleep = (sources: readonly string[]): string[] =>
+  sources.filter((source) => {
+    const feature = FEATURE.exec(source)?.[1];
+    return (feature && !AWAKE_FEATURES.includes(feature)) || ASLEEP.some((pattern) => pattern.test(source));
+  });
+
+/** Sources of later moments that the signed-in overlay loads nevertheless: something imports them at once. */
+export async function wokenTooEarly(outDir: string): Promise<string[]> {
+  const manifest = await readManifest(outDir);
+  const files = new Set(
+    [CORE_CHUNK, ...FOR_LOGIN_FORM, ...FOR_SIGNED_IN].flatMap((source) => [...withImports(manifest, source)]),
+  );
+  const sourcesOf = async (file: string): Promise<string[]> => {
+    const map = await readFile(join(outDir, `${file}.map`), 'utf8').catch(() => '{"sources":[]}');
+    return JSON.parse(map).sources;
+  };
+  return asleep((await Promise.all([...files].map(sourcesOf))).flat());
 }
 
 async function weight(
