@@ -1,7 +1,8 @@
 /** Builds the script of the page. It is ES5, because sites bundle it with tools that read nothing newer. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
+import { minify } from 'terser';
 import ts from 'typescript';
 import { defaultsOf } from '#core/settings.ts';
 import { coreSettings } from '#core/settings-table.ts';
@@ -57,14 +58,17 @@ function toEs5(code: string): string {
 /** Writes `converse.js`, readable, and `converse.min.js` with a map to it. */
 export async function buildLoader(outDir: string, coreFile: string): Promise<void> {
   const readable = BANNER + toEs5(await bundle(coreFile));
-  const { code, map } = await transform(readable, {
-    target: 'es5',
-    minify: true,
-    sourcemap: true,
-    sourcefile: 'converse.js',
-    legalComments: 'inline',
-  });
+  const { code, map } = await minify(
+    { 'converse.js': readable },
+    {
+      ecma: 5,
+      compress: { passes: 3, hoist_funs: true },
+      format: { comments: /^!/ },
+      sourceMap: { includeSources: true, url: 'converse.min.js.map' },
+    },
+  );
+  if (!code || typeof map !== 'string') throw new Error("The page's script: nothing is left of it.");
   await writeFile(join(outDir, 'converse.js'), readable);
-  await writeFile(join(outDir, 'converse.min.js'), `${code}//# sourceMappingURL=converse.min.js.map\n`);
+  await writeFile(join(outDir, 'converse.min.js'), `${code}\n`);
   await writeFile(join(outDir, 'converse.min.js.map'), map);
 }
