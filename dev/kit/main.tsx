@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { composerStyles } from '#ui/composer/styles.ts';
 import { StyleContext } from '#ui/kit/style.ts';
-import { adoptStyles, lateStyles, themeStyles } from '#ui/theme/styles.ts';
+import { adoptStyles, followContrast, lateStyles, themeStyles } from '#ui/theme/styles.ts';
 import { timelineStyles } from '#ui/timeline/styles.ts';
 import galleryStyle from './gallery.css?inline';
 import { Gallery } from './gallery.tsx';
@@ -23,9 +23,11 @@ function addPane(theme: Theme, wishes: URLSearchParams): void {
   if (wishes.has('still')) host.dataset.animate = 'off';
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root, [...themeStyles, ...timelineStyles, ...composerStyles, galleryStyle]);
+  const adoptStyle = lateStyles(root);
+  followContrast(adoptStyle);
   document.getElementById('panes')?.append(host);
   render(
-    <StyleContext value={lateStyles(root)}>
+    <StyleContext value={adoptStyle}>
       <Gallery title={TITLES[theme]} direction={wishes.get('dir') === 'rtl' ? 'rtl' : 'ltr'} />
     </StyleContext>,
     root,

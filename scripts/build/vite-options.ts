@@ -6,6 +6,7 @@ import { cssTargets } from '#ui/theme/css-targets.ts';
 import { catalogues } from './catalogues.ts';
 import { icons } from './icons.ts';
 import { plainImports } from './plain-imports.ts';
+import { shortProperties } from './short-properties.ts';
 import { squeeze } from './squeeze.ts';
 import { strophe } from './strophe.ts';
 
@@ -22,7 +23,7 @@ export function sharedOptions(client?: string): InlineConfig {
     root: ROOT,
     configFile: false,
     publicDir: false,
-    plugins: [strophe(), catalogues(), plainImports(), icons(), squeeze()],
+    plugins: [strophe(), catalogues(), plainImports(), icons(), shortProperties(`${ROOT}src`), squeeze()],
     define: { __VERSION__: JSON.stringify(VERSION) },
     resolve: {
       alias: client ? { '#embed/create-client.ts': client } : {},

@@ -9,7 +9,7 @@ import type { Translate } from '../i18n.ts';
 import { createToasts } from '../kit/status/toasts.ts';
 import type { ClientUi, FeatureUi } from '../slots.ts';
 import { Slots } from '../slots.ts';
-import { adoptStyles, lateStyles, themeStyles } from '../theme/styles.ts';
+import { adoptStyles, followContrast, lateStyles, themeStyles } from '../theme/styles.ts';
 import { Boxes } from './boxes.ts';
 import shell from './shell.css?inline';
 import { Shell } from './shell.tsx';
@@ -50,6 +50,8 @@ export function mount({ client, translate, clientUis, loadSignedIn }: MountOptio
   if (!settings.get('animate')) host.dataset.animate = 'off';
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root, STYLES);
+  const adoptStyle = lateStyles(root);
+  client.own(followContrast(adoptStyle));
   const frame = document.createElement('div');
   frame.className = `client client-${mode}`;
   frame.lang = translate.language;
@@ -88,7 +90,7 @@ export function mount({ client, translate, clientUis, loadSignedIn }: MountOptio
   };
   client.own(client.isStorageKept.subscribe((isKept) => void onKept(isKept).catch(() => {})));
   const view = { client, slots, boxes, toasts, memory, theme, chats };
-  render(<Shell view={view} translate={translate} adoptStyle={lateStyles(root)} />, frame);
+  render(<Shell view={view} translate={translate} adoptStyle={adoptStyle} />, frame);
   placeOf(mode === 'overlayed' ? undefined : settings.get('root')).append(host);
   client.own(() => {
     render(null, frame);

@@ -9,7 +9,7 @@ const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf
 const usual = readColorPairs(read('./tokens.css'));
 const palettes = {
   usual,
-  'more contrast': new Map([...usual, ...readColorPairs(read('./preferences.css'))]),
+  'more contrast': new Map([...usual, ...readColorPairs(read('./contrast.css'))]),
 };
 
 const panes = ['surface', 'surface-sunken', 'surface-raised'];

@@ -46,3 +46,18 @@ export function lateStyles(root: ShadowRoot): AdoptStyle {
     adopted.add(cssText);
   };
 }
+
+/**
+ * More contrast and forced colours come when the visitor's system asks for them, now or later.
+ * @returns how to stop listening.
+ */
+export function followContrast(adopt: AdoptStyle): () => void {
+  const wish = matchMedia('(prefers-contrast: more), (forced-colors: active)');
+  const answer = async () => {
+    if (wish.matches) adopt((await import('./contrast.css?inline')).default);
+  };
+  const onChange = () => void answer().catch(() => {});
+  wish.addEventListener('change', onChange);
+  onChange();
+  return () => wish.removeEventListener('change', onChange);
+}
