@@ -9,13 +9,16 @@ import {
   EJABBERD,
   ensureInstalled,
   FONTS,
+  LIBOTR,
   NGINX,
+  PROFANITY,
   PROSODY,
   PROSODY_MODULES,
+  TMUX,
 } from './run/system-packages.ts';
 
 try {
-  ensureInstalled([CHROMIUM, FONTS, PROSODY, PROSODY_MODULES, EJABBERD, NGINX, APACHE]);
+  ensureInstalled([CHROMIUM, FONTS, PROSODY, PROSODY_MODULES, EJABBERD, NGINX, APACHE, PROFANITY, TMUX, LIBOTR]);
   const reports = reportsFolder();
   conclude(await runSteps([...fastSteps(reports), ...browserSteps(reports)]));
   rmSync(reports, { recursive: true });

@@ -76,7 +76,7 @@ describe('snippets', () => {
     expect(new Set(inLanguage('lua', 'yaml', 'nginx', 'apache').map(({ path }) => path))).toEqual(
       new Set(['docs/servers.md']),
     );
-    expect(inLanguage('ts').map(({ path }) => path)).toEqual(['docs/headless.md']);
+    expect(inLanguage('ts').map(({ path }) => path)).toEqual(['docs/headless.md', 'docs/otr.md']);
   });
 
   it('name commands that exist', () => {

@@ -20,6 +20,13 @@ export const EJABBERD: SystemPackage = { name: 'ejabberd', isPresent: () => exis
 export const CHROMIUM: SystemPackage = { name: 'chromium', isPresent: () => findChromium() !== undefined };
 export const NGINX: SystemPackage = { name: 'nginx-light', isPresent: () => isCommand('nginx') };
 export const APACHE: SystemPackage = { name: 'apache2-bin', isPresent: () => isCommand('apache2') };
+export const PROFANITY: SystemPackage = { name: 'profanity', isPresent: () => isCommand('profanity') };
+export const TMUX: SystemPackage = { name: 'tmux', isPresent: () => isCommand('tmux') };
+/** The other side of encrypted conversations, driven from Python. */
+export const LIBOTR: SystemPackage = {
+  name: 'libotr5',
+  isPresent: () => run(['/usr/bin/python3', '-c', 'import ctypes; ctypes.CDLL("libotr.so.5")']),
+};
 /** Without a font Chromium draws empty boxes, and texts have no width. */
 export const FONTS: SystemPackage = {
   name: 'fonts-dejavu-core',

@@ -14,6 +14,8 @@ export interface WidgetOptions {
   /** Names the client among several on one page. */
   readonly name: string;
   readonly settings: ClientSettings;
+  /** Makes the address of a script of ours one that a worker may begin with (Trusted Types). */
+  readonly trust?: ((url: string) => string) | undefined;
   /** Called when a session may begin; none does before what it loads is there. */
   readonly alongside?: () => Promise<unknown>;
 }
@@ -86,12 +88,12 @@ function loadSignedIn(client: Client, alongside: WidgetOptions['alongside']): Pr
   });
 }
 
-export async function createWidget({ name, settings, alongside }: WidgetOptions): Promise<Widget> {
+export async function createWidget({ name, settings, trust, alongside }: WidgetOptions): Promise<Widget> {
   const onStorageBlocked = (failure: unknown) =>
     console.warn('Converse keeps messages only until the page is left.', failure);
   const page = document.baseURI;
   const [{ platform, release }, translate] = await Promise.all([
-    createPlatform({ name, settings, page, hasTabs: true, onStorageBlocked }),
+    createPlatform({ name, settings, page, hasTabs: true, onStorageBlocked, trustedScript: trust }),
     loadTranslate(settings.get('i18n'), navigator.languages),
     whenBody(),
   ]);

@@ -47,7 +47,7 @@ export interface PlatformOptions {
   /** Whether the same account may be signed in to in other tabs. */
   readonly hasTabs?: boolean;
   readonly onStorageBlocked: (failure: unknown) => void;
-  readonly trustedScript?: Platform['trustedScript'];
+  readonly trustedScript?: Platform['trustedScript'] | undefined;
 }
 
 /** Reading the property throws where third-party storage is blocked. */

@@ -29,9 +29,9 @@ function checkedSettings(given: BootOptions['settings']): Settings<CoreSettings>
 export function createCore(createClient: CreateClient): CoreModule {
   return {
     async boot(options) {
-      const { name, settings: given, assetsBase, nonce, plugins } = options;
+      const { name, settings: given, assetsBase, nonce, trust, plugins } = options;
       const settings = checkedSettings(given);
-      const port = await createClient({ name, settings, assetsBase, nonce, plugins });
+      const port = await createClient({ name, settings, assetsBase, nonce, trust, plugins });
       return clientApi(port, settings, options);
     },
   };

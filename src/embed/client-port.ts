@@ -10,6 +10,8 @@ export interface PortOptions {
   /** Absolute address, ending in a slash. */
   readonly assetsBase: string;
   readonly nonce: string;
+  /** Makes the address of a script of ours one that a worker may begin with (Trusted Types). */
+  readonly trust?: ((url: string) => string) | undefined;
   readonly plugins: Readonly<Record<string, unknown>>;
 }
 
@@ -26,6 +28,9 @@ export interface ChatBox {
   close(): void;
   minimize(): void;
   maximize(): void;
+  /** Starts an encrypted conversation, or refreshes it. */
+  initiateOTR(): void;
+  endOTR(): void;
 }
 
 export interface ContactsHandle {

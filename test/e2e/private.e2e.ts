@@ -1,5 +1,7 @@
 /** Off-the-record encryption between two of our clients, by what their visitors see and press. */
 import type { Locator, Page } from '@playwright/test';
+import { strictHeaders } from '#dev/site/content-security.ts';
+import type { Site } from '#dev/site/site.ts';
 import { addClientPage, expectMessages, logIn, message, messages, openChat, say } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
@@ -8,6 +10,16 @@ const lock = (chat: Locator, state: string): Locator => chat.getByRole('button',
 async function choose(page: Page, chat: Locator, item: string): Promise<void> {
   await chat.getByRole('button', { name: /^Encryption:/ }).click();
   await page.getByRole('menuitem', { name: item }).click();
+}
+
+const FILES = '<link rel="stylesheet" href="/dist/converse.min.css"><script src="/dist/converse.min.js"></script>';
+
+/** Under the strictest policy that the client promises to run under; returns once the form is there. */
+async function openStrictly(page: Page, site: Site, settings: object = {}): Promise<void> {
+  const html = `<!doctype html><html lang="en"><head><title>A site</title>${FILES}</head><body></body></html>`;
+  await page.goto(site.addPage('/strict-private', { html, headers: strictHeaders() }));
+  const all = { websocket_url: '/xmpp-websocket', show_controlbox_by_default: true, ...settings };
+  await page.evaluate(`void converse.initialize(${JSON.stringify(all)})`);
 }
 
 test('two people make their conversation private, verify each other, and end it @both', async ({
@@ -20,7 +32,7 @@ test('two people make their conversation private, verify each other, and end it 
   const [romeo, juliet] = await friends();
   const hers = await openPage();
   await page.goto(addClientPage(site));
-  await hers.goto(addClientPage(site));
+  await openStrictly(hers, site);
   await logIn(page, romeo);
   await logIn(hers, juliet);
   const his = await openChat(page, juliet.user);
@@ -65,4 +77,39 @@ test('two people make their conversation private, verify each other, and end it 
   await message(his, 'Are you still there?').getByRole('button', { name: 'Try again' }).click();
   await expect(message(her, 'Are you still there?')).toBeVisible();
   await expect(messages(her)).toHaveCount(3);
+});
+
+test('a key is made when it is needed, can be stopped, and is kept for the tab where the site says so', async ({
+  page,
+  site,
+  friends,
+  raw,
+}) => {
+  const [romeo, juliet] = await friends();
+  const other = await raw(juliet);
+  other.presence();
+  const keys = () => page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('otr-key')));
+  await openStrictly(page, site, { cache_otr_key: true, storage: 'local' });
+  await logIn(page, romeo);
+  const chat = await openChat(page, juliet.user);
+  expect(await keys()).toEqual([]);
+  // The worker has not come yet: there is time to change one's mind.
+  await page.route('**/key.worker-*', () => {});
+  await page.evaluate(`converse.chats.get('${juliet.jid}').initiateOTR()`);
+  await expect(chat.getByRole('progressbar')).toBeVisible();
+  await chat.getByRole('button', { name: 'Cancel' }).click();
+  await expect(chat.getByRole('progressbar')).toHaveCount(0);
+  await expect(lock(chat, 'unencrypted')).toBeVisible();
+  expect(await keys()).toEqual([]);
+  await page.unroute('**/key.worker-*');
+
+  await page.evaluate(`converse.chats.get('${juliet.jid}').initiateOTR()`);
+  await say(chat, 'For your eyes only');
+  await expect.poll(keys).toHaveLength(1);
+  await expect(message(chat, 'For your eyes only')).toContainText('Waiting to be sent');
+  const heard = other.received.map((element) => element.textContent ?? '');
+  expect(heard.join()).toContain('?OTRv3?');
+  expect(heard.join()).not.toContain('For your eyes only');
+  await page.evaluate(`converse.chats.get('${juliet.jid}').endOTR()`);
+  await expect(message(chat, 'For your eyes only')).toContainText('Not sent');
 });

@@ -48,7 +48,8 @@ export function coreScript(script: HTMLScriptElement | null, fileName: string): 
         element.onload = element.onerror = () => {
           const core = page[Symbol.for('converse.core')];
           element.remove();
-          if (core) resolve({ core, assetsBase });
+          if (core)
+            resolve({ core, assetsBase, trust: (trusted) => (policy as ScriptPolicy).createScriptURL(trusted) });
           else reject(new Error(`Could not load ${url} (see assets_path).`));
         };
         (document.head || document.documentElement).appendChild(element);

@@ -61,12 +61,13 @@ export function createLifecycle({ name, source, plugins, listeners }: LifecycleO
     };
     const started = detach()
       .then(() => source.load(settings.assets_path))
-      .then(({ core, assetsBase }) => {
+      .then(({ core, assetsBase, trust }) => {
         late = {};
         return core.boot({
           name,
           settings,
           assetsBase,
+          trust,
           nonce: source.nonce,
           plugins,
           listeners,

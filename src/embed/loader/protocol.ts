@@ -17,6 +17,8 @@ export interface BootOptions {
   readonly assetsBase: string;
   /** The nonce of the page's script element, or an empty string. */
   readonly nonce: string;
+  /** Makes the address of a script of ours one that the page's Trusted Types policy lets a worker begin with. */
+  readonly trust?: ((url: string) => string) | undefined;
   readonly plugins: Values;
   /** The page's listeners: always the same list, which page and core change in place. */
   readonly listeners: ListenerEntry[];
@@ -51,5 +53,9 @@ export interface CoreModule {
 /** Where a client gets its core from: a module script beside the page's script, or an import in the ESM build. */
 export interface CoreSource {
   readonly nonce: string;
-  load(assetsPath: unknown): Promise<{ readonly core: CoreModule; readonly assetsBase: string }>;
+  load(assetsPath: unknown): Promise<{
+    readonly core: CoreModule;
+    readonly assetsBase: string;
+    readonly trust?: BootOptions['trust'];
+  }>;
 }

@@ -1,16 +1,25 @@
 /** A conversation's box as scripts see it (docs: script API, chat boxes). One object per conversation, always the same. */
 import type { Conversation } from '#core/conversation.ts';
+import type { PrivacyWish } from '#core/encryption.ts';
 import type { ChatBox } from '../client-port.ts';
 import type { WidgetBoxes } from './widget.ts';
+
+export interface BoxParts {
+  readonly boxes: WidgetBoxes;
+  /** Encrypts a conversation, or ends that. */
+  readonly protect: (wish: PrivacyWish) => void;
+}
 
 export class ConversationBox implements ChatBox {
   readonly is_chatroom: boolean;
   readonly #conversation: Conversation;
   readonly #boxes: WidgetBoxes;
+  readonly #protect: BoxParts['protect'];
   /** Attributes that only the page knows, such as `url`. */
   readonly #own = new Map<string, unknown>();
 
-  constructor(conversation: Conversation, boxes: WidgetBoxes) {
+  constructor(conversation: Conversation, { boxes, protect }: BoxParts) {
+    this.#protect = protect;
     this.#conversation = conversation;
     this.#boxes = boxes;
     this.is_chatroom = conversation.kind === 'room';
@@ -61,19 +70,27 @@ export class ConversationBox implements ChatBox {
   maximize(): void {
     this.#boxes.minimize(this.#conversation.id, false);
   }
+
+  initiateOTR(): void {
+    this.#protect({ conversation: this.#conversation, wish: 'start' });
+  }
+
+  endOTR(): void {
+    this.#protect({ conversation: this.#conversation, wish: 'end' });
+  }
 }
 
 /** Gives each conversation its one box object. */
 export class ConversationBoxes {
-  readonly #boxes: WidgetBoxes;
+  readonly #parts: BoxParts;
   readonly #known = new WeakMap<Conversation, ConversationBox>();
 
-  constructor(boxes: WidgetBoxes) {
-    this.#boxes = boxes;
+  constructor(parts: BoxParts) {
+    this.#parts = parts;
   }
 
   of(conversation: Conversation): ConversationBox {
-    const known = this.#known.get(conversation) ?? new ConversationBox(conversation, this.#boxes);
+    const known = this.#known.get(conversation) ?? new ConversationBox(conversation, this.#parts);
     this.#known.set(conversation, known);
     return known;
   }

@@ -1,4 +1,5 @@
 /** Joins the script API to the app. What needs the features is there from the first session on, not before. */
+import type { PrivacyWish } from '#core/encryption.ts';
 import type { ClientPort, CreateClient, PortOptions } from '../client-port.ts';
 import { ConversationBoxes } from './chat-box.ts';
 import type { Handles } from './handles.ts';
@@ -39,7 +40,12 @@ function whenLoaded(handles: () => Handles | undefined): Pick<ClientPort, 'conta
 
 function portOf(widget: Widget, loading: Promise<typeof import('./handles.ts')>): ClientPort {
   const { client, boxes } = widget;
-  const chatBoxes = new ConversationBoxes(boxes);
+  /** What encrypts sleeps until somebody wants it. */
+  const protect = async (wish: PrivacyWish) => {
+    const session = client.session.peek();
+    if (await session?.wake('otr')) session?.run('protect', () => {}, wish);
+  };
+  const chatBoxes = new ConversationBoxes({ boxes, protect: (wish) => void protect(wish) });
   let handles: Handles | undefined;
   void loading.then(({ createHandles }) => {
     handles = createHandles({ current: () => client.session.peek(), boxes, chatBoxes });

@@ -45,6 +45,7 @@ export const otr = defineFeature({
 
     return {
       key,
+      pieces: chats.pieces,
       isAllowed: chats.isAllowed,
       of: (conversation: Conversation) => chats.of(conversation),
     };

@@ -19,6 +19,12 @@ export interface PrivateChatOptions {
   readonly conversation: Conversation;
   readonly key: OwnKey;
   readonly store: OtrStore;
+  readonly pieces: Pieces;
+}
+
+/** Longer texts are cut. */
+export interface Pieces {
+  maxLength: number;
 }
 
 /** Contacts see these, in whatever language they speak: the protocol has no way to ask. */
@@ -29,8 +35,6 @@ const WORDS = {
   resent: '[resent] ',
 };
 
-/** Servers cut connections over stanzas of 64 kB and more. */
-const LONGEST = 16_000;
 /** The length of a message says less when it comes in steps. */
 const PAD_TO = 64;
 const PATIENCE_MS = 30_000;
@@ -190,7 +194,7 @@ export class PrivateChat {
   }
 
   #step(input: OtrInput): OtrOutcome {
-    const { key, session } = this.#options;
+    const { key, session, pieces } = this.#options;
     const around = {
       key: key.current,
       instanceTag: key.instanceTag,
@@ -198,7 +202,7 @@ export class PrivateChat {
       words: WORDS,
       random,
       now: session.clock.now(),
-      maxLength: LONGEST,
+      maxLength: pieces.maxLength,
       padTo: PAD_TO,
     };
     const outcome = step(around, this.#engine, input);
@@ -209,8 +213,10 @@ export class PrivateChat {
     return outcome;
   }
 
+  /** After the messages that were encrypted before: with new keys the other side may forget those that they need. */
   #send(body: string, to: Jid): void {
-    this.#options.session.send(protocolMessage({ to, body }));
+    const { session } = this.#options;
+    void session.work.run(async () => void session.send(protocolMessage({ to, body })));
   }
 
   #hear(event: OtrEvent): void {

@@ -13,7 +13,7 @@ import { FALLBACK, type Protection } from './otr.model.ts';
 import { OtrStore } from './otr.store.ts';
 import { isAside, openedMessage, protocolMessage, sealedMessage, withBody, wordsOf } from './otr.wire.ts';
 import { OwnKey } from './own-key.cipher.ts';
-import { PrivateChat } from './private-chat.cipher.ts';
+import { type Pieces, PrivateChat } from './private-chat.cipher.ts';
 import { holdsWords, plainText } from './texts.cipher.ts';
 
 type TextEvent = Extract<OtrEvent, { type: 'text' }>;
@@ -23,6 +23,8 @@ const isText = (event: OtrEvent): event is TextEvent => event.type === 'text';
 export class PrivateChats {
   readonly key: OwnKey;
   readonly store: OtrStore;
+  /** Servers cut connections over stanzas of 64 kB and more. */
+  readonly pieces: Pieces = { maxLength: 16_000 };
   readonly #session: Session;
   readonly #chats = new Map<ConversationId, PrivateChat>();
   /** How what came in was protected; by the element, so that nothing on the wire can claim it. */
@@ -39,9 +41,9 @@ export class PrivateChats {
   }
 
   of(conversation: Conversation): PrivateChat {
-    const { key, store } = this;
+    const { key, store, pieces } = this;
     const known =
-      this.#chats.get(conversation.id) ?? new PrivateChat({ session: this.#session, conversation, key, store });
+      this.#chats.get(conversation.id) ?? new PrivateChat({ session: this.#session, conversation, key, store, pieces });
     this.#chats.set(conversation.id, known);
     return known;
   }
