@@ -1,6 +1,7 @@
 /** What stands in for the parts that sleep: by what they are woken, and the tab that leads to them. */
 import { Hash } from 'lucide';
 import type { DormantPart } from '#core/dormant.ts';
+import { REQUESTS } from '#core/left-names.ts';
 import { chats } from '#features/chats/chats.feature.ts';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { waking } from '#ui/waking.tsx';
@@ -18,13 +19,14 @@ const MESSAGE_PROTOCOLS: readonly string[] = [
 const rooms: DormantPart = {
   name: 'rooms',
   advertises: ['http://jabber.org/protocol/muc'],
-  isFor: ({ attrs, children }) =>
+  isFor: ({ name, attrs, children }) =>
     attrs.type === 'groupchat' ||
-    children.some(
-      (child) =>
-        typeof child !== 'string' && /^(http:\/\/jabber\.org\/protocol\/muc|jabber:x:conference)/.test(child.ns),
-    ),
-  isNeeded: (conversations) => conversations.some(({ kind }) => kind !== 'direct'),
+    (name === 'message' &&
+      children.some(
+        (child) =>
+          typeof child !== 'string' && /^(http:\/\/jabber\.org\/protocol\/muc|jabber:x:conference)/.test(child.ns),
+      )),
+  isNeeded: ({ conversations }) => conversations.some(({ kind }) => kind !== 'direct'),
   load: () => import('./parts/rooms.ts'),
 };
 
@@ -45,11 +47,19 @@ const attention: DormantPart = {
   isFor: ({ attrs, children }) =>
     attrs.type !== 'error' &&
     children.some((child) => typeof child !== 'string' && (child.name === 'body' || child.ns === CHAT_STATES)),
-  isNeeded: (conversations) => conversations.length > 0,
+  isNeeded: ({ conversations }) => conversations.length > 0,
   load: () => import('./parts/attention.ts'),
 };
 
-export const dormant = [rooms, messages, attention] as const;
+const contacts: DormantPart = {
+  name: 'contacts',
+  advertises: [],
+  isFor: ({ name, attrs }) => name === 'presence' && attrs.type === 'subscribe',
+  isNeeded: ({ left }) => Array.isArray(left[REQUESTS]) && left[REQUESTS].length > 0,
+  load: () => import('./parts/contacts.ts'),
+};
+
+export const dormant = [rooms, messages, attention, contacts] as const;
 
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client }) => {
   if (!client.settings.get('allow_muc')) return;

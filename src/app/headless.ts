@@ -1,5 +1,6 @@
 /** The features of every client, with or without a page. */
 import { attentionFeatures } from './features/attention.ts';
+import { contactFeatures } from './features/contacts.ts';
 import { essential } from './features/essential.ts';
 import { messageFeatures } from './features/messages.ts';
 import { otrFeatures } from './features/otr.ts';
@@ -10,5 +11,6 @@ export const headless = [
   ...roomFeatures,
   ...messageFeatures,
   ...attentionFeatures,
+  ...contactFeatures,
   ...otrFeatures,
 ] as const;

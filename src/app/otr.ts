@@ -8,7 +8,7 @@ const otr: DormantPart = {
   name: 'otr',
   advertises: [],
   isFor: ({ children }) => MARK.test(JSON.stringify(children)),
-  isNeeded: (conversations) => conversations.some(({ summary }) => summary.peek().isPrivate !== undefined),
+  isNeeded: ({ conversations }) => conversations.some(({ summary }) => summary.peek().isPrivate !== undefined),
   load: () => import('./parts/otr.ts'),
 };
 

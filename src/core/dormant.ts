@@ -8,16 +8,21 @@ export interface LoadedPart {
   readonly features: readonly Feature<unknown>[];
 }
 
+export interface Found {
+  readonly conversations: readonly Conversation[];
+  readonly left: Readonly<Record<string, unknown>>;
+}
+
 /** Stands in for features that are not loaded yet. */
 export interface DormantPart {
   /** What it is woken by. */
   readonly name: string;
   /** Protocols that we can do although the code for them is not here (XEP-0030). */
   readonly advertises: readonly string[];
-  /** Whether this message stanza cannot be understood without it. */
-  readonly isFor: (message: XmlElement) => boolean;
-  /** Whether what is on disk needs it from the start. */
-  readonly isNeeded: (conversations: readonly Conversation[]) => boolean;
+  /** Whether this message or presence cannot be understood without it. */
+  readonly isFor: (stanza: XmlElement) => boolean;
+  /** Whether what is on disk, or what the page before has left, needs it from the start. */
+  readonly isNeeded: (found: Found) => boolean;
   readonly load: () => Promise<LoadedPart>;
 }
 
@@ -56,13 +61,17 @@ export class Dormant {
   }
 
   /** Resolves when everything that these stanzas need is there, or cannot be had. */
-  async wakeFor(messages: readonly XmlElement[]): Promise<void> {
-    const needed = this.#asleep.filter(({ isFor }) => messages.some(isFor));
+  async wakeFor(stanzas: readonly XmlElement[]): Promise<void> {
+    const needed = this.#asleep.filter(({ isFor }) => stanzas.some(isFor));
     if (needed.length > 0) await Promise.all(needed.map((part) => this.#wake(part)));
   }
 
-  async wakeForStored(conversations: readonly Conversation[]): Promise<void> {
-    const needed = this.#asleep.filter(({ isNeeded }) => isNeeded(conversations));
+  isAsleepFor(stanza: XmlElement): boolean {
+    return this.#asleep.some(({ isFor }) => isFor(stanza));
+  }
+
+  async wakeForStored(found: Found): Promise<void> {
+    const needed = this.#asleep.filter(({ isNeeded }) => isNeeded(found));
     await Promise.all(needed.map((part) => this.#wake(part)));
   }
 

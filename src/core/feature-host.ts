@@ -1,5 +1,7 @@
 /** The features of a session: those that are there at once, and those that are woken when they are needed. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { XmlElement } from '#xmpp/xml.ts';
+import type { Dispatch } from './dispatch.ts';
 import { Dormant, type DormantPart, type LoadedPart } from './dormant.ts';
 import { type Feature, inOrder } from './feature.ts';
 import type { Session } from './session.ts';
@@ -35,6 +37,12 @@ export class FeatureHost {
         this.#session.report(feature.name, failure);
       }
     }
+  }
+
+  /** Wakes whom it is for, who then hears of it like all the others. */
+  receivePresence(presence: XmlElement, dispatch: Pick<Dispatch, 'presence'>): void {
+    if (!this.dormant.isAsleepFor(presence)) return dispatch.presence(presence);
+    void this.dormant.wakeFor([presence]).then(() => dispatch.presence(presence));
   }
 
   #join(part: LoadedPart): void {

@@ -106,7 +106,6 @@ export class Session extends Scope {
     this.late = new LateTargets(store);
     const report = (failure: unknown) => this.report('session', failure);
     this.#features = new FeatureHost(this, dormant);
-    for (const ns of this.#features.dormant.advertised) this.advertise(ns);
     this.work = new Work(report, store.inTurn);
     const { records, conversations } = this;
     const onStorageFailure = (failure: unknown) => this.emit('storageFailed', { failure });
@@ -150,7 +149,7 @@ export class Session extends Scope {
   }
 
   get advertised(): ReadonlySet<string> {
-    return this.#advertised;
+    return new Set([...this.#advertised, ...this.#features.dormant.advertised]);
   }
 
   /** Reads what earlier pages left, then sets the features up in their order. One that fails is left out and named. */
@@ -159,7 +158,8 @@ export class Session extends Scope {
     await Promise.all([conversations.load(), archives.load(self, self), late.load(), this.#meetNeighbours()]);
     await this.outbox.load(this.#neighbours?.owner);
     this.#features.setUp(features);
-    await this.#features.dormant.wakeForStored(conversations.all.peek());
+    const { left: leftBefore = {} } = this.#options;
+    await this.#features.dormant.wakeForStored({ conversations: conversations.all.peek(), left: leftBefore });
     // After the features: one of them may have to encrypt it.
     const { left } = this.handOver('outbox', () => this.outbox.left);
     if (left) await this.outbox.takeOver(left);
@@ -387,7 +387,7 @@ export class Session extends Scope {
 
   receive(stanza: XmlElement): void {
     if (stanza.name === 'message') this.inbox.push(stanza);
-    else if (stanza.name === 'presence') this.#dispatch.presence(stanza);
+    else if (stanza.name === 'presence') this.#features.receivePresence(stanza, this.#dispatch);
     else if (stanza.name === 'iq') void this.#dispatch.question(stanza);
   }
 }

@@ -115,6 +115,8 @@ export class Slots {
   /** Forms for those who are not signed in. */
   readonly signInForms = new Slot<SignInForm>();
   readonly controlBoxTabs = new Slot<Tab>();
+  /** Above the contacts: who asks to be one. */
+  readonly contactSections = new Slot<{ readonly view: ComponentType }>();
   /** At the top of the control box, for those who are signed in. */
   readonly controlBoxHeader = new Slot<{ readonly view: ComponentType }>();
   readonly settingsPages = new Slot<{

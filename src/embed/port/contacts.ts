@@ -6,9 +6,15 @@ import { roster } from '#features/roster/roster.feature.ts';
 import { type BareJid, nodeOf } from '#lib/jid.ts';
 import type { ContactAttributes, ContactsHandle } from '../client-port.ts';
 
+/** Who asks is on no list yet. */
+const stranger = (jid: BareJid, name: string | undefined) =>
+  ({ jid, name, subscription: 'none', isPending: false, groups: [] }) as const;
+
 /** Only what is already known: looking at a thousand contacts must not fetch a thousand profiles. */
 export function contactAttributes(session: Session, jid: BareJid): ContactAttributes | undefined {
-  const contact = session.find(roster)?.contact(jid)?.peek();
+  const contacts = session.find(roster);
+  const request = contacts?.requests.peek().find((each) => each.jid === jid);
+  const contact = contacts?.contact(jid)?.peek() ?? (request && stranger(jid, request.nick));
   if (!contact) return undefined;
   const seen = session.find(presence)?.of(jid).peek();
   return {
@@ -18,7 +24,7 @@ export function contactAttributes(session: Session, jid: BareJid): ContactAttrib
     fullname: contact.name ?? jid,
     subscription: contact.subscription,
     ...(contact.isPending && { ask: 'subscribe' }),
-    requesting: false,
+    requesting: request !== undefined,
     groups: [...contact.groups],
     chat_status: seen?.show === 'chat' ? 'online' : (seen?.show ?? 'offline'),
     status: seen?.status ?? '',
@@ -49,8 +55,10 @@ export function contactsHandle(current: () => Session | undefined): ContactsHand
     },
     all() {
       const session = current();
-      const jids = session?.find(roster)?.jids.peek() ?? [];
-      return session ? jids.map((jid) => contactAttributes(session, jid)).filter((one) => one !== undefined) : [];
+      const contacts = session?.find(roster);
+      const requests = contacts?.requests.peek().map(({ jid }) => jid) ?? [];
+      const jids = new Set([...(contacts?.jids.peek() ?? []), ...requests]);
+      return session ? [...jids].map((jid) => contactAttributes(session, jid)).filter((one) => one !== undefined) : [];
     },
     add: (jid, name) => current()?.use(roster).add(jid, { name }),
   };

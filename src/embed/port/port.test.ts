@@ -42,6 +42,7 @@ async function setUp() {
       roster,
       {
         jids: just([JULIET]),
+        requests: just([]),
         contact: (one: BareJid) =>
           one === JULIET
             ? just({ jid: JULIET, name: 'Juliet', subscription: 'both', isPending: false, groups: ['Friends'] })

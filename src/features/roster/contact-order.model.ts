@@ -8,10 +8,16 @@ export interface ListedContact {
   readonly groups: readonly string[];
   /** `online`, `dnd`, `away`, `xa` or `offline`. */
   readonly presence: string;
+  /** Asked, and has not answered. */
+  readonly isPending: boolean;
 }
 
+/** A group that the visitor has named, or one that is there by itself. */
+export type GroupKind = 'named' | 'all' | 'ungrouped' | 'pending';
+
 export interface ContactGroup {
-  /** `undefined`: contacts without a group. */
+  readonly kind: GroupKind;
+  /** Of named ones. */
   readonly name: string | undefined;
   readonly contacts: readonly ListedContact[];
 }
@@ -21,37 +27,52 @@ export interface ListOptions {
   readonly hidesOffline: boolean;
   readonly showsOnlineOnly: boolean;
   readonly isGrouped: boolean;
+  /** Whether those who have not answered are listed. */
+  readonly showsPending: boolean;
   readonly language: string;
 }
 
 const ORDER = ['online', 'dnd', 'away', 'xa', 'offline'];
 
-function isListed(contact: ListedContact, { filter, hidesOffline, showsOnlineOnly }: ListOptions): boolean {
-  if (showsOnlineOnly && contact.presence !== 'online') return false;
-  if (hidesOffline && contact.presence === 'offline') return false;
+function isListed(contact: ListedContact, options: ListOptions): boolean {
+  const { filter, hidesOffline, showsOnlineOnly, showsPending } = options;
+  if (contact.isPending && !showsPending) return false;
+  if (showsOnlineOnly && contact.presence !== 'online' && !contact.isPending) return false;
+  if (hidesOffline && contact.presence === 'offline' && !contact.isPending) return false;
   const wanted = filter.trim().toLowerCase();
   if (wanted === '') return true;
   return [contact.name, contact.jid, ...contact.groups].some((text) => text.toLowerCase().includes(wanted));
 }
 
-/** By presence, then by name; one contact may be in several groups; those without one come last. */
+/** By presence, then by name; one contact may be in several groups; those without one, and those who have not answered, come last. */
 export function listContacts(all: readonly ListedContact[], options: ListOptions): ContactGroup[] {
   const { compare } = new Intl.Collator(options.language, { sensitivity: 'base', numeric: true });
   const listed = all
     .filter((contact) => isListed(contact, options))
     .sort((a, b) => ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) || compare(a.name, b.name));
-  if (!options.isGrouped) return listed.length === 0 ? [] : [{ name: undefined, contacts: listed }];
-  const groups = new Map<string | undefined, ListedContact[]>();
+  const groups = new Map<string, ContactGroup & { readonly contacts: ListedContact[] }>();
   for (const contact of listed) {
-    for (const name of contact.groups.length > 0 ? contact.groups : [undefined]) {
-      const group = groups.get(name);
-      if (group) group.push(contact);
-      else groups.set(name, [contact]);
+    for (const { kind, name } of placesOf(contact, options)) {
+      const key = `${kind} ${name}`;
+      const group = groups.get(key) ?? { kind, name, contacts: [] };
+      group.contacts.push(contact);
+      groups.set(key, group);
     }
   }
-  return [...groups]
-    .map(([name, contacts]) => ({ name, contacts }))
-    .sort((a, b) => Number(a.name === undefined) - Number(b.name === undefined) || compare(a.name ?? '', b.name ?? ''));
+  const place = ({ kind }: ContactGroup) => GROUP_ORDER.indexOf(kind);
+  return [...groups.values()].sort((a, b) => place(a) - place(b) || compare(a.name ?? '', b.name ?? ''));
+}
+
+const GROUP_ORDER: readonly GroupKind[] = ['named', 'all', 'ungrouped', 'pending'];
+
+function placesOf(
+  { isPending, groups }: ListedContact,
+  { isGrouped }: ListOptions,
+): Pick<ContactGroup, 'kind' | 'name'>[] {
+  if (isPending) return [{ kind: 'pending', name: undefined }];
+  if (!isGrouped) return [{ kind: 'all', name: undefined }];
+  if (groups.length === 0) return [{ kind: 'ungrouped', name: undefined }];
+  return groups.map((name) => ({ kind: 'named', name }));
 }
 
 export interface ContactSource {

@@ -1,6 +1,6 @@
 /** The Contacts tab: filter, groups, one row per contact. */
 import { untracked, useComputed, useSignal } from '@preact/signals';
-import { ChevronDown, ChevronRight, UserPlus } from 'lucide';
+import { ChevronDown, ChevronRight, EllipsisVertical, UserPlus } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { BareJid } from '#lib/jid.ts';
 import {
@@ -13,7 +13,7 @@ import {
   usePresence,
   useSession,
 } from '#ui/client-context.ts';
-import { useTranslate } from '#ui/i18n.ts';
+import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { usePresenceText } from '#ui/kit/avatar/presence-dot.tsx';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
@@ -22,12 +22,19 @@ import { Icon } from '#ui/kit/icon/icon.tsx';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { ListRow } from '#ui/kit/list/list-row.tsx';
 import { memo } from '#ui/kit/memo.ts';
+import { MenuButton } from '#ui/kit/menu/menu-button.tsx';
 import { Badge } from '#ui/kit/status/badge.tsx';
 import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
 import { remember } from '#ui/shell/memory.ts';
 import { type ContactGroup, ContactOrder } from './contact-order.model.ts';
-import type { RosterHandle } from './roster.feature.ts';
+import { isUnanswered, type RosterHandle } from './roster.feature.ts';
 
+const loadMenu = async () => (await import('./contact-menu.view.tsx')).ContactMenu;
+const ContactMenu = lazyView(loadMenu, () => null);
+const ContactDialog = lazyView(
+  async () => (await import('./contact-dialogs.view.tsx')).ContactDialog,
+  () => null,
+);
 const AddContact = lazyView(async () => (await import('./add-contact.view.tsx')).AddContact);
 
 type Row =
@@ -43,18 +50,23 @@ function useContactOrder(roster: RosterHandle, filter: { peek(): string }): Cont
       new ContactOrder({
         read: () =>
           untracked(() =>
-            roster.jids.value.map((jid) => ({
-              jid,
-              name: readName(slots, jid),
-              groups: roster.contact(jid)?.value.groups ?? [],
-              presence: readPresence(slots, jid) ?? 'offline',
-            })),
+            roster.jids.value.map((jid) => {
+              const contact = roster.contact(jid)?.value;
+              return {
+                jid,
+                name: readName(slots, jid),
+                groups: contact?.groups ?? [],
+                presence: readPresence(slots, jid) ?? 'offline',
+                isPending: isUnanswered(contact),
+              };
+            }),
           ),
         options: () => ({
           filter: filter.peek(),
           hidesOffline: client.settings.get('hide_offline_users'),
           showsOnlineOnly: client.settings.get('show_only_online_users'),
           isGrouped: client.settings.get('roster_groups'),
+          showsPending: client.settings.get('allow_contact_requests'),
           language: __.language,
         }),
         schedule: (task) => void requestAnimationFrame(task),
@@ -80,7 +92,7 @@ const joined = (...parts: readonly (string | false | undefined)[]) => parts.filt
 
 const ContactRow = memo(function ContactRow({ jid, roster }: { readonly jid: BareJid; readonly roster: RosterHandle }) {
   const __ = useTranslate();
-  const { boxes } = useClient();
+  const { boxes, client, toasts } = useClient();
   const session = useSession();
   const presenceText = usePresenceText();
   const name = useName(jid);
@@ -92,8 +104,12 @@ const ContactRow = memo(function ContactRow({ jid, roster }: { readonly jid: Bar
     () => session.conversations.all.value.find(({ id }) => id === jid)?.unreadCount.value ?? 0,
   );
   const news = __.n('{count} unread message', '{count} unread messages', unread.value);
-  const isPending = contact?.isPending && contact.subscription === 'none';
-  const open = async () => boxes.open(await session.open(jid, 'direct'));
+  const isPending = isUnanswered(contact);
+  const open = async () => {
+    if (isPending && !client.settings.get('allow_chat_pending_contacts')) {
+      toasts.show(__('{name} has not accepted yet. You can write to each other then.', { name: name.value }));
+    } else boxes.open(await session.open(jid, 'direct'));
+  };
   return (
     <ListRow
       label={__('Chat with {name}', { name: name.value })}
@@ -104,6 +120,16 @@ const ContactRow = memo(function ContactRow({ jid, roster }: { readonly jid: Bar
         <Avatar name={name.value} colorKey={jid} imageUrl={picture.value} presence={presence.value ?? 'offline'} />
       }
       trailing={<Badge count={unread.value} label={news} />}
+      actions={
+        <MenuButton
+          icon={EllipsisVertical}
+          size="small"
+          label={__('Options for {name}', { name: name.value })}
+          align="end"
+          onApproach={() => void loadMenu().catch(() => {})}
+          popup={(popup) => <ContactMenu popup={popup} jid={jid} roster={roster} />}
+        />
+      }
       isUnread={unread.value > 0}
       isDimmed={(presence.value ?? 'offline') === 'offline'}
       isSelected={boxes.active.value?.conversation.id === jid}
@@ -111,6 +137,13 @@ const ContactRow = memo(function ContactRow({ jid, roster }: { readonly jid: Bar
     />
   );
 });
+
+function groupName(__: Translate, { kind, name }: ContactGroup): string {
+  const own = { all: __('My contacts'), ungrouped: __('Ungrouped'), pending: __('Pending contacts') };
+  return kind === 'named' ? (name ?? '') : own[kind];
+}
+
+const groupKey = ({ kind, name }: ContactGroup): string => (kind === 'named' ? (name ?? '') : ` ${kind}`);
 
 interface GroupRowProps {
   readonly group: ContactGroup;
@@ -124,7 +157,7 @@ function GroupRow({ group, isOpen, onToggle }: GroupRowProps) {
   return (
     <button type="button" class="contact-group" aria-expanded={isOpen} data-roving onClick={onToggle}>
       <Icon icon={isOpen ? ChevronDown : ChevronRight} isDirectional={!isOpen} />
-      <span dir="auto">{group.name ?? __('Ungrouped')}</span>
+      <span dir="auto">{groupName(__, group)}</span>
       <span class="contact-group-count">
         <span aria-hidden="true">
           {online}/{group.contacts.length}
@@ -148,12 +181,12 @@ function useCollapsed() {
 
 /** A filter shows what it finds, also in groups that are closed. */
 function toRows(groups: readonly ContactGroup[], collapsed: readonly string[], isFiltered: boolean): Row[] {
-  const isSingle = groups.length === 1 && groups[0]?.name === undefined;
+  const isSingle = groups.length === 1 && (groups[0]?.kind === 'all' || groups[0]?.kind === 'ungrouped');
   return groups.flatMap((group): Row[] => {
-    const isOpen = isFiltered || !collapsed.includes(group.name ?? '');
+    const isOpen = isFiltered || !collapsed.includes(groupKey(group));
     const heading: Row[] = isSingle ? [] : [{ kind: 'group', group, isOpen }];
     const rows = group.contacts.map(
-      ({ jid, name }): Row => ({ kind: 'contact', jid, name, key: `${group.name ?? ''}/${jid}` }),
+      ({ jid, name }): Row => ({ kind: 'contact', jid, name, key: `${groupKey(group)}/${jid}` }),
     );
     return isOpen ? [...heading, ...rows] : heading;
   });
@@ -161,7 +194,7 @@ function toRows(groups: readonly ContactGroup[], collapsed: readonly string[], i
 
 export function Contacts({ roster }: { readonly roster: RosterHandle }) {
   const __ = useTranslate();
-  const { client } = useClient();
+  const { client, slots } = useClient();
   const filter = useSignal('');
   const isAdding = useSignal(false);
   const order = useContactOrder(roster, filter);
@@ -191,17 +224,20 @@ export function Contacts({ roster }: { readonly roster: RosterHandle }) {
           />
         )}
       </div>
+      {slots.contactSections.items.value.map(({ view: View }, index) => (
+        <View key={index} />
+      ))}
       <WindowedList
         class="contacts-list"
         label={__('Contacts')}
         role="list"
         items={rows.value}
-        keyOf={(row) => (row.kind === 'group' ? `group ${row.group.name ?? ''}` : row.key)}
-        itemLabel={(row) => (row.kind === 'group' ? (row.group.name ?? __('Ungrouped')) : row.name)}
+        keyOf={(row) => (row.kind === 'group' ? `group ${groupKey(row.group)}` : row.key)}
+        itemLabel={(row) => (row.kind === 'group' ? groupName(__, row.group) : row.name)}
         estimatedSize={44}
         renderItem={(row) =>
           row.kind === 'group' ? (
-            <GroupRow group={row.group} isOpen={row.isOpen} onToggle={() => toggle(row.group.name ?? '')} />
+            <GroupRow group={row.group} isOpen={row.isOpen} onToggle={() => toggle(groupKey(row.group))} />
           ) : (
             <ContactRow jid={row.jid} roster={roster} />
           )
@@ -210,6 +246,7 @@ export function Contacts({ roster }: { readonly roster: RosterHandle }) {
       {rows.value.length === 0 && (
         <p class="contacts-empty">{isEmpty ? __('You have no contacts yet.') : __('No contact matches.')}</p>
       )}
+      {roster.question.value && <ContactDialog roster={roster} question={roster.question.value} />}
       {isAdding.value && (
         <AddContact
           roster={roster}

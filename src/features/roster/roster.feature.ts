@@ -14,6 +14,25 @@ declare module '#core/events.ts' {
   }
 }
 
+/** We have asked, and they have neither agreed nor do they see us. */
+export const isUnanswered = (contact: Contact | undefined): boolean =>
+  contact?.isPending === true && contact.subscription === 'none';
+
+/** Somebody who asks to be a contact. */
+export interface ContactRequest {
+  readonly jid: BareJid;
+  /** The name they give themselves. */
+  readonly nick: string | undefined;
+  /** A few words that they send along. */
+  readonly words: string | undefined;
+}
+
+/** What the visitor is asked about a contact. */
+export interface Question {
+  readonly jid: BareJid;
+  readonly about: 'edit' | 'remove';
+}
+
 export type RosterHandle = ReturnType<(typeof roster)['setup']>;
 
 export const roster = defineFeature({
@@ -54,8 +73,18 @@ export const roster = defineFeature({
       return undefined;
     });
 
+    const question = signal<Question | undefined>(undefined);
+    const requests = signal<readonly ContactRequest[]>([]);
+
     return {
       jids: store.jids,
+      /** Kept by whoever answers them. */
+      requests,
+      question: question as ReadonlySignal<Question | undefined>,
+      /** Opens a dialog about a contact, or closes it. */
+      ask(next: Question | undefined): void {
+        question.value = next;
+      },
       isKnown: isKnown as ReadonlySignal<boolean>,
       contact: (jid: BareJid) => store.contact(jid),
       /** Whether somebody may learn that we are here, have received and read: strangers may not (XEP-0184 §8). */
@@ -63,11 +92,24 @@ export const roster = defineFeature({
         const subscription = store.contact(bareOf(id))?.peek().subscription;
         return subscription === 'both' || subscription === 'from' || summary.peek().standing === 'accepted';
       },
+      /** All groups that contacts are in. */
+      groups: (): readonly string[] => [
+        ...new Set(store.jids.value.flatMap((jid) => store.contact(jid)?.value.groups ?? [])),
+      ],
       /** Puts someone on the list and asks to see their presence (RFC 6121 §2.3, §3.1). */
       async add(jid: BareJid, { name, groups = [] }: { name?: string | undefined; groups?: readonly string[] } = {}) {
         await session.request({ type: 'set', payload: setItem({ jid, name, groups, subscription: 'none' }) });
         session.send(subscription(jid, 'subscribe'));
       },
+      /** Changes how a contact is called, and in which groups they are. */
+      async edit(jid: BareJid, change: { readonly name?: string | undefined; readonly groups?: readonly string[] }) {
+        const contact = store.contact(jid)?.peek();
+        if (!contact) return;
+        await session.request({ type: 'set', payload: setItem({ ...contact, ...change }) });
+      },
+      /** Lets somebody see our presence, or not (RFC 6121 §3.1.4, §3.2). */
+      answer: (jid: BareJid, isWelcome: boolean) =>
+        void session.send(subscription(jid, isWelcome ? 'subscribed' : 'unsubscribed')),
       /** Takes someone off the list and ends both subscriptions (RFC 6121 §2.5). */
       async remove(jid: BareJid) {
         const payload = setItem({ jid, name: undefined, groups: [], subscription: 'remove' });

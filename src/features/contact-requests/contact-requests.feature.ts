@@ -1,0 +1,95 @@
+/** People who ask to be contacts: kept until they are answered, here or on another client of ours. */
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import { defineFeature } from '#core/feature.ts';
+import { REQUESTS } from '#core/left-names.ts';
+import type { Session } from '#core/session.ts';
+import { type BareJid, bareOf } from '#lib/jid.ts';
+import { type ContactRequest, roster } from '../roster/roster.feature.ts';
+import { isWithdrawal, subscriptionRequest } from './contact-requests.wire.ts';
+
+/** More at once are no people. */
+const MOST_REQUESTS = 200;
+
+class ContactRequests {
+  readonly #session: Session;
+  readonly #all: Signal<readonly ContactRequest[]>;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#all = session.use(roster).requests;
+  }
+
+  get all(): ReadonlySignal<readonly ContactRequest[]> {
+    return this.#all;
+  }
+
+  /** Until the contact list is there nobody knows who is a contact already. */
+  receive(request: ContactRequest): void {
+    this.forget(request.jid);
+    if (this.#all.peek().length >= MOST_REQUESTS) return;
+    const { settings } = this.#session;
+    if (this.#isAwaited(request.jid)) return this.#agree(request.jid);
+    if (!settings.get('allow_contact_requests')) return;
+    if (settings.get('auto_subscribe')) void this.accept(request);
+    else this.#all.value = [...this.#all.peek(), request];
+  }
+
+  /** Whom we have asked ourselves, or see already, we need not be asked about. */
+  #isAwaited(jid: BareJid): boolean {
+    const contact = this.#session.use(roster).contact(jid)?.peek();
+    return contact !== undefined && (contact.isPending || contact.subscription === 'to');
+  }
+
+  #agree(jid: BareJid): void {
+    this.#session.use(roster).answer(jid, true);
+  }
+
+  /** Lets them see us, and asks to see them. */
+  async accept({ jid, nick }: ContactRequest): Promise<void> {
+    this.#agree(jid);
+    this.forget(jid);
+    const contact = this.#session.use(roster).contact(jid)?.peek();
+    const isSeen = contact?.subscription === 'to' || contact?.subscription === 'both';
+    if (isSeen) return;
+    await this.#session.use(roster).add(jid, { name: contact?.name ?? nick, groups: contact?.groups ?? [] });
+  }
+
+  decline({ jid }: ContactRequest): void {
+    this.#session.use(roster).answer(jid, false);
+    this.forget(jid);
+  }
+
+  forget(jid: BareJid): void {
+    if (!this.#all.peek().some((request) => request.jid === jid)) return;
+    this.#all.value = this.#all.peek().filter((request) => request.jid !== jid);
+  }
+}
+
+export type ContactRequestsHandle = ReturnType<(typeof contactRequests)['setup']>;
+
+export const contactRequests = defineFeature({
+  name: 'contact requests',
+  xeps: ['0172'],
+  requires: [roster],
+  setup(session) {
+    const own = new ContactRequests(session);
+    // A server that resumes a stream does not repeat what it has delivered.
+    const { left = [] } = session.handOver<readonly ContactRequest[]>(REQUESTS, () => own.all.peek());
+    for (const request of left) own.receive(request);
+    session.onPresence((presence, from) => {
+      const request = subscriptionRequest.decode(presence);
+      if (request) own.receive({ jid: bareOf(from), ...request });
+      else if (isWithdrawal(presence.attrs.type)) own.forget(bareOf(from));
+    });
+    // Answered by another client of ours.
+    session.on('roster', ({ items }) => {
+      for (const { jid, subscription } of items)
+        if (subscription === 'from' || subscription === 'both') own.forget(jid);
+    });
+    return {
+      all: own.all,
+      accept: (request: ContactRequest) => own.accept(request),
+      decline: (request: ContactRequest) => own.decline(request),
+    };
+  },
+});

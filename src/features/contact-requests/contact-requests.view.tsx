@@ -1,0 +1,72 @@
+/** Who asks to be a contact, above the contacts: accepted or declined with one press. */
+import { Check, X } from 'lucide';
+import { useClient, useName, usePicture } from '#ui/client-context.ts';
+import { useTranslate } from '#ui/i18n.ts';
+import { Avatar } from '#ui/kit/avatar/avatar.tsx';
+import { Button } from '#ui/kit/button/button.tsx';
+import type { ContactRequestsHandle } from './contact-requests.feature.ts';
+
+interface RequestProps {
+  readonly request: ReturnType<ContactRequestsHandle['all']['peek']>[number];
+  readonly requests: ContactRequestsHandle;
+}
+
+function Request({ request, requests }: RequestProps) {
+  const __ = useTranslate();
+  const { toasts } = useClient();
+  const known = useName(request.jid);
+  const picture = usePicture(request.jid);
+  const name = request.nick ?? known.value;
+  const accept = () =>
+    requests.accept(request).catch(() => {
+      toasts.show(__('{name} could not be added. Try again later.', { name }), { tone: 'danger' });
+    });
+  return (
+    <li class="contact-request" aria-label={name}>
+      <Avatar name={name} colorKey={request.jid} imageUrl={picture.value} />
+      <div class="contact-request-text">
+        <bdi class="contact-request-name">{name}</bdi>
+        <bdi class="contact-request-address">{request.jid}</bdi>
+        {request.words && <p dir="auto">{request.words}</p>}
+      </div>
+      <div class="contact-request-answers">
+        <Button
+          size="small"
+          variant="primary"
+          icon={Check}
+          aria-label={__('Accept {name}', { name })}
+          onClick={() => void accept()}
+        >
+          {__('Accept')}
+        </Button>
+        <Button
+          size="small"
+          icon={X}
+          aria-label={__('Decline {name}', { name })}
+          onClick={() => requests.decline(request)}
+        >
+          {__('Decline')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+export function ContactRequests({ requests }: { readonly requests: ContactRequestsHandle }) {
+  const __ = useTranslate();
+  const all = requests.all.value;
+  if (all.length === 0) return null;
+  return (
+    <section class="contact-requests" aria-label={__('Contact requests')}>
+      <h3 class="contact-requests-title">
+        {__('Contact requests')} <span aria-hidden="true">{all.length}</span>
+      </h3>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
+      <ul role="list" aria-label={__('Contact requests')}>
+        {all.map((request) => (
+          <Request key={request.jid} request={request} requests={requests} />
+        ))}
+      </ul>
+    </section>
+  );
+}

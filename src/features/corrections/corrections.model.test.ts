@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Message, MessageId } from '#core/message.ts';
+import { corrected, versionsOf } from './corrections.model.ts';
+
+const message: Message = {
+  id: 'm' as MessageId,
+  conversation: 'celia@arden.example' as Message['conversation'],
+  rank: 1,
+  sender: 'celia@arden.example' as Message['sender'],
+  isOwn: false,
+  body: 'To Ardne',
+  sentAt: new Date(1000),
+  wireId: 'c1',
+  stanzaId: 'c1',
+  archiveId: undefined,
+  delivery: undefined,
+  failure: undefined,
+};
+const versions = ['one', 'two', 'three', 'four'].map((body, index) => ({
+  id: `v${index}`,
+  body,
+  sentAt: new Date(2000 + index),
+}));
+
+describe('a corrected message', () => {
+  it('says what the latest correction says, in whatever order and however often corrections come', () => {
+    const order = fc.shuffledSubarray([...versions, ...versions], { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(order, (arrivals) => {
+        const result = arrivals.reduce<Message>((before, version) => corrected(before, version) ?? before, message);
+        expect(result.body).toBe('four');
+        expect(versionsOf(result).map(({ body }) => body)).toEqual(['To Ardne', 'one', 'two', 'three', 'four']);
+      }),
+    );
+  });
+
+  it('is still known by what it said first', () => {
+    const twice = corrected(corrected(message, versions[0] ?? fail()) ?? message, versions[1] ?? fail());
+    expect(twice?.original).toBe('To Ardne');
+  });
+});
+
+const fail = (): never => {
+  throw new Error('There are four versions.');
+};

@@ -1,0 +1,89 @@
+/** Contacts: asking, accepting, declining, naming, grouping and removing, seen from both sides. */
+
+import type { Page } from '@playwright/test';
+import { contact, contactButton, expectContact, signIn } from '#test/support/client-page.ts';
+import { expect, test } from '#test/support/fixtures.ts';
+
+async function add(page: Page, address: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a contact' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a contact' });
+  await dialog.getByRole('textbox', { name: 'XMPP address' }).fill(address);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+async function choose(page: Page, name: string, item: string): Promise<void> {
+  await contact(page, name).hover();
+  await page.getByRole('button', { name: `Options for ${name}` }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+test.describe('contacts', { tag: '@both' }, () => {
+  test('are asked, accept, are renamed and grouped, and removed', async ({ page, openPage, site, account }) => {
+    const [orlando, celia] = [await account('orlando'), await account('celia')];
+    const hers = await openPage();
+    await signIn(page, site, orlando);
+    await signIn(hers, site, celia);
+
+    await add(page, celia.jid);
+    await expect(page.getByRole('button', { name: 'Pending contacts' })).toBeVisible();
+    await contactButton(page, celia.user).click();
+    await expect(page.getByText(`${celia.user} has not accepted yet.`)).toBeVisible();
+    await expect(page.getByRole('region', { name: `Chat with ${celia.user}` })).toHaveCount(0);
+
+    await expect(hers.getByRole('list', { name: 'Contact requests' })).toContainText(orlando.jid);
+    await hers.reload();
+    await hers.getByRole('button', { name: `Accept ${orlando.user}` }).click();
+    await expect(hers.getByRole('list', { name: 'Contact requests' })).toHaveCount(0);
+    await expectContact(page, celia.user, /^Online/);
+    await expectContact(hers, orlando.user, /^Online/);
+    await expect(page.getByRole('button', { name: 'Pending contacts' })).toHaveCount(0);
+
+    await choose(page, celia.user, 'Name and groups');
+    const edit = page.getByRole('dialog', { name: 'Name and groups' });
+    await edit.getByRole('textbox', { name: 'Name' }).fill('Aliena');
+    await edit.getByRole('textbox', { name: 'Groups' }).fill('Forest, Court');
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('button', { name: /^Forest/ })).toHaveAttribute('aria-expanded', 'true');
+    await expect(contact(page, 'Aliena')).toHaveCount(2);
+    await page.getByRole('button', { name: /^Court/ }).click();
+    await expect(contact(page, 'Aliena')).toHaveCount(1);
+
+    await choose(page, 'Aliena', 'Remove contact');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(contact(page, 'Aliena')).toHaveCount(0);
+    await expectContact(hers, orlando.user, /^Offline/);
+  });
+
+  test('are declined, and may ask again', async ({ page, openPage, site, account }) => {
+    const [silvius, phebe] = [await account('silvius'), await account('phebe')];
+    const hers = await openPage();
+    await signIn(page, site, silvius);
+    await signIn(hers, site, phebe);
+    await add(page, phebe.jid);
+    await hers.getByRole('button', { name: `Decline ${silvius.user}` }).click();
+    await expect(hers.getByRole('button', { name: `Decline ${silvius.user}` })).toHaveCount(0);
+    await expect(hers.getByText('You have no contacts yet.')).toBeVisible();
+    await add(page, phebe.jid);
+    await expect(hers.getByRole('button', { name: `Accept ${silvius.user}` })).toBeVisible();
+  });
+
+  test('who ask are taken by themselves where the site says so, and not at all where it forbids', async ({
+    page,
+    openPage,
+    site,
+    account,
+  }) => {
+    const [audrey, william, corin] = [await account('audrey'), await account('william'), await account('corin')];
+    const [his, others] = [await openPage(), await openPage()];
+    await signIn(his, site, william, { auto_subscribe: true });
+    await signIn(others, site, corin, { allow_contact_requests: false });
+    await expect(others.getByRole('button', { name: 'Add a contact' })).toHaveCount(0);
+    await signIn(page, site, audrey);
+    await add(page, corin.jid);
+    await add(page, william.jid);
+    await expectContact(page, william.user, /^Online/);
+    await expectContact(his, audrey.user, /^Online/);
+    await expect(others.getByRole('list', { name: 'Contact requests' })).toHaveCount(0);
+  });
+});
