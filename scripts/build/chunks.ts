@@ -21,6 +21,7 @@ export const LATER: readonly RegExp[] = [
   /^src\/xmpp\/transport\/bosh-gap\.ts$/,
   /strophe\.js\/src\/transports\/bosh\.ts$/,
   /\/text\/read-text\.tsx$/,
+  /\/emoji\/offer-emoji\.ts$/,
   /^src\/embed\/port\/call-connection\.ts$/,
   /\/uqr\//,
   /\/toast-card\.tsx$/,
