@@ -1,4 +1,4 @@
-/** Below the messages: what goes on with the encryption, and what the visitor can do about it. */
+/** Across the conversation: what goes on with the encryption, and what the visitor can do about it. */
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';

@@ -129,7 +129,7 @@ function Actions({ action, onClose }: { readonly action: string; readonly onClos
   );
 }
 
-/** What comes of it is told below the messages. */
+/** What comes of it is told in the bar of the conversation. */
 export function Compare({ chat, onClose }: CompareProps) {
   const __ = useTranslate();
   const name = useName(chat.conversation.id).value;
