@@ -3,6 +3,7 @@ import { Hash } from 'lucide';
 import type { DormantPart } from '#core/dormant.ts';
 import { REQUESTS } from '#core/left-names.ts';
 import { chats } from '#features/chats/chats.feature.ts';
+import { AttachFiles } from '#ui/composer/attach-files.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { waking } from '#ui/waking.tsx';
 
@@ -14,6 +15,10 @@ const MESSAGE_PROTOCOLS: readonly string[] = [
   'urn:xmpp:reply:0',
   'urn:xmpp:reactions:0',
   'urn:xmpp:chat-markers:0',
+  'urn:xmpp:sfs:0',
+  'urn:xmpp:reference:0',
+  'jabber:x:oob',
+  'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
 ];
 
 const rooms: DormantPart = {
@@ -62,6 +67,7 @@ const contacts: DormantPart = {
 export const dormant = [rooms, messages, attention, contacts] as const;
 
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client }) => {
+  add(slots.composerTools, { order: 20, view: AttachFiles });
   if (!client.settings.get('allow_muc')) return;
   add(slots.controlBoxTabs, {
     id: 'rooms',

@@ -1,11 +1,14 @@
 /** The stanza that carries a message of ours, before it is encrypted. */
 import { encodeOriginId } from '#xmpp/stanza-id.ts';
-import { NS_CLIENT, withChildren, type XmlElement, xml } from '#xmpp/xml.ts';
+import { NS_CLIENT, text, withChildren, type XmlElement, xml } from '#xmpp/xml.ts';
 import type { Conversation } from './conversation.ts';
 import type { Message } from './message.ts';
 
-/** Children to add to a message of ours before it is encrypted. A `<body/>` among them takes the place of its own. */
-export type Annotate = (conversation: Conversation, message: Message) => readonly XmlElement[];
+/**
+ * Children to add to a message of ours before it is encrypted. A `<body/>` among them takes the place of its own; `body`
+ * is what those before have made of it.
+ */
+export type Annotate = (conversation: Conversation, message: Message, body: string) => readonly XmlElement[];
 
 /** Something said of another message. It is kept and sent again like a message. */
 export interface Post {
@@ -31,9 +34,13 @@ export function messageStanza(
   message: Message,
   annotators: Iterable<Annotate>,
 ): XmlElement {
-  const annotations = [...annotators].flatMap((annotate) => annotate(conversation, message));
-  const body = annotations.findLast(isBody) ?? xml('body', NS_CLIENT, {}, message.body);
-  const others = annotations.filter((annotation) => !isBody(annotation));
+  let body = xml('body', NS_CLIENT, {}, message.body);
+  const others: XmlElement[] = [];
+  for (const annotate of annotators) {
+    const annotations = annotate(conversation, message, text(body));
+    body = annotations.findLast(isBody) ?? body;
+    others.push(...annotations.filter((annotation) => !isBody(annotation)));
+  }
   return ownStanza(conversation, message.stanzaId ?? '', [body, ...others]);
 }
 

@@ -75,6 +75,18 @@ export const callback = (notes: Notes = {}): Setting<(() => unknown) | undefined
   parse: (given) => (typeof given === 'function' ? (given as () => unknown) : undefined),
 });
 
+const isName = (each: unknown): each is string => typeof each === 'string' && /^[^\s/:]+$/.test(each);
+
+/** Everywhere, nowhere, or only at these domains and those below them. */
+export const domains = (fallback: boolean): Setting<boolean | readonly string[]> => ({
+  fallback,
+  allowed: 'true, false or a list of domain names',
+  parse: (given) =>
+    typeof given === 'boolean' || (Array.isArray(given) && given.every(isName))
+      ? (given as boolean | string[])
+      : undefined,
+});
+
 const languageTag = (given: unknown): string | undefined => (typeof given === 'string' && given ? given : undefined);
 
 const property = (from: unknown, name: string): unknown =>

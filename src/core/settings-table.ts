@@ -2,7 +2,7 @@
  * Every setting of the client itself; features define theirs in the same form. The settings reference is made from the
  * comments, so that no visitor loads them. "Warning:" begins what a setting costs or risks.
  */
-import { callback, choice, flag, language, number, place, switches, text } from './setting-kinds.ts';
+import { callback, choice, domains, flag, language, number, place, switches, text } from './setting-kinds.ts';
 import { defineSettings } from './settings.ts';
 
 const SECRET = { isSecret: true };
@@ -117,6 +117,13 @@ const messages = {
   message_archiving: choice(['never', 'always', 'roster'], undefined),
   /** Shows what is said on the visitor's other devices. */
   message_carbons: flag(true),
+  /** Makes pictures smaller before they are sent and takes out where, when and with what they were made; visitors can decide otherwise each time. */
+  prepare_images: flag(true),
+  /**
+   * Shows pictures, sounds and videos in the conversation: those of contacts at once, those of strangers when asked for.
+   * false shows links instead; a list of domain names shows only what is there.
+   */
+  render_media: domains(true),
   /** Tries to encrypt each conversation with OTR as it is opened. */
   use_otr_by_default: flag(false),
 };

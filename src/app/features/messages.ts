@@ -2,12 +2,15 @@
 import type { Feature } from '#core/feature.ts';
 import { commands } from '#features/commands/commands.feature.ts';
 import { corrections } from '#features/corrections/corrections.feature.ts';
+import { files } from '#features/files/files.feature.ts';
 import { forwards } from '#features/forwards/forwards.feature.ts';
+import { linkPreviews } from '#features/link-previews/link-previews.feature.ts';
 import { markers } from '#features/markers/markers.feature.ts';
 import { messageMenu } from '#features/message-menu/message-menu.feature.ts';
 import { reactions } from '#features/reactions/reactions.feature.ts';
 import { replies } from '#features/replies/replies.feature.ts';
 import { retractions } from '#features/retractions/retractions.feature.ts';
+import { uploads } from '#features/uploads/uploads.feature.ts';
 
 export const messageFeatures: readonly Feature<unknown>[] = [
   commands,
@@ -18,4 +21,7 @@ export const messageFeatures: readonly Feature<unknown>[] = [
   messageMenu,
   markers,
   forwards,
+  files,
+  uploads,
+  linkPreviews,
 ];

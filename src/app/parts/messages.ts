@@ -2,10 +2,13 @@
 import { otrUis } from '#app/otr-door.ts';
 import { commandsUi } from '#features/commands/commands.ui.tsx';
 import { correctionsUi } from '#features/corrections/corrections.ui.tsx';
+import { filesUi } from '#features/files/files.ui.tsx';
+import { linkPreviewsUi } from '#features/link-previews/link-previews.ui.tsx';
 import { messageMenuUi } from '#features/message-menu/message-menu.ui.tsx';
 import { reactionsUi } from '#features/reactions/reactions.ui.tsx';
 import { repliesUi } from '#features/replies/replies.ui.tsx';
 import { retractionsUi } from '#features/retractions/retractions.ui.tsx';
+import { uploadsUi } from '#features/uploads/uploads.ui.tsx';
 import type { FeatureUi } from '#ui/slots.ts';
 import { messageFeatures } from '../features/messages.ts';
 
@@ -17,5 +20,8 @@ export const uis: readonly FeatureUi[] = [
   retractionsUi,
   reactionsUi,
   messageMenuUi,
+  filesUi,
+  uploadsUi,
+  linkPreviewsUi,
   ...otrUis,
 ];

@@ -11,8 +11,10 @@ import { meansSend } from './send-key.ts';
 export interface ComposerProps {
   readonly value: string;
   readonly onValue: (value: string) => void;
-  /** Never called with blank text. Setting `value` to '' afterwards is up to the caller. */
+  /** Called with blank text only where `mayBeBlank` says so. Setting `value` to '' afterwards is up to the caller. */
   readonly onSend: (value: string) => void;
+  /** Something else goes along, so that words need not. */
+  readonly mayBeBlank?: boolean;
   readonly placeholder?: string | undefined;
   /** Why nothing can be written here at the moment, as a sentence. */
   readonly disabledReason?: string | undefined;
@@ -23,7 +25,6 @@ export interface ComposerProps {
   /** For further keys; a press whose default is prevented is not looked at again. */
   readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   readonly onPaste?: ((event: ClipboardEvent) => void) | undefined;
-  readonly onDrop?: ((event: DragEvent) => void) | undefined;
   readonly inputRef?: RefObject<HTMLTextAreaElement | null>;
   /** Above the field, over the messages: what could be meant. */
   readonly popup?: ComponentChildren;
@@ -32,15 +33,16 @@ export interface ComposerProps {
 }
 
 export function Composer(props: ComposerProps) {
-  const { value, disabledReason } = props;
+  const { value, disabledReason, mayBeBlank = false } = props;
   const __ = useTranslate();
   const reasonId = useId();
   const own = useRef<HTMLTextAreaElement>(null);
   const input = props.inputRef ?? own;
   useAutoGrow(input, value);
   const isDisabled = disabledReason !== undefined;
+  const canSend = !isDisabled && (mayBeBlank || value.trim() !== '');
   const send = () => {
-    if (!isDisabled && value.trim() !== '') props.onSend(value);
+    if (canSend) props.onSend(value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     props.onKeyDown?.(event);
@@ -49,13 +51,7 @@ export function Composer(props: ComposerProps) {
     send();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files, beside the button for them
-    <div
-      class={`composer ${isDisabled ? 'composer-disabled' : ''}`}
-      part="composer"
-      onDragOver={(event) => props.onDrop && event.preventDefault()}
-      onDrop={props.onDrop}
-    >
+    <div class={`composer ${isDisabled ? 'composer-disabled' : ''}`} part="composer">
       {props.popup}
       {props.notice && <div class="composer-notice">{props.notice}</div>}
       <div class="composer-box">
@@ -87,7 +83,7 @@ export function Composer(props: ComposerProps) {
           label={__('Send')}
           variant="primary"
           isDirectional
-          disabled={isDisabled || value.trim() === ''}
+          disabled={!canSend}
           onClick={() => {
             send();
             input.current?.focus();

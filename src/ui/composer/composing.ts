@@ -17,10 +17,16 @@ export interface ComposerMode {
   readonly cancel: () => void;
 }
 
+/** What goes along with the words and may go without any, such as files: it takes over the sending. */
+export interface Luggage {
+  send(text: string, parts: MessageParts | undefined): void;
+}
+
 export class Composing {
   readonly conversation: Conversation;
   readonly text: Signal<string>;
   readonly mode: Signal<ComposerMode | undefined> = signal(undefined);
+  readonly luggage: Signal<Luggage | undefined> = signal(undefined);
   readonly input: RefObject<HTMLTextAreaElement | null> = { current: null };
   /** Set by whoever stores the text. */
   onText: (text: string) => void = () => {};

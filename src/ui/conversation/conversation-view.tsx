@@ -31,7 +31,8 @@ export function ConversationPane({ conversation, instead, tools }: ConversationP
   if (instead) return <div class="conversation">{instead}</div>;
   return (
     <ComposingContext value={composing}>
-      <div class="conversation">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dragged here is taken by a feature that may still sleep */}
+      <div class="conversation" onDragEnter={() => void session.wake('messages')}>
         <ForConversation slot={slots.conversationBars} conversation={conversation} />
         <Messages conversation={conversation} />
         <div class="conversation-status">

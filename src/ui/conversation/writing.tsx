@@ -71,8 +71,10 @@ const mayBeCommand = (text: string) => text.startsWith('/');
 
 async function send(session: Session, composing: Composing, text: string): Promise<void> {
   const mode = composing.mode.peek();
+  const luggage = composing.luggage.peek();
   composing.leave('');
   if (mode?.send) return mode.send(text);
+  if (luggage) return luggage.send(text, mode?.parts);
   if (mayBeCommand(text) && !(await session.wake('messages'))) return composing.write(text);
   session.say(composing.conversation, text, mode?.parts);
 }
@@ -98,10 +100,15 @@ export function Writing({ composing, tools }: WritingProps) {
     <Composer
       value={text.value}
       onValue={change}
+      mayBeBlank={composing.luggage.value !== undefined && !mode.value?.send}
       onSend={(value) => void send(session, composing, value)}
       onKeyDown={onKeyDown}
-      onPaste={(event) => takeFiles(event, event.clipboardData, onFiles)}
-      onDrop={(event) => takeFiles(event, event.dataTransfer, onFiles)}
+      onPaste={(event) => {
+        const files = [...(event.clipboardData?.files ?? [])];
+        if (files.length === 0) return;
+        event.preventDefault();
+        onFiles(files);
+      }}
       inputRef={composing.input}
       notice={Notice && <Notice />}
       popup={slots.composerPopups.items.value.map(({ view: View }, index) => <View key={index} />)}
@@ -116,11 +123,4 @@ export function Writing({ composing, tools }: WritingProps) {
       }
     />
   );
-}
-
-function takeFiles(event: Event, transfer: DataTransfer | null, take: (files: readonly File[]) => void): void {
-  const files = [...(transfer?.files ?? [])];
-  if (files.length === 0) return;
-  event.preventDefault();
-  take(files);
 }
