@@ -19,6 +19,7 @@ const MESSAGE_PROTOCOLS: readonly string[] = [
   'urn:xmpp:reference:0',
   'jabber:x:oob',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  'urn:xmpp:styling:0',
 ];
 
 const rooms: DormantPart = {

@@ -13,8 +13,10 @@ export type ConversationId = Jid;
 export type Delivery = 'pending' | 'sent' | 'acknowledged' | 'delivered' | 'displayed' | 'failed';
 
 /** What features add, each under a name of its own that it declares by merging. Plain values: they are stored. */
-// biome-ignore lint/suspicious/noEmptyInterface: features fill it
-export interface MessageParts {}
+export interface MessageParts {
+  /** Its sender wants it shown as it is written (XEP-0393 §7). */
+  readonly unstyled?: true;
+}
 
 export interface Message {
   readonly id: MessageId;

@@ -10,6 +10,7 @@ import { messageMenu } from '#features/message-menu/message-menu.feature.ts';
 import { reactions } from '#features/reactions/reactions.feature.ts';
 import { replies } from '#features/replies/replies.feature.ts';
 import { retractions } from '#features/retractions/retractions.feature.ts';
+import { styling } from '#features/styling/styling.feature.ts';
 import { uploads } from '#features/uploads/uploads.feature.ts';
 
 export const messageFeatures: readonly Feature<unknown>[] = [
@@ -24,4 +25,5 @@ export const messageFeatures: readonly Feature<unknown>[] = [
   files,
   uploads,
   linkPreviews,
+  styling,
 ];

@@ -2,13 +2,6 @@
 import { signal } from '@preact/signals';
 import type { ReadText } from './read-text.tsx';
 
-declare module '#core/message.ts' {
-  interface MessageParts {
-    /** Its sender wants it as it is written (XEP-0393 §7). */
-    readonly unstyled?: true;
-  }
-}
-
 export interface TextOptions {
   /** The sender wants it as it is written (XEP-0393 §7). */
   readonly isUnstyled?: boolean;
