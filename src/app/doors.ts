@@ -1,9 +1,10 @@
 /** What stands in for the parts that sleep: by what they are woken, and the tab that leads to them. */
-import { Hash } from 'lucide';
+import { Hash, Search } from 'lucide';
 import type { DormantPart } from '#core/dormant.ts';
 import { REQUESTS } from '#core/left-names.ts';
 import { chats } from '#features/chats/chats.feature.ts';
 import { AttachFiles } from '#ui/composer/attach-files.tsx';
+import { SearchButton } from '#ui/conversation/search-button.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { waking } from '#ui/waking.tsx';
 
@@ -65,10 +66,26 @@ const contacts: DormantPart = {
   load: () => import('./parts/contacts.ts'),
 };
 
-export const dormant = [rooms, messages, attention, contacts] as const;
+const search: DormantPart = {
+  name: 'search',
+  advertises: [],
+  isFor: () => false,
+  isNeeded: () => false,
+  load: () => import('./parts/search.ts'),
+};
+
+export const dormant = [rooms, messages, attention, contacts, search] as const;
 
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client }) => {
   add(slots.composerTools, { order: 20, view: AttachFiles });
+  add(slots.conversationHeader, { view: SearchButton });
+  add(slots.controlBoxTabs, {
+    id: 'search',
+    order: 20,
+    label: (__) => __('Search'),
+    icon: Search,
+    view: waking('search'),
+  });
   if (!client.settings.get('allow_muc')) return;
   add(slots.controlBoxTabs, {
     id: 'rooms',

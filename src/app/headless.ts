@@ -5,6 +5,7 @@ import { essential } from './features/essential.ts';
 import { messageFeatures } from './features/messages.ts';
 import { otrFeatures } from './features/otr.ts';
 import { roomFeatures } from './features/rooms.ts';
+import { searchFeatures } from './features/search.ts';
 
 export const headless = [
   ...essential,
@@ -13,4 +14,5 @@ export const headless = [
   ...attentionFeatures,
   ...contactFeatures,
   ...otrFeatures,
+  ...searchFeatures,
 ] as const;

@@ -24,6 +24,8 @@ export interface ChangeTarget {
   readonly conversations: Conversations;
   /** The disk refused: the changes are shown all the same, and lost with the page. */
   readonly onStorageFailure: (failure: unknown) => void;
+  /** Messages that were written, also as they were before. */
+  readonly onStored?: ((messages: readonly Message[]) => void) | undefined;
   /** Messages of our own, with what was stored of them before. */
   readonly onOwnChanged?: ((changes: readonly OwnChange[]) => void) | undefined;
 }
@@ -134,6 +136,7 @@ export class ChangeSet {
     }
     // Where another tab may have stored it, what was met may not be on this screen yet.
     this.#publish(store.inTurn ? all : changed, summaries);
+    this.#target.onStored?.(changed.flatMap((message) => [message, this.#original.get(message.id) ?? []].flat()));
     this.#tell(changed);
   }
 

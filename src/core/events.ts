@@ -20,6 +20,10 @@ export interface ClientEvents {
   noResumeableSession: undefined;
   /** A message to show has come in and is stored. `stanza` is the innermost stanza, verified. */
   message: { readonly stanza: XmlElement; readonly message: Message; readonly isLive: boolean };
+  /** Messages were stored, or changed; also as they were before, as they may have stood elsewhere. */
+  messagesStored: readonly Message[];
+  /** The visitor wants to search a conversation. */
+  searchWanted: { readonly conversation: Conversation };
   /** Messages of our own were written, or changed. */
   ownMessagesChanged: readonly OwnChange[];
   /** The visitor writes, or has read up to the end. */

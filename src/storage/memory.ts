@@ -34,6 +34,10 @@ export class MemoryStore implements RecordStore {
     return picked.map(({ value }) => structuredClone(value));
   }
 
+  async count(range: Range): Promise<number> {
+    return (await this.scan(range)).length;
+  }
+
   async write(writes: readonly Write[]): Promise<void> {
     for (const write of writes) {
       if ('removeAll' in write) {

@@ -56,6 +56,14 @@ class IndexedStore implements RecordStore {
     );
   }
 
+  async count(range: Range): Promise<number> {
+    const sealed = { ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) };
+    const spill = await this.#spill;
+    if (spill) return (await spill.scan(sealed)).length;
+    const store = this.#records;
+    return store ? resultOf(store.count(rangeOf(sealed))) : 0;
+  }
+
   #open(values: readonly unknown[]): Promise<unknown[]> {
     return Promise.all(values.map((value) => this.#seal.open(value)));
   }

@@ -28,6 +28,8 @@ export interface RecordStore {
   /** In the order of the keys; `undefined` for what is not there. One transaction. */
   getMany(keys: readonly Key[]): Promise<unknown[]>;
   scan(range: Range): Promise<unknown[]>;
+  /** How many a scan would find. */
+  count(range: Range): Promise<number>;
   /** All or nothing. */
   write(writes: readonly Write[]): Promise<void>;
   /** Runs `task` while no other tab that shares the records runs one; absent where nobody shares them. */
@@ -46,6 +48,7 @@ export interface Table<T> {
   get(key: Key): Promise<T | undefined>;
   getMany(keys: readonly Key[]): Promise<(T | undefined)[]>;
   scan(range: Omit<Range, 'prefix'> & { readonly prefix?: Key }): Promise<T[]>;
+  count(range: Omit<Range, 'prefix'> & { readonly prefix?: Key }): Promise<number>;
 }
 
 /** What is stored under `name` was put there as a `T`; migrations see to it that it stays one. */
@@ -57,6 +60,7 @@ export function openTable<T>(store: RecordStore, name: string): Table<T> {
     removeAll: (prefix) => ({ removeAll: at(prefix) }),
     get: async (key) => (await store.get(at(key))) as T | undefined,
     getMany: async (keys) => (await store.getMany(keys.map(at))) as (T | undefined)[],
+    count: ({ prefix = [], ...range }) => store.count({ ...range, prefix: at(prefix) }),
     scan: async ({ prefix = [], ...range }) => (await store.scan({ ...range, prefix: at(prefix) })) as T[],
   };
 }

@@ -92,6 +92,14 @@ export class MessageRecords {
     return found.filter((message) => message.rank > rank).slice(0, limit);
   }
 
+  /** How many there are between two ranks, both included, or from the beginning or to the end. */
+  count(
+    conversation: ConversationId,
+    bounds: { readonly lower?: number; readonly upper?: number } = {},
+  ): Promise<number> {
+    return this.#messages.count({ prefix: [conversation], ...bounds });
+  }
+
   /** The writes that forget a whole conversation. */
   removeAll(conversation: ConversationId): Write[] {
     return [this.#messages.removeAll([conversation]), this.#places.removeAll([conversation])];

@@ -27,11 +27,11 @@ class Archive implements HistoryLoader {
   readonly #turnsOf = new Map<BareJid, Work>();
   readonly #states = new Map<Conversation, Signal<HistoryState>>();
   readonly #isOffered: Signal<boolean> = signal(false);
-  readonly #questions: ArchiveQuestions;
+  readonly questions: ArchiveQuestions;
 
   constructor(session: Session) {
     this.#session = session;
-    this.#questions = new ArchiveQuestions(session);
+    this.questions = new ArchiveQuestions(session);
   }
 
   get #pageSize(): number {
@@ -123,17 +123,17 @@ class Archive implements HistoryLoader {
     const isFirst = start === undefined && era === FIRST_ERA;
     let after = start;
     for (let page = 0; after !== undefined && page < CATCH_UP_PAGES; page++) {
-      const answer = await this.#questions.ask(archive, { after, max: CATCH_UP_PAGE }).catch(unlessGone);
+      const answer = await this.questions.ask(archive, { after, max: CATCH_UP_PAGE }).catch(unlessGone);
       // The archive no longer has the stanza that we know last.
       if (!answer) break;
-      await this.#questions.receive(archive, answer, { after, isCatchUp: true, countsUnread: true, isFiltered: false });
+      await this.questions.receive(archive, answer, { after, isCatchUp: true, countsUnread: true, isFiltered: false });
       if (answer.isComplete || answer.last === undefined) return;
       after = answer.last;
     }
     await this.#session.store(this.#interrupted(archive));
     const max = isRoom ? this.#pageSize : CATCH_UP_PAGE;
-    const newest = await this.#questions.ask(archive, { before: '', max });
-    await this.#questions.receive(archive, newest, { isCatchUp: true, countsUnread: !isFirst, isFiltered: false });
+    const newest = await this.questions.ask(archive, { before: '', max });
+    await this.questions.receive(archive, newest, { isCatchUp: true, countsUnread: !isFirst, isFiltered: false });
     await this.#catchUpBackwards(archive, newest);
   }
 
@@ -145,8 +145,8 @@ class Archive implements HistoryLoader {
       for (const { archiveId } of answer.envelopes) waiting.delete(archiveId ?? '');
       const before = answer.envelopes[0]?.archiveId;
       if (waiting.size === 0 || answer.isComplete || before === undefined) return;
-      answer = await this.#questions.ask(archive, { before, max: CATCH_UP_PAGE });
-      await this.#questions.receive(archive, answer, {
+      answer = await this.questions.ask(archive, { before, max: CATCH_UP_PAGE });
+      await this.questions.receive(archive, answer, {
         before,
         isCatchUp: true,
         countsUnread: true,
@@ -205,7 +205,7 @@ class Archive implements HistoryLoader {
     const { Moves } = await import('./moves.model.ts');
     return new Moves({
       session: this.#session,
-      questions: this.#questions,
+      questions: this.questions,
       conversation,
       state: this.#state(conversation),
       isAvailable: this.#isAvailable(conversation),
@@ -240,8 +240,8 @@ class Archive implements HistoryLoader {
   async #fillBackwards(conversation: Conversation, { before }: Gap, max: number): Promise<void> {
     if (!this.#isAvailable(conversation)) return;
     const ask = { ...filterFor(conversation), before: before?.id ?? '', max };
-    const answer = await this.#questions.ask(conversation.archive, ask);
-    await this.#questions.receive(conversation.archive, answer, {
+    const answer = await this.questions.ask(conversation.archive, ask);
+    await this.questions.receive(conversation.archive, answer, {
       before: before?.id,
       reachesStart: answer.isComplete,
       isCatchUp: before === undefined,

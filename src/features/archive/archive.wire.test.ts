@@ -1,7 +1,6 @@
 import { describeWire } from '#test/support/wire-cases.ts';
 import { type ArchiveQuery, archiveEnd, askArchive } from './archive.wire.ts';
 import { archivingPreferences } from './archiving.wire.ts';
-import { archiveFields } from './full-text.wire.ts';
 
 interface Asked extends Omit<ArchiveQuery, 'start' | 'end'> {
   readonly start?: string;
@@ -11,7 +10,7 @@ interface Asked extends Omit<ArchiveQuery, 'start' | 'end'> {
 const date = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 describeWire('the archive', new URL('cases/', import.meta.url), {
-  codecs: { archiveEnd, archivingPreferences, archiveFields },
+  codecs: { archiveEnd, archivingPreferences },
   builds: {
     askArchive: ({ start, end, ...asked }: Asked) => askArchive({ ...asked, start: date(start), end: date(end) }),
   },

@@ -8,7 +8,7 @@ import type { Session } from '#core/session.ts';
 import { type Answer, type ArchiveQuestions, filterFor, unlessGone } from './questions.model.ts';
 
 /** Something else may come in while the place is looked for. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 10;
 
 type Envelope = Answer['envelopes'][number];
 
@@ -47,6 +47,7 @@ export class Seek {
     const ids = envelopes.flatMap(({ archiveId }) => archiveId ?? []);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const position = await this.#position(conversation, envelopes);
+      if (!position) return undefined;
       await this.#questions.receive(
         conversation.archive,
         { envelopes, isComplete: false, last: undefined },
@@ -63,12 +64,13 @@ export class Seek {
     return records.find(archiveIds.map((archiveId) => ({ conversation: id, name: byArchive(archiveId) })));
   }
 
-  /** Between which of the known segments the page lies: clocks do not tell, the archive's order does. */
-  async #position(conversation: Conversation, [first]: readonly Envelope[]): Promise<Position> {
+  /** Between which known segments the page lies: clocks do not tell, the archive's order does. Nothing where none may be. */
+  async #position(conversation: Conversation, [first]: readonly Envelope[]): Promise<Position | undefined> {
     const ledger = this.#session.archives.ledger(conversation.id).peek();
     for (const [index, { oldest, reachesStart }] of ledger.entries()) {
-      if (first && !reachesStart && (await this.#isBefore(conversation, first, oldest.id))) {
-        return { ledger, after: ledger[index - 1]?.newest.rank, before: oldest.rank };
+      if (first && (await this.#isBefore(conversation, first, oldest.id))) {
+        // What somebody has cleared is not fetched again.
+        return reachesStart ? undefined : { ledger, after: ledger[index - 1]?.newest.rank, before: oldest.rank };
       }
     }
     return { ledger, after: ledger.at(-1)?.newest.rank, before: undefined };

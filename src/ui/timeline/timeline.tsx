@@ -135,7 +135,8 @@ export function Timeline(props: TimelineProps) {
   const view = useStableView({ ...props, showsAuthors, slots, now: props.now ?? currentDate });
   const list = useRef<WindowedListHandle>(null);
   const [isAtEnd, setAtEnd] = useState(true);
-  const newBelow = useNewBelow(items, isAtEnd);
+  // What is further on is not there to be counted.
+  const newBelow = useNewBelow(items, isAtEnd || hasNewer);
   useFollowOwn(items, list);
   const indexOf = (key: string) => items.findIndex((item) => item.key === key);
   useImperativeHandle(props.handle ?? null, () => ({

@@ -31,28 +31,31 @@ export function Tabs({ label, tabs, selected, onSelect, children }: TabsProps) {
   });
   return (
     <div class="tabs">
-      <div class="tab-list" role="tablist" aria-label={label} ref={ref} onKeyDown={onKeyDown} onFocusIn={onFocusIn}>
-        {tabs.map(({ id, label: name, icon, extra }) => (
-          <button
-            key={id}
-            type="button"
-            class="tab"
-            part="tab"
-            role="tab"
-            id={`${prefix}-${id}`}
-            aria-label={name}
-            aria-selected={id === selected}
-            aria-controls={id === selected ? `${prefix}-panel` : undefined}
-            aria-describedby={extra ? `${prefix}-${id}-extra` : undefined}
-            data-roving
-            data-tab={id}
-            onClick={() => onSelect(id)}
-          >
-            {icon && <Icon icon={icon} />}
-            <span class="tab-text">{name}</span>
-            {extra && <span id={`${prefix}-${id}-extra`}>{extra}</span>}
-          </button>
-        ))}
+      <div class="tab-bar">
+        <div class="tab-list" role="tablist" aria-label={label} ref={ref} onKeyDown={onKeyDown} onFocusIn={onFocusIn}>
+          {tabs.map(({ id, label: name, icon, extra }) => (
+            <button
+              key={id}
+              type="button"
+              class="tab"
+              part="tab"
+              role="tab"
+              id={`${prefix}-${id}`}
+              aria-label={name}
+              title={name}
+              aria-selected={id === selected}
+              aria-controls={id === selected ? `${prefix}-panel` : undefined}
+              aria-describedby={extra ? `${prefix}-${id}-extra` : undefined}
+              data-roving
+              data-tab={id}
+              onClick={() => onSelect(id)}
+            >
+              {icon && <Icon icon={icon} />}
+              <span class="tab-text">{name}</span>
+              {extra && <span id={`${prefix}-${id}-extra`}>{extra}</span>}
+            </button>
+          ))}
+        </div>
       </div>
       <div
         class="tab-panel"

@@ -1,0 +1,115 @@
+/** A long past: going to a day, closing the gap that leaves, the beginning, searching, and the way back. */
+import type { Locator } from '@playwright/test';
+import {
+  chatWith,
+  controlBox,
+  expectContact,
+  message,
+  messageField,
+  openChat,
+  say,
+  signIn,
+} from '#test/support/client-page.ts';
+import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+
+const LINES = 300;
+const line = (number: number) => `line ${String(number).padStart(3, '0')}`;
+const today = () => new Intl.DateTimeFormat('sv').format(new Date());
+
+const log = (chat: Locator) => chat.getByRole('log', { name: 'Messages' });
+const hits = (place: Locator) => place.getByRole('list', { name: 'Search results' }).getByRole('listitem');
+
+/** The numbers of the lines that can be seen. (One row is there wherever the reader is, for the keyboard.) */
+const seen = (chat: Locator, scrollBy = 0) =>
+  log(chat).evaluate((element, by) => {
+    element.scrollBy(0, by);
+    const { top, bottom } = element.getBoundingClientRect();
+    const isSeen = (row: Element) => {
+      const place = row.getBoundingClientRect();
+      return place.bottom > top && place.top < bottom;
+    };
+    const texts = [...element.querySelectorAll('article')].filter(isSeen).map((row) => row.textContent ?? '');
+    return texts.map((text) => Number(/line (\d{3})/.exec(text)?.[1]));
+  }, scrollBy);
+
+/** Scrolls until a line has been reached. */
+async function scrollTo(chat: Locator, number: number, direction: 1 | -1): Promise<void> {
+  const isReached = (last: number) => (direction > 0 ? last >= number : last <= number);
+  const scroll = async () => isReached((await seen(chat, direction * 1_000)).at(direction > 0 ? -1 : 0) ?? Number.NaN);
+  await expect.poll(scroll, { timeout: 30_000, intervals: [100] }).toBe(true);
+}
+
+/** Line by line: what can be seen goes on without a gap. */
+async function expectInOrder(chat: Locator): Promise<void> {
+  const isWhole = (numbers: readonly number[]) =>
+    numbers.length > 3 && numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
+  await expect.poll(async () => isWhole(await seen(chat))).toBe(true);
+}
+
+test.describe('a long past', { tag: '@both' }, () => {
+  test('can be gone through by day, by words and back', async ({ page, site, friends, raw }) => {
+    test.setTimeout(120_000);
+    const [romeo, juliet] = await friends();
+    const other = await raw(juliet);
+    for (let number = 1; number <= LINES; number++) {
+      other.say(
+        romeo.jid,
+        number === 137 ? `${line(number)}, the Größe of 北京大学 https://isle.example/map.png` : line(number),
+      );
+    }
+    await other.iq('<ping xmlns="urn:xmpp:ping"/>');
+    other.presence();
+    await signIn(page, site, romeo);
+    await expectContact(page, juliet.user, /^Online/);
+    const chat = await openChat(page, juliet.user);
+    await expect(message(chat, line(LINES))).toBeVisible();
+
+    // A day: the first messages come in without all that is in between.
+    await messageField(chat).press('Control+f');
+    await chat.getByLabel('Go to a day').fill(today());
+    await expect(message(chat, line(1))).toBeFocused();
+    await expect(message(chat, line(LINES))).toHaveCount(0);
+    await expectInOrder(chat);
+    await scrollTo(chat, 70, 1);
+    await expectInOrder(chat);
+    await scrollTo(chat, 1, -1);
+    await expect(chat.getByText('This is the beginning of the conversation.')).toBeVisible();
+
+    // Words: in this conversation.
+    await chat.getByRole('searchbox', { name: 'Search this conversation' }).fill('GROSSE has:link');
+    await expect(hits(chat)).toHaveCount(1);
+    await expect(chat.getByText('1 message found')).toBeVisible();
+    await expectAccessible(page);
+    await chat.getByRole('button', { name: 'Jump to newest' }).click();
+    await expect(message(chat, line(LINES))).toBeVisible();
+    await chat.getByRole('searchbox', { name: 'Search this conversation' }).fill('line after:2020 from:me');
+    await expect(chat.getByText('Nothing found.')).toBeVisible();
+    await chat.getByRole('searchbox', { name: 'Search this conversation' }).press('Escape');
+    await chat.getByRole('searchbox', { name: 'Search this conversation' }).press('Escape');
+    await expect(chat.getByRole('searchbox')).toHaveCount(0);
+
+    // The whole past, and from all conversations to one message of it.
+    await scrollTo(chat, 1, -1);
+    const box = controlBox(page);
+    await box.getByRole('tab', { name: 'Search' }).click();
+    const field = box.getByRole('searchbox', { name: 'Search messages' });
+    for (const words of ['größe', 'GROSSE', '北京', `from:${juliet.user} has:image`, 'in:nobody 北京']) {
+      await field.fill(words);
+      await expect(hits(box)).toHaveCount(words.startsWith('in:') ? 0 : 1);
+    }
+    await field.fill('北京');
+    await expectAccessible(page);
+    await hits(box).getByRole('button').click();
+    await expect(message(chat, line(137))).toBeFocused();
+    await expectInOrder(chat);
+
+    // Whoever writes is back at the end; whoever returns is where they were.
+    await say(chat, 'and back');
+    await expect(message(chat, 'and back')).toBeVisible();
+    await hits(box).getByRole('button').click();
+    await expect(message(chat, line(137))).toBeFocused();
+    await chat.getByRole('button', { name: 'Minimize' }).click();
+    await page.getByRole('button', { name: `Restore chat with ${juliet.user}` }).click();
+    await expect(message(chatWith(page, juliet.user), line(137))).toBeInViewport();
+  });
+});
