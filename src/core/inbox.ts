@@ -217,7 +217,9 @@ export class Inbox {
     }
     const changes = new ChangeSet(this.#options.target);
     const identified = await this.#identifier.identify(arrivals, page, changes);
-    const received = identified.map((each) => this.#received(each, page === undefined, changes));
+    // What waits for its turn has just been said, though the archive has brought it first.
+    const isLive = ({ arrival }: Identified) => !page || page.arrived?.has(arrival.envelope.archiveId ?? '') === true;
+    const received = identified.map((each) => this.#received(each, isLive(each), changes));
     for (const each of received) {
       await this.#plan(each, changes);
       await this.#planLate(each, changes);

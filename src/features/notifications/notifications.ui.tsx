@@ -5,7 +5,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { Choices } from './choices.model.ts';
-import { notifications } from './notifications.feature.ts';
+import { type Alert, notifications } from './notifications.feature.ts';
 import { Answering, Watch } from './watch.view.tsx';
 
 const LevelDialog = lazyView(
@@ -18,7 +18,13 @@ export const notificationsUi = defineFeatureUi(notifications, ({ slots, add, han
   const choices = new Choices({ memory: client.platform.device, settings: client.settings, clock: session.clock });
   session.own(() => choices.dispose());
   const answering = signal<Conversation | undefined>(undefined);
-  add(slots.layers, { view: () => <Watch notifications={handle} choices={choices} answering={answering} /> });
+  // The first may come before anything is drawn here: it waits.
+  const alerts = signal<readonly Alert[]>([]);
+  session.on('alerted', (alert) => {
+    alerts.value = [...alerts.peek(), alert];
+  });
+  const watch = { notifications: handle, choices, answering, alerts };
+  add(slots.layers, { view: () => <Watch {...watch} /> });
   add(slots.conversationStatus, {
     view: ({ conversation }) => <Answering conversation={conversation} answering={answering} />,
   });

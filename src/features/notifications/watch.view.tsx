@@ -20,6 +20,8 @@ export interface WatchProps {
   readonly choices: Choices;
   /** Has been opened to be answered. */
   readonly answering: Signal<Conversation | undefined>;
+  /** What is to be told next. */
+  readonly alerts: Signal<readonly Alert[]>;
 }
 
 /** Rings for a heap of messages are one. */
@@ -139,13 +141,13 @@ export function Watch(props: WatchProps) {
       .filter((conversation) => props.notifications.counts(conversation))
       .reduce((sum, { unreadCount }) => sum + unreadCount.value, 0),
   );
-  useEffect(() => {
-    const stop = session.on('alerted', (alert) => void teller.tell(alert));
-    return () => {
-      stop();
-      teller.withdrawAll();
-    };
-  }, [teller]);
+  useEffect(() => () => teller.withdrawAll(), [teller]);
+  useSignalEffect(() => {
+    const alerts = props.alerts.value;
+    if (alerts.length === 0) return;
+    props.alerts.value = [];
+    for (const alert of alerts) void teller.tell(alert);
+  });
   useSignalEffect(() => {
     for (const conversation of session.conversations.all.value) {
       if (conversation.unreadCount.value === 0) teller.withdraw(conversation);
