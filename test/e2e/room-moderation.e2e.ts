@@ -91,7 +91,7 @@ test.describe('moderating a room', { tag: '@both' }, () => {
     await other.joinRoom(jid, { nick: 'Oliver de Boys' });
     await say(chat, '/ban Oliver de Boys');
     await standing(other, him, { affiliation: 'outcast' });
-    await expect(other.joinRoom(jid, { nick: 'Oliver de Boys' })).rejects.toThrow('forbidden');
+    await expect(other.joinRoom(jid, { nick: 'Oliver again' })).rejects.toThrow('forbidden');
 
     await say(chat, '/modtools');
     const lists = dialog(page, 'Members and bans');
@@ -127,6 +127,13 @@ test.describe('moderating a room', { tag: '@both' }, () => {
     await signIn(his, site, guest);
     const there = await joinRoom(his, jid, 'Oliver');
     await expect(participants(chat)).toHaveCount(3);
+
+    await messageField(chat).pressSequentially('Hail, @ol');
+    await expect(chat.getByRole('option', { name: 'Oliver' })).toHaveAttribute('aria-selected', 'true');
+    await messageField(chat).press('Enter');
+    await expect(messageField(chat)).toHaveValue('Hail, @Oliver ');
+    await messageField(chat).press('Enter');
+    await expect(message(there, 'Hail, @Oliver')).toBeVisible();
 
     const menu = await openMenu(chat, 'Oliver');
     await expect(menu.getByRole('menuitem')).toHaveText([

@@ -140,7 +140,9 @@ test.describe('a room', { tag: '@both' }, () => {
     const found = page
       .getByRole('list', { name: `Rooms on ${server.mucDomain}` })
       .getByRole('listitem', { name: title });
-    await found.getByRole('button').click();
+    await found.getByRole('button', { name: `Details of ${title}` }).click();
+    await expect(found).toContainText('public');
+    await found.getByRole('button', { name: `Enter ${title}` }).click();
     await expect(messageField(roomIn(page, title))).toBeEditable();
   });
 

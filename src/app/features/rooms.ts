@@ -1,6 +1,18 @@
 /** What belongs to rooms: loaded for whoever is in one, or looks for one. */
+import { invitations } from '#features/invitations/invitations.feature.ts';
+import { mentions } from '#features/mentions/mentions.feature.ts';
+import { roomConfiguration } from '#features/room-configuration/room-configuration.feature.ts';
 import { roomEvents } from '#features/room-events/room-events.feature.ts';
+import { roomList } from '#features/room-list/room-list.feature.ts';
 import { roomModeration } from '#features/room-moderation/room-moderation.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 
-export const roomFeatures = [rooms, roomEvents, roomModeration] as const;
+export const roomFeatures = [
+  rooms,
+  roomEvents,
+  roomModeration,
+  invitations,
+  roomConfiguration,
+  roomList,
+  mentions,
+] as const;

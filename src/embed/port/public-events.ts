@@ -44,10 +44,23 @@ const ABOUT_THE_CLIENT: Readonly<Record<string, Source>> = {
   noResumeableSession: from('noResumeableSession'),
 };
 
+const invite = ({ room, jid, reason }: ClientEvents['roomInviteSent']) => [room, jid, reason];
+
 const ABOUT_PEOPLE: Readonly<Record<string, Source>> = {
   message: from('message', ({ stanza }) => [toDomElement(stanza)]),
   messageSend: from('messageSend', ({ text }) => [text]),
   roster: from('roster', ({ items }, context) => [items.map(({ jid }) => contact(context, jid))]),
+  roomInviteSent: from('roomInviteSent', invite),
+  roomInviteReceived: from('roomInviteReceived', invite),
+  roomInvite(context, listener) {
+    const stops = [
+      from('roomInviteSent', invite)(context, listener),
+      from('roomInviteReceived', invite)(context, listener),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
   statusChanged: from('statusChanged', ({ status }) => [status]),
   statusMessageChanged: from('statusMessageChanged', ({ message }) => [message]),
   contactStatusChanged: from('contactStatusChanged', ({ jid, status }, context) => [

@@ -30,10 +30,16 @@ export interface Target {
   readonly jid?: BareJid | undefined;
 }
 
-/** Who is there is named by their address where it has to last and we know it, else by the nickname; rooms find the rest. */
-function subjectOf(room: Room, action: ActionName, { nick, jid }: Target): Change['subject'] {
+/** Where the room has refused for one of these, another way of naming somebody may help. */
+const UNKNOWN = ['bad-request', 'item-not-found', 'jid-malformed', 'feature-not-implemented', 'not-acceptable'];
+
+/**
+ * Who is there is named by nickname: ejabberd bans an address without sending its occupant out. Rooms that take addresses
+ * only, as XEP-0045 §9 has it, are given that.
+ */
+function subjectsOf(room: Room, action: ActionName, { nick, jid }: Target): readonly Change['subject'][] {
   const known = jid ?? (nick !== undefined && isAboutAddress(action) ? room.occupant(nick)?.peek().realJid : undefined);
-  return known ? { jid: known } : { nick: nick ?? '' };
+  return [...(nick === undefined ? [] : [{ nick }]), ...(known ? [{ jid: known }] : [])];
 }
 
 export type ModerationHandle = ReturnType<(typeof roomModeration)['setup']>;
@@ -66,9 +72,15 @@ export const roomModeration = defineFeature({
       /** To be read inside a computation. */
       roomOf: (conversation: Conversation) => session.use(rooms).of(conversation),
       /** Rejects with a StanzaError where the room refuses. */
-      act: (room: Room, action: ActionName, { reason, ...target }: Target & { readonly reason?: string | undefined }) =>
-        change(room, { subject: subjectOf(room, action, target), ...changeOf(action), reason }),
-      change,
+      async act(room: Room, action: ActionName, { reason, ...target }: Target & { reason?: string | undefined }) {
+        const [first, second] = subjectsOf(room, action, target);
+        const tryWith = (subject: Change['subject']) => change(room, { subject, ...changeOf(action), reason });
+        if (!first) return;
+        await tryWith(first).catch((failure) => {
+          if (!second || !UNKNOWN.includes((failure as { condition?: string }).condition ?? '')) throw failure;
+          return tryWith(second);
+        });
+      },
       async affiliated(room: Room, affiliation: ListedAffiliation) {
         const answer = await session.request({ type: 'get', to: room.jid, payload: askAffiliated(affiliation) });
         return affiliatedList.decode(answer) ?? [];

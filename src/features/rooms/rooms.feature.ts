@@ -268,6 +268,10 @@ class Rooms {
     }
   }
 
+  passwordOf(room: Room): string | undefined {
+    return this.#passwords.get(room.jid);
+  }
+
   async readName(room: Room): Promise<void> {
     const info = await this.#session
       .use(discovery)
@@ -351,6 +355,8 @@ export const rooms = defineFeature({
       changeNick: (room: Room, nick: string) => own.changeNick(room, nick),
       setTopic: (room: Room, topic: string) => session.send(setSubject(room.jid, topic)),
       leave: (room: Room) => own.leave(room),
+      /** With which we have entered; for those whom we invite. */
+      passwordOf: (room: Room) => own.passwordOf(room),
       /** Asks the room how it calls itself now. */
       readName: (room: Room) => own.readName(room),
       get defaultNick() {
@@ -358,11 +364,6 @@ export const rooms = defineFeature({
       },
       /** The address of a nickname in a room; absent where it cannot be one. */
       occupant: (room: BareJid, nick: string) => occupantJid(room, nick),
-      /** The public rooms of a service, by name. */
-      async list(service: BareJid): Promise<{ jid: BareJid; name: string }[]> {
-        const items = await session.use(discovery).items(service);
-        return items.map(({ jid, name }) => ({ jid: bareOf(jid), name: name ?? nodeOf(jid) ?? jid }));
-      },
       /** The room service of our own server. */
       service: () => session.use(discovery).service('conference', 'text'),
     };

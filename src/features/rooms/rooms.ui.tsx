@@ -1,5 +1,5 @@
-/** The Rooms tab, and what is special about a conversation that is a room. */
-import { Hash, MessageCircle, Users } from 'lucide';
+/** What is special about a conversation that is a room. */
+import { MessageCircle, Users } from 'lucide';
 import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi, type Gate } from '#ui/slots.ts';
@@ -9,7 +9,6 @@ import { isOutside, type Room } from './rooms.store.ts';
 
 const nickIn = (room: Room | undefined, jid: Jid) => room && resourceOf(jid);
 
-const RoomsTab = lazyView(async () => (await import('./rooms-tab.view.tsx')).RoomsTab);
 const Participants = lazyView(async () => (await import('./participants.view.tsx')).Participants);
 const RoomMenu = lazyView(
   async () => (await import('./room-menu.view.tsx')).RoomMenu,
@@ -19,15 +18,6 @@ const Entry = lazyView(async () => (await import('./entry.view.tsx')).Entry);
 
 export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, session, boxes }) => {
   const roomOf = (id: string) => handle.all.value.find(({ jid }) => jid === id);
-  if (client.settings.get('allow_muc')) {
-    add(slots.controlBoxTabs, {
-      id: 'rooms',
-      order: 10,
-      label: (__) => __('Rooms'),
-      icon: Hash,
-      view: () => <RoomsTab rooms={handle} />,
-    });
-  }
   add(slots.names, {
     order: -10,
     read: (jid) => (resourceOf(jid) === undefined ? roomOf(jid)?.name.value : nickIn(roomOf(bareOf(jid)), jid)),

@@ -10,15 +10,10 @@ import { TextField } from '#ui/kit/field/text-field.tsx';
 import { List, ListItem } from '#ui/kit/list/list.tsx';
 import { ListRow } from '#ui/kit/list/list-row.tsx';
 import { Badge } from '#ui/kit/status/badge.tsx';
-import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { useStyle } from '#ui/kit/style.ts';
-import type { RoomsHandle } from './rooms.feature.ts';
-import type { Room } from './rooms.store.ts';
+import { Listed, useListing } from './listing.view.tsx';
+import type { Room, RoomListHandle } from './room-list.feature.ts';
 import css from './rooms-tab.css?inline';
-
-interface RoomsProps {
-  readonly rooms: RoomsHandle;
-}
 
 function JoinedRoom({ room }: { readonly room: Room }) {
   const __ = useTranslate();
@@ -41,82 +36,58 @@ function JoinedRoom({ room }: { readonly room: Room }) {
   );
 }
 
-type Listing =
-  | { readonly type: 'idle' }
-  | { readonly type: 'loading' }
-  | { readonly type: 'failed' }
-  | { readonly type: 'listed'; readonly server: string; readonly rooms: readonly { jid: BareJid; name: string }[] };
-
-function useListing(rooms: RoomsHandle) {
-  const listing = useSignal<Listing>({ type: 'idle' });
-  const show = async (server: BareJid) => {
-    listing.value = { type: 'loading' };
-    try {
-      listing.value = { type: 'listed', server, rooms: await rooms.list(server) };
-    } catch {
-      listing.value = { type: 'failed' };
-    }
-  };
-  return { listing, show };
-}
-
-function Listed({ listing, onJoin }: { readonly listing: Listing; readonly onJoin: (jid: BareJid) => void }) {
-  const __ = useTranslate();
-  if (listing.type === 'idle') return null;
-  if (listing.type === 'loading') return <Skeleton rows={3} hasAvatar />;
-  if (listing.type === 'failed') return <p class="rooms-note">{__('The rooms of this server cannot be listed.')}</p>;
-  if (listing.rooms.length === 0) return <p class="rooms-note">{__('This server shows no rooms.')}</p>;
-  return (
-    <>
-      <h3 class="rooms-heading">{__('Rooms on {server}', { server: listing.server })}</h3>
-      <List label={__('Rooms on {server}', { server: listing.server })}>
-        {listing.rooms.map(({ jid, name }) => (
-          <ListItem key={jid} label={name}>
-            <ListRow
-              label={__('Enter {name}', { name })}
-              title={<span dir="auto">{name}</span>}
-              detail={jid}
-              leading={<Avatar name={name} colorKey={jid} isRoom />}
-              onSelect={() => onJoin(jid)}
-            />
-          </ListItem>
-        ))}
-      </List>
-    </>
-  );
-}
-
 /** Which server the form means: the one entered, the room's own, or the room service of the visitor's server. */
 function roomAddress(room: string, server: string): BareJid | undefined {
   const text = room.trim();
   return bareJid(text.includes('@') ? text : `${text}@${server.trim()}`);
 }
 
-export function RoomsTab({ rooms }: RoomsProps) {
+/** Where everybody sees everybody's address, whoever enters is told before. */
+function useWarning(finder: RoomListHandle) {
+  const shown = useSignal<BareJid | undefined>(undefined);
+  /** @returns whether there is nothing to be warned of, or it has been said. */
+  const isAccepted = async (jid: BareJid): Promise<boolean> => {
+    if (shown.peek() === jid) return true;
+    const details = await finder.details(jid);
+    shown.value = details?.features.has('muc_nonanonymous') ? jid : undefined;
+    return shown.peek() === undefined;
+  };
+  return { shown, isAccepted };
+}
+
+export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
   useStyle(css);
+  const { rooms } = finder;
   const __ = useTranslate();
-  const { boxes, client } = useClient();
+  const { boxes, client, slots } = useClient();
   const session = useSession();
   const room = useSignal('');
   const nick = useSignal(rooms.defaultNick);
   const server = useSignal('');
   const problem = useSignal<string | undefined>(undefined);
-  const { listing, show } = useListing(rooms);
+  const { listing, show } = useListing(finder);
+  const warning = useWarning(finder);
   const isOnline = session.isOnline.value;
+  const listsByItself = client.settings.get('auto_list_rooms');
 
   useEffect(() => {
     if (!isOnline || server.peek() !== '') return;
     void rooms.service().then((service) => {
       if (!service || server.peek() !== '') return;
       server.value = domainOf(service);
-      if (client.settings.get('auto_list_rooms')) void show(domainOf(service) as BareJid);
+      if (listsByItself) void show(domainOf(service) as BareJid);
     });
   }, [isOnline]);
 
   const join = async (jid: BareJid) => {
+    if (!rooms.get(jid) && !(await warning.isAccepted(jid))) {
+      room.value = jid;
+      return;
+    }
     const joined = await rooms.join(jid, { nick: nick.value.trim() || rooms.defaultNick });
     boxes.open(joined.conversation);
     room.value = '';
+    warning.shown.value = undefined;
   };
   const submit = () => {
     const jid = room.value.trim() === '' ? undefined : roomAddress(room.value, server.value);
@@ -148,6 +119,7 @@ export function RoomsTab({ rooms }: RoomsProps) {
           onValue={(value) => {
             room.value = value;
             problem.value = undefined;
+            warning.shown.value = undefined;
           }}
           error={problem.value}
         />
@@ -167,6 +139,13 @@ export function RoomsTab({ rooms }: RoomsProps) {
             }}
           />
         )}
+        {warning.shown.value && (
+          <p class="rooms-warning" role="alert">
+            {__('Everybody in this room will see your address {address}. Press “Join” again to go in.', {
+              address: session.self,
+            })}
+          </p>
+        )}
         <div class="rooms-buttons">
           <Button
             onClick={() => {
@@ -181,7 +160,17 @@ export function RoomsTab({ rooms }: RoomsProps) {
           </Button>
         </div>
       </form>
-      <Listed listing={listing.value} onJoin={(jid) => void join(jid)} />
+      {slots.tabSections.items.value.map(({ tab, view: View }, index) => tab === 'rooms' && <View key={index} />)}
+      {listing.value && (
+        <Listed
+          key={listing.value.server}
+          finder={finder}
+          listing={listing.value}
+          isDetailed={listsByItself}
+          onMore={() => listing.value && void show(listing.value.server, listing.value)}
+          onJoin={(jid) => void join(jid)}
+        />
+      )}
     </div>
   );
 }

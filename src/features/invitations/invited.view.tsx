@@ -1,0 +1,47 @@
+/** The question whether to follow an invitation. */
+import { bareOf, nodeOf, resourceOf } from '#lib/jid.ts';
+import { useClient, useName } from '#ui/client-context.ts';
+import { useTranslate } from '#ui/i18n.ts';
+import { Button } from '#ui/kit/button/button.tsx';
+import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import type { Invitation, InvitationsHandle } from './invitations.feature.ts';
+
+interface InvitedProps {
+  readonly invitations: InvitationsHandle;
+  readonly invited: Invitation;
+}
+
+export function Invited({ invitations, invited }: InvitedProps) {
+  const __ = useTranslate();
+  const { boxes } = useClient();
+  const { room, reason, from } = invited;
+  const known = useName(from);
+  const isOccupant = bareOf(from) === room;
+  const name = isOccupant ? (resourceOf(from) ?? from) : known.value;
+  const join = async () => boxes.open(await invitations.accept(invited));
+  return (
+    <Dialog
+      title={__('Invitation to {room}', { room: nodeOf(room) ?? room })}
+      isAlert
+      onClose={() => void invitations.decline(invited)}
+      onSubmit={() => void join()}
+      actions={
+        <>
+          <Button variant="quiet" onClick={() => void invitations.decline(invited)}>
+            {__('Decline')}
+          </Button>
+          <Button type="submit" variant="primary" data-autofocus>
+            {__('Join')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {isOccupant
+          ? __('{name} invites you to the room {room}.', { name, room })
+          : __('{name} ({address}) invites you to the room {room}.', { name, address: from, room })}
+      </p>
+      {reason && <p dir="auto">{__('The reason: {reason}', { reason })}</p>}
+    </Dialog>
+  );
+}

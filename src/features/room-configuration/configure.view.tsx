@@ -1,0 +1,93 @@
+/** Everything that can be set about a room, as its server asks for it. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { FilledForm } from '#core/forms/filled-form.ts';
+import { FormFields, useFormFocus } from '#ui/forms/form-fields.tsx';
+import { useTranslate } from '#ui/i18n.ts';
+import { Button } from '#ui/kit/button/button.tsx';
+import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { Skeleton } from '#ui/kit/status/skeleton.tsx';
+import { useStyle } from '#ui/kit/style.ts';
+import { settingsProblem } from './problems.model.ts';
+import css from './room-configuration.css?inline';
+import type { ConfigurationHandle, Room } from './room-configuration.feature.ts';
+
+interface ConfigureProps {
+  readonly configuration: ConfigurationHandle;
+  readonly room: Room;
+  readonly onClose: () => void;
+}
+
+function useSettings({ configuration, room, onClose }: ConfigureProps) {
+  const __ = useTranslate();
+  const filled = useSignal<FilledForm | undefined>(undefined);
+  const problem = useSignal<string | undefined>(undefined);
+  const isBusy = useSignal(false);
+  useEffect(() => {
+    configuration.ask(room).then(
+      (form) => {
+        if (form) filled.value = new FilledForm(form);
+        else problem.value = __('There is nothing that can be set about this room.');
+      },
+      (failure) => {
+        problem.value = settingsProblem(__, failure);
+      },
+    );
+  }, [room]);
+  const save = async (current: FilledForm) => {
+    isBusy.value = true;
+    problem.value = undefined;
+    try {
+      await configuration.submit(room, current.form, current.answers);
+      onClose();
+    } catch (failure) {
+      problem.value = settingsProblem(__, failure);
+      isBusy.value = false;
+    }
+  };
+  return { filled, problem, isBusy, save };
+}
+
+export function Configure(props: ConfigureProps) {
+  useStyle(css);
+  const __ = useTranslate();
+  const { filled, problem, isBusy, save } = useSettings(props);
+  const { rootRef, focusFirstWrong } = useFormFocus();
+  const current = filled.value;
+  const submit = () => {
+    if (!current || isBusy.peek()) return;
+    if (current.check()) void save(current);
+    else focusFirstWrong(current);
+  };
+  return (
+    <Dialog
+      title={__('Settings of {room}', { room: props.room.name.value })}
+      size="medium"
+      onClose={props.onClose}
+      onSubmit={submit}
+      actions={
+        <>
+          <Button variant="quiet" onClick={props.onClose}>
+            {__('Cancel')}
+          </Button>
+          <Button type="submit" variant="primary" isBusy={isBusy.value} disabled={!current}>
+            {__('Save')}
+          </Button>
+        </>
+      }
+    >
+      {current?.form.instructions.map((line, index) => (
+        <p key={index} dir="auto">
+          {line}
+        </p>
+      ))}
+      {current && <FormFields filled={current} isDisabled={isBusy.value} rootRef={rootRef} />}
+      {!current && !problem.value && (
+        <div class="room-settings-loading">
+          <Skeleton rows={6} />
+        </div>
+      )}
+      {problem.value && <p role="alert">{problem.value}</p>}
+    </Dialog>
+  );
+}

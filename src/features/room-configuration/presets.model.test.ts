@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { DataForm, FormField } from '#core/forms/filled-form.ts';
+import { addressPart, presetAnswers } from './presets.model.ts';
+
+const field = (name: string, more: Partial<FormField> = {}): FormField => ({
+  name,
+  type: 'boolean',
+  label: undefined,
+  description: undefined,
+  isRequired: false,
+  values: [],
+  options: [],
+  validation: undefined,
+  media: [],
+  ...more,
+});
+const form = (...fields: FormField[]): DataForm => ({ type: 'form', title: undefined, instructions: [], fields });
+
+describe('a new room', () => {
+  it('for those who are invited is hidden, and for members only', () => {
+    const asked = form(field('muc#roomconfig_publicroom'), field('muc#roomconfig_membersonly'));
+    expect([...presetAnswers(asked, { name: 'Arden', access: 'private' })]).toEqual([
+      ['muc#roomconfig_publicroom', ['0']],
+      ['muc#roomconfig_membersonly', ['1']],
+    ]);
+  });
+
+  it('answers only what is asked, with what is offered', () => {
+    const options = [{ value: 'moderators', label: undefined }];
+    const asked = form(field('muc#roomconfig_whois', { type: 'list-single', options }), field('something'));
+    expect([...presetAnswers(asked, { name: 'Arden', access: 'private' })]).toEqual([]);
+    expect([...presetAnswers(asked, { name: 'Arden', access: 'public' })]).toEqual([
+      ['muc#roomconfig_whois', ['moderators']],
+    ]);
+  });
+
+  it.each([
+    [{ name: 'Forest of Arden!', access: 'public' }, 'forest-of-arden'],
+    [{ name: 'Forest', access: 'private' }, 'forest-x1'],
+    [{ name: 'Wald/Élan', access: 'public' }, 'wald-élan'],
+    [{ name: '!!', access: 'public' }, 'x1'],
+  ] as const)('%j has the address %s', (plan, address) => expect(addressPart(plan, 'x1')).toBe(address));
+});
