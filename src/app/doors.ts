@@ -3,7 +3,6 @@ import { Hash, Search } from 'lucide';
 import type { DormantPart } from '#core/dormant.ts';
 import { REQUESTS } from '#core/left-names.ts';
 import { chats } from '#features/chats/chats.feature.ts';
-import { AttachFiles } from '#ui/composer/attach-files.tsx';
 import { SearchButton } from '#ui/conversation/search-button.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { waking } from '#ui/waking.tsx';
@@ -77,7 +76,6 @@ const search: DormantPart = {
 export const dormant = [rooms, messages, attention, contacts, search] as const;
 
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client }) => {
-  add(slots.composerTools, { order: 20, view: AttachFiles });
   add(slots.conversationHeader, { view: SearchButton });
   add(slots.controlBoxTabs, {
     id: 'search',

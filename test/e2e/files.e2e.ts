@@ -26,6 +26,7 @@ interface Given {
 }
 
 async function attach(page: Page, chat: Locator, files: readonly Given[]): Promise<void> {
+  await messageField(chat).focus();
   const chooser = page.waitForEvent('filechooser');
   await chat.getByRole('button', { name: 'Attach files' }).click();
   await (await chooser).setFiles([...files]);
@@ -279,6 +280,7 @@ test('a file that was on its way when the page was loaded anew is said to be uns
   await sendButton(chat).click();
   await expect.poll(() => isHeld).toBe(true);
   await page.reload();
+  await messageField(chat).focus();
   await expect(tray(chat).getByRole('listitem')).toContainText('long.txt');
   await expect(tray(chat)).toContainText('Please attach it again.');
   await tray(chat).getByRole('button', { name: 'Dismiss long.txt' }).click();

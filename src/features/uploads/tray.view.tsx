@@ -2,7 +2,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { File as FileIcon, RotateCw, X } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
-import { useClient } from '#ui/client-context.ts';
 import { useCurrentComposing } from '#ui/composer/composing.ts';
 import { fileSize } from '#ui/file-size.ts';
 import { useTranslate } from '#ui/i18n.ts';
@@ -51,15 +50,6 @@ function useLuggage(uploads: Uploads) {
 
 const isUnderWay = ({ step }: Upload) => ['waiting', 'sending'].includes(step.value.type);
 
-/** So that the next page looks for what this one did not get sent. */
-function useReminder(isNeeded: boolean): void {
-  const { memory } = useClient();
-  useEffect(() => {
-    if (isNeeded) memory.set('unsent-files', 'true');
-    else memory.remove('unsent-files');
-  }, [isNeeded, memory]);
-}
-
 /** The browser asks before the page goes; what it asks is up to the browser. */
 function useGuard(isNeeded: boolean): void {
   useEffect(() => {
@@ -76,7 +66,6 @@ export function Tray({ uploads }: Props) {
   const conversation = useLuggage(uploads);
   const own = uploads.all.value.filter((upload) => upload.conversation === conversation);
   const lost = uploads.lost.value.filter((each) => each.conversation === conversation.id);
-  useReminder(uploads.all.value.length + uploads.lost.value.length > 0);
   useGuard(own.some(isUnderWay));
   const drop = <FileDrop onFiles={(files) => uploads.choose(conversation, files.map(asChosen))} />;
   if (own.length + lost.length === 0) return drop;

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { Mic } from 'lucide';
 import type { Conversation } from '#core/conversation.ts';
+import { AttachFiles } from '#ui/composer/attach-files.tsx';
 import { useCurrentComposing } from '#ui/composer/composing.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
@@ -25,6 +26,7 @@ export const uploadsUi = defineFeatureUi(uploads, ({ slots, add, handle }) => {
         files.map((content) => ({ content, name: content.name })),
       ),
   });
+  add(slots.composerTools, { order: 5, view: AttachFiles });
   add(slots.composerPopups, { order: 10, view: () => <Tray uploads={handle} /> });
   if (!canRecord()) return;
   add(slots.composerPopups, {

@@ -1,24 +1,18 @@
-/** The button that chooses files. What becomes of them is up to the feature that takes them, which may still sleep. */
+/** The button that chooses files. What becomes of them is up to the feature that takes them. */
 import { Paperclip } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
-import { useClient, useSession } from '../client-context.ts';
+import { useClient } from '../client-context.ts';
 import { useTranslate } from '../i18n.ts';
 import { IconButton } from '../kit/button/icon-button.tsx';
 
 export function AttachFiles({ conversation }: { readonly conversation: Conversation }) {
   const __ = useTranslate();
-  const session = useSession();
-  const { slots, memory } = useClient();
+  const { slots } = useClient();
   const input = useRef<HTMLInputElement>(null);
-  const take = async (files: readonly File[]) => {
-    await session.wake('messages');
+  const take = (files: readonly File[]) => {
     slots.composerFiles.items.peek()[0]?.taken(files, conversation);
   };
-  // What the page before did not get sent has to be told of.
-  useEffect(() => {
-    if (memory.get('unsent-files')) void session.wake('messages');
-  }, [session]);
   return (
     <>
       <IconButton icon={Paperclip} label={__('Attach files')} onClick={() => input.current?.click()} />
@@ -28,7 +22,7 @@ export function AttachFiles({ conversation }: { readonly conversation: Conversat
         hidden
         ref={input}
         onChange={({ currentTarget }) => {
-          void take([...(currentTarget.files ?? [])]);
+          take([...(currentTarget.files ?? [])]);
           // The same file may be chosen again.
           currentTarget.value = '';
         }}
