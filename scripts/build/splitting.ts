@@ -19,7 +19,7 @@ const SIGNED_IN_ROOTS = [
 ];
 
 /** What sleeps until it is needed (src/app/doors.ts), each part in one piece. */
-const PARTS = ['rooms', 'messages', 'attention', 'otr', 'contacts', 'search'] as const;
+const PARTS = ['rooms', 'messages', 'attention', 'otr', 'contacts', 'status', 'search'] as const;
 
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;

@@ -73,7 +73,16 @@ const search: DormantPart = {
   load: () => import('./parts/search.ts'),
 };
 
-export const dormant = [rooms, messages, attention, contacts, search] as const;
+/** Woken by settings alone. */
+const status: DormantPart = {
+  name: 'status',
+  advertises: [],
+  isFor: () => false,
+  isNeeded: () => false,
+  load: () => import('./parts/status.ts'),
+};
+
+export const dormant = [rooms, messages, attention, contacts, search, status] as const;
 
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client }) => {
   add(slots.conversationHeader, { view: SearchButton });

@@ -6,6 +6,7 @@ import { messageFeatures } from './features/messages.ts';
 import { otrFeatures } from './features/otr.ts';
 import { roomFeatures } from './features/rooms.ts';
 import { searchFeatures } from './features/search.ts';
+import { statusFeatures } from './features/status.ts';
 
 export const headless = [
   ...essential,
@@ -13,6 +14,7 @@ export const headless = [
   ...messageFeatures,
   ...attentionFeatures,
   ...contactFeatures,
+  ...statusFeatures,
   ...otrFeatures,
   ...searchFeatures,
 ] as const;

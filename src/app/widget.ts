@@ -29,5 +29,12 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const session = await start(options, { features: essential, dormant: [...dormant, ...otrParts] });
   // What offers encryption as a conversation is opened must not wait until somebody touches it.
   if (options.settings.get('use_otr_by_default')) void session.wake('messages');
+  const { settings } = options;
+  for (const name of ['auto_away', 'auto_xa', 'xhr_custom_status'] as const) {
+    // A number that is switched off is 0 or less.
+    const wake = (value: number | boolean) => Number(value) > 0 && void session.wake('status');
+    wake(settings.get(name));
+    session.own(settings.onChange(name, wake));
+  }
   return session;
 }

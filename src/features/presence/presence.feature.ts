@@ -1,5 +1,5 @@
 /** Our own presence and that of our contacts. */
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { defineFeature, type XmlElement } from '#core/feature.ts';
 import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
 import { roster } from '../roster/roster.feature.ts';
@@ -7,6 +7,8 @@ import { PresenceStore } from './presence.store.ts';
 import { type Availability, availability, presenceStanza, type Show } from './presence.wire.ts';
 
 export type OwnShow = Exclude<Show, 'chat'> | 'offline';
+
+export type Absence = 'away' | 'xa';
 
 export interface OwnPresence {
   readonly show: OwnShow;
@@ -37,10 +39,13 @@ export const presence = defineFeature({
   setup(session) {
     const contacts = new PresenceStore();
     const table = session.table<OwnPresence>('own-presence');
-    const own = signal<OwnPresence>({ show: 'online', status: undefined });
-    const chosen = table.get(['own']).then((stored) => {
-      if (stored) own.value = stored;
+    const chosen = signal<OwnPresence>({ show: 'online', status: undefined });
+    const isRead = table.get(['own']).then((stored) => {
+      if (stored) chosen.value = stored;
     });
+    /** While nobody is at the page. */
+    const absence = signal<Absence | undefined>(undefined);
+    const own = computed(() => (absence.value ? { ...chosen.value, show: absence.value } : chosen.value));
 
     const stanza = (): XmlElement => {
       const { show, status } = own.peek();
@@ -48,6 +53,15 @@ export const presence = defineFeature({
       return presenceStanza({ isAvailable, show: isAvailable ? show : 'online', status, priority: 0 });
     };
     const send = () => session.run('sendPresence', (presence) => void session.send(presence), stanza());
+
+    const say = (change: () => void) => {
+      const before = own.peek();
+      change();
+      const { show, status } = own.peek();
+      send();
+      if (show !== before.show) session.emit('statusChanged', { status: show });
+      if (status !== before.status) session.emit('statusMessageChanged', { message: status ?? '' });
+    };
 
     const apply = (from: Jid, value: Availability) => {
       const jid = bareOf(from);
@@ -72,7 +86,7 @@ export const presence = defineFeature({
       if (resumed) for (const [from, value] of waiting) apply(from, value);
       waiting.clear();
       if (resumed) return;
-      await chosen;
+      await isRead;
       if (own.peek().show !== 'offline') send();
     });
     session.own(
@@ -103,19 +117,26 @@ export const presence = defineFeature({
     );
 
     return {
-      own: own as ReadonlySignal<OwnPresence>,
+      own,
       of: (jid: BareJid) => contacts.of(jid),
       /** How our presence says it, for stanzas of other kinds that carry it, such as the one that enters a room. */
       describe: ({ show, status }: OwnPresence): XmlElement[] =>
         show === 'offline' ? [] : availability.encode({ isAvailable: true, show, status, priority: 0 }),
       async set(change: Partial<OwnPresence>) {
-        const before = own.peek();
-        const next = { ...before, ...change };
-        own.value = next;
-        send();
-        await session.store([table.put(['own'], next)]);
-        if (next.show !== before.show) session.emit('statusChanged', { status: next.show });
-        if (next.status !== before.status) session.emit('statusMessageChanged', { message: next.status ?? '' });
+        say(() => {
+          if (change.show) absence.value = undefined;
+          chosen.value = { ...chosen.peek(), ...change };
+        });
+        await session.store([table.put(['own'], chosen.peek())]);
+      },
+      /** What the visitor has chosen, whoever is at the page. */
+      chosen: chosen as ReadonlySignal<OwnPresence>,
+      /** Stands for what was chosen until it is taken back; is not remembered. */
+      beAbsent(show: Absence | undefined): void {
+        if (show === absence.peek()) return;
+        say(() => {
+          absence.value = show;
+        });
       },
     };
   },

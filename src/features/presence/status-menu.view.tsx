@@ -1,7 +1,7 @@
 /** What the visitor says of themselves, and the way out. */
 import { useSignal } from '@preact/signals';
-import { LogOut } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { LogOut, MessageSquareText } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
 import { signOutEverywhere } from '#core/tabs/sign-out.ts';
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
@@ -11,17 +11,40 @@ import { MenuGroup, MenuItem, MenuItemRadio, MenuSeparator } from '#ui/kit/menu/
 import { MenuPopup } from '#ui/kit/menu/menu-popup.tsx';
 import { useStyle } from '#ui/kit/style.ts';
 import { useHasOtherTabs } from '#ui/other-tabs.ts';
+import { remember } from '#ui/shell/memory.ts';
 import type { OwnShow, PresenceHandle } from './presence.feature.ts';
 import css from './status-menu.css?inline';
+
+/** As many as one takes in at a glance. */
+const MOST_RECENT = 4;
+
+function useRecent() {
+  const { memory } = useClient();
+  const read = (): readonly string[] => {
+    const kept = remember<unknown>(memory, 'status-messages');
+    return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : [];
+  };
+  const keep = (message: string) => {
+    const kept = [message, ...read().filter((other) => other !== message)].slice(0, MOST_RECENT + 1);
+    memory.set('status-messages', JSON.stringify(kept));
+  };
+  return { read, keep };
+}
 
 const CHOICES: readonly OwnShow[] = ['online', 'away', 'xa', 'dnd', 'offline'];
 
 function StatusMessage({ presence }: { readonly presence: PresenceHandle }) {
   const __ = useTranslate();
+  const { keep } = useRecent();
   const text = useSignal(presence.own.peek().status ?? '');
+  const saved = useRef(text.peek());
   const save = () => {
+    // Untouched: what was chosen from the menu since then must not be taken back.
+    if (text.peek() === saved.current) return;
+    saved.current = text.peek();
     const next = text.peek().trim() || undefined;
-    if (next !== presence.own.peek().status) void presence.set({ status: next });
+    if (next) keep(next);
+    void presence.set({ status: next });
   };
   // Whatever takes the menu away, what was entered counts.
   useEffect(() => save, []);
@@ -43,6 +66,28 @@ function StatusMessage({ presence }: { readonly presence: PresenceHandle }) {
         if (event.key === 'Enter' && !event.isComposing) save();
       }}
     />
+  );
+}
+
+/** What was said before, to be said again. */
+function RecentMessages({ presence }: { readonly presence: PresenceHandle }) {
+  const __ = useTranslate();
+  const { read, keep } = useRecent();
+  const { status } = presence.own.value;
+  const others = read().filter((message) => message !== status);
+  if (others.length === 0) return null;
+  const say = (message: string) => {
+    keep(message);
+    void presence.set({ status: message });
+  };
+  return (
+    <MenuGroup label={__('Recent messages')}>
+      {others.slice(0, MOST_RECENT).map((message) => (
+        <MenuItem key={message} icon={MessageSquareText} onSelect={() => say(message)}>
+          <span dir="auto">{message}</span>
+        </MenuItem>
+      ))}
+    </MenuGroup>
   );
 }
 
@@ -89,6 +134,7 @@ export function StatusMenu({ popup, presence }: StatusMenuProps) {
           </MenuItemRadio>
         ))}
       </MenuGroup>
+      <RecentMessages presence={presence} />
       {client.settings.get('allow_logout') && (
         <>
           <MenuSeparator />

@@ -9,11 +9,13 @@ export const tabs = defineFeature({
   setup(session) {
     const { neighbours } = session;
     if (!neighbours) return {};
-    const status = session.use(presence);
+    const { chosen, set } = session.use(presence);
     let loading: Promise<Mirror> | undefined;
     /** Most pages are the only ones of their account: what it takes to be several is fetched when another shows up. */
     const mirror = () => {
-      loading ??= import('./mirror.model.ts').then((part) => new part.Mirror(session, neighbours, status));
+      loading ??= import('./mirror.model.ts').then(
+        (part) => new part.Mirror(session, neighbours, { own: chosen, set }),
+      );
       return loading;
     };
     const receive = (post: unknown) =>

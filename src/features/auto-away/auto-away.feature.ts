@@ -1,0 +1,34 @@
+/** Away by itself when nobody is at the page, and back when somebody is; never remembered as what the visitor chose. */
+import { defineFeature } from '#core/feature.ts';
+import { presence } from '../presence/presence.feature.ts';
+import { AbsenceWatch } from './absence.model.ts';
+import { withIdle } from './auto-away.wire.ts';
+
+export const autoAway = defineFeature({
+  name: 'auto away',
+  xeps: ['0319'],
+  requires: [presence],
+  setup(session) {
+    const { chosen, beAbsent } = session.use(presence);
+    const { settings, clock } = session;
+    const watch = new AbsenceWatch({
+      clock,
+      waiting: () => ({ away: settings.get('auto_away'), xa: settings.get('auto_xa') }),
+      chosen: () => chosen.peek().show,
+      changed: beAbsent,
+    });
+    session.own(() => watch.dispose());
+    session.own(settings.onChange('auto_away', () => watch.restart()));
+    session.own(settings.onChange('auto_xa', () => watch.restart()));
+    let show = chosen.peek().show;
+    session.own(
+      chosen.subscribe((next) => {
+        if (next.show === show) return;
+        show = next.show;
+        watch.restart();
+      }),
+    );
+    session.wrap('sendPresence', (next, stanza) => next(watch.isAbsent ? withIdle(stanza, watch.since) : stanza));
+    return { touch: () => watch.touch() };
+  },
+});
