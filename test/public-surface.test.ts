@@ -54,6 +54,7 @@ describe('the script API', () => {
       'settings.get',
       'settings.set',
       'tokens.get',
+      'unread.get',
       'user.login',
       'user.logout',
       'user.status.get',
@@ -77,6 +78,7 @@ describe('the script API', () => {
       'chatBoxToggled',
       'chatRoomOpened',
       'connected',
+      'connectionChanged',
       'contactStatusChanged',
       'contactStatusMessageChanged',
       'disconnected',
@@ -95,6 +97,7 @@ describe('the script API', () => {
       'serviceDiscovered',
       'statusChanged',
       'statusMessageChanged',
+      'unreadChanged',
     ]);
   });
 });

@@ -11,12 +11,11 @@ const CLIENT_CHUNK = 'client';
 const CLIENT_ROOTS = ['src/embed/boot.ts', 'src/embed/create-client.ts'];
 
 /** The session and its views, and where its records are kept. The transport stays apart: connecting begins with it alone. */
-const SIGNED_IN_ROOTS = [
-  'src/app/widget.ts',
-  'src/embed/port/handles.ts',
-  'src/storage/open.ts',
-  'src/storage/seal.ts',
-];
+const SIGNED_IN_ROOTS = ['src/app/widget.ts', 'src/storage/open.ts', 'src/storage/seal.ts'];
+
+/** What scripts of the page can do once somebody is signed in. */
+const SCRIPT_CHUNK = 'script-api';
+const SCRIPT_ROOTS = ['src/embed/script/handles.ts'];
 
 /** What sleeps until it is needed (src/app/doors.ts), each part in one piece. */
 const PARTS = ['rooms', 'messages', 'attention', 'otr', 'contacts', 'status', 'search'] as const;
@@ -48,6 +47,7 @@ export const splittingFrom = (entry: string) => ({
     group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 2),
     // Before the parts: a menu must not fetch the part that happens to have one too.
     { name: LATER_KIT_CHUNK, test: /\/src\/ui\/kit\//, minSize: 0, priority: 1 },
+    group(SCRIPT_CHUNK, SCRIPT_ROOTS, 0),
     ...PARTS.map((part) => group(part, [`src/app/parts/${part}.ts`], 0)),
   ],
 });

@@ -2,7 +2,7 @@
 import { Client, type ClientOptions } from '#core/client.ts';
 import { createPlatform } from '#core/platform.ts';
 import type { ClientSettings } from '#core/session.ts';
-import { bareJid } from '#lib/jid.ts';
+import { type BareJid, bareJid } from '#lib/jid.ts';
 import { loadTranslate } from '#ui/locales.ts';
 import { afterPaint } from '#ui/shell/after-paint.ts';
 import type { Boxes } from '#ui/shell/boxes.ts';
@@ -16,7 +16,7 @@ export interface WidgetOptions {
   readonly settings: ClientSettings;
   /** Makes the address of a script of ours one that a worker may begin with (Trusted Types). */
   readonly trust?: ((url: string) => string) | undefined;
-  /** Called when a session may begin; none does before what it loads is there. */
+  /** Called when a session may begin. */
   readonly alongside?: () => Promise<unknown>;
 }
 
@@ -25,6 +25,8 @@ export interface Widget {
   readonly boxes: Boxes;
   /** Resolves when `initialized` has been emitted. */
   start(): Promise<void>;
+  /** Signs in as this account, or as the page asks; without a way to do so the login form is shown. */
+  logIn(jid?: BareJid, password?: string): Promise<void>;
   toggleControlBox(): void;
   destroy(): Promise<void>;
 }
@@ -56,20 +58,30 @@ function followPage(client: Client): void {
   });
 }
 
-/** Takes up what the tab kept, else signs in as the page asks; otherwise the login form waits. */
-async function signIn(client: Client): Promise<void> {
+/**
+ * Takes up what the tab kept, else signs in as the page asks; otherwise the login form waits.
+ * @returns whether there was a way. @param isAsked a script wants it now, whatever `auto_login` says.
+ */
+async function signIn(client: Client, isAsked = false): Promise<boolean> {
   const { settings } = client;
   const authentication = settings.get('authentication');
-  if (authentication === 'prebind') return (await import('#core/prebind.ts')).signInByPrebind(client);
+  if (authentication === 'prebind') {
+    await (await import('#core/prebind.ts')).signInByPrebind(client);
+    return true;
+  }
   const asksSite = Boolean(settings.get('credentials') ?? settings.get('credentials_url'));
-  if (authentication === 'login' && asksSite) return (await import('#core/credentials.ts')).signInByCredentials(client);
-  if (settings.get('keepalive') && (await client.resume())) return;
+  if (authentication === 'login' && asksSite) {
+    await (await import('#core/credentials.ts')).signInByCredentials(client);
+    return true;
+  }
+  if (settings.get('keepalive') && (await client.resume())) return true;
   const jid = bareJid(settings.get('jid'));
   const password = settings.get('password');
-  const isAutomatic = settings.get('auto_login') || authentication === 'anonymous';
-  if (!jid || !isAutomatic) return;
+  if (!jid) return false;
   if (authentication === 'anonymous') await client.signIn({ jid });
-  else if (password !== undefined) await client.signIn({ jid, password });
+  else if (password !== undefined && (isAsked || settings.get('auto_login'))) await client.signIn({ jid, password });
+  else return false;
+  return true;
 }
 
 /** What only those who sign in need: loaded as soon as that begins, otherwise once the login form has been drawn. */
@@ -81,7 +93,8 @@ function loadSignedIn(client: Client, alongside: WidgetOptions['alongside']): Pr
       hasBegun = true;
       // Signing in loads it too, and is who reports a failure.
       void client.platform.loadTransport().catch(() => {});
-      resolve(Promise.all([import('./widget.ts'), alongside?.()]).then(([parts]) => parts));
+      void alongside?.();
+      resolve(import('./widget.ts'));
     };
     client.own(client.connection.subscribe(({ type }) => void (type !== 'signed-out' && begin())));
     afterPaint(begin);
@@ -110,6 +123,10 @@ export async function createWidget({ name, settings, trust, alongside }: WidgetO
     async start() {
       client.events.emit('initialized', undefined);
       void signIn(client).catch((failure) => client.events.emit('failed', { where: 'sign-in', failure }));
+    },
+    async logIn(jid, password) {
+      if (jid) await client.signIn({ jid, ...(password !== undefined && { password }) });
+      else if (!(await signIn(client, true))) boxes.showControlBox(true);
     },
     toggleControlBox: () => boxes.showControlBox(!boxes.isControlBoxOpen.peek()),
     async destroy() {

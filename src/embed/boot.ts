@@ -61,7 +61,7 @@ function clientApi(port: ClientPort, settings: Settings<CoreSettings>, options: 
     call: callsOf(port, { isReady: () => isReady, isDebugging: () => settings.get('debug') }),
     ...settingCalls(settings),
     ...pluginCalls(port),
-    env: () => (isReady ? (port.env ?? null) : null),
+    env: () => (isReady ? (port.env?.() ?? null) : null),
     toggleControlBox: () => port.toggleControlBox(),
     start,
     destroy,

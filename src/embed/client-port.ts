@@ -65,13 +65,16 @@ export interface ClientPort {
   readonly chats?: ChatsHandle;
   readonly rooms?: RoomsHandle;
   readonly status?: StatusHandle;
-  readonly env?: object;
+  /** What scripts build stanzas with, as soon as it is there. */
+  env?(): object | undefined;
+  /** Further calls of the script API, by path. */
+  call?(path: string): ((...args: readonly unknown[]) => unknown) | undefined;
   /** The BOSH session as it stands, where scripts may know. */
   tokens?(): { readonly rid: number; readonly sid: string } | undefined;
   /** Resolves when `initialized` has been emitted; rejects when the client cannot run at all. */
   start(): Promise<void>;
   toggleControlBox(): void;
-  logIn?(): unknown;
+  logIn?(jid?: BareJid, password?: string): unknown;
   logOut(): Promise<void>;
   addPlugin?(name: string, plugin: unknown): void;
   removePlugin?(name: string): void;

@@ -45,7 +45,7 @@ export function callsOf(port: ClientPort, { isReady, isDebugging }: CallOptions)
     if (!isReady() && path !== 'user.login') return beforeReady(path, args[0]);
     const newer = OLDER_NAMES[path];
     if (newer && isDebugging()) console.info(`Converse: converse.${path} is now called converse.${newer}.`);
-    const call = Object.hasOwn(calls, path) ? calls[path] : undefined;
+    const call = (Object.hasOwn(calls, path) ? calls[path] : undefined) ?? port.call?.(path);
     if (call) return call(...args);
     if (isReading(path)) return null;
     throw new Error(`This build of Converse does not have converse.${path}.`);

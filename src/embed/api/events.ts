@@ -3,7 +3,15 @@ import type { ClientPort } from '../client-port.ts';
 
 export const PUBLIC_EVENTS = [
   ...['initialized', 'connected', 'ready', 'reconnect', 'reconnected', 'disconnected', 'logout', 'noResumeableSession'],
-  ...['message', 'messageSend', 'roster', 'callButtonClicked', 'serviceDiscovered'],
+  ...[
+    'message',
+    'messageSend',
+    'roster',
+    'callButtonClicked',
+    'serviceDiscovered',
+    'connectionChanged',
+    'unreadChanged',
+  ],
   ...['chatBoxOpened', 'chatRoomOpened', 'chatBoxClosed', 'chatBoxFocused', 'chatBoxToggled'],
   ...['roomInvite', 'roomInviteSent', 'roomInviteReceived'],
   ...['statusChanged', 'statusMessageChanged', 'contactStatusChanged', 'contactStatusMessageChanged'],

@@ -1,6 +1,7 @@
 /** `user.logout`, `user.login` and the visitor's own status. */
 import type { ClientPort, StatusHandle } from '../client-port.ts';
 import type { Calls } from './calls.ts';
+import { requiredJid } from './jids.ts';
 
 const STATUSES = ['online', 'away', 'xa', 'dnd', 'offline', 'unavailable'];
 
@@ -10,9 +11,15 @@ export function userCalls(port: ClientPort): Calls {
     'user.logout': logOut,
     'account.logout': logOut,
     disconnect: logOut,
-    ...(port.logIn && { 'user.login': () => port.logIn?.() }),
+    ...(port.logIn && { 'user.login': (jid, password) => logIn(port, jid, password) }),
     ...(port.status && statusCalls(port.status)),
   };
+}
+
+/** As this account, or as the settings say; what comes of it is told by events. */
+function logIn(port: ClientPort, jid: unknown, password: unknown): unknown {
+  if (jid === undefined || jid === null) return port.logIn?.();
+  return port.logIn?.(requiredJid(jid), typeof password === 'string' ? password : undefined);
 }
 
 function statusCalls(own: StatusHandle): Calls {

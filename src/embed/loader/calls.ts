@@ -2,7 +2,7 @@
 import type { ClientApi } from './protocol.ts';
 
 const CALLS =
-  'contacts.get contacts.add chats.get chats.open rooms.get rooms.open tokens.get user.login user.logout user.status.get user.status.set user.status.message.get user.status.message.set archive.query send ping';
+  'contacts.get contacts.add chats.get chats.open rooms.get rooms.open tokens.get user.login user.logout user.status.get user.status.set user.status.message.get user.status.message.set unread.get archive.query send ping';
 const OLDER_CALLS = 'getBuddy getChatBox openChatBox getRID getSID account.logout disconnect';
 
 export const isReading = (path: string): boolean => /(^|\.)get/.test(path);

@@ -33,7 +33,7 @@ export interface Converse {
   readonly rooms: { get(jid?: Jids): unknown; open(jid: Jids, nick?: string | { readonly nick: string }): unknown };
   readonly tokens: { get(name: 'rid' | 'sid'): unknown };
   readonly user: {
-    login(): unknown;
+    login(jid?: string, password?: string): unknown;
     logout(): unknown;
     readonly status: {
       get(): unknown;
@@ -41,6 +41,8 @@ export interface Converse {
       readonly message: { get(): unknown; set(text: string): unknown };
     };
   };
+  /** How many messages wait to be read, of one conversation or of all. */
+  readonly unread: { get(jid?: string): unknown };
   readonly archive: { query(...args: readonly unknown[]): unknown };
   send(stanza: unknown): unknown;
   ping(jid?: string): unknown;

@@ -1,8 +1,7 @@
 /** Joins the script API to the app. What needs the features is there from the first session on, not before. */
-import type { PrivacyWish } from '#core/encryption.ts';
+import type { Client } from '#core/client.ts';
 import type { ClientPort, CreateClient, PortOptions } from '../client-port.ts';
-import { ConversationBoxes } from './chat-box.ts';
-import type { Handles } from './handles.ts';
+import type { Handles } from '../script/handles.ts';
 import { publicEvents } from './public-events.ts';
 import type { Widget } from './widget.ts';
 
@@ -38,22 +37,39 @@ function whenLoaded(handles: () => Handles | undefined): Pick<ClientPort, 'conta
   };
 }
 
-function portOf(widget: Widget, loading: Promise<typeof import('./handles.ts')>): ClientPort {
-  const { client, boxes } = widget;
-  /** What encrypts sleeps until somebody wants it. */
-  const protect = async (wish: PrivacyWish) => {
-    const session = client.session.peek();
-    if (await session?.wake('otr')) session?.run('protect', () => {}, wish);
+/**
+ * Tells a page what happens in its order. Once somebody signs in this waits until scripts can use what they hear of:
+ * the visitor does not wait for that.
+ */
+function inTurn(client: Client, loaded: Promise<unknown>): (tell: () => void) => void {
+  let waiting: (() => void)[] | undefined = [];
+  const release = () => {
+    const due = waiting ?? [];
+    waiting = undefined;
+    for (const tell of due) if (!client.disposed) tell();
   };
-  const chatBoxes = new ConversationBoxes({ boxes, protect: (wish) => void protect(wish) });
-  let handles: Handles | undefined;
-  void loading.then(({ createHandles }) => {
-    handles = createHandles({ current: () => client.session.peek(), boxes, chatBoxes });
+  loaded.then(release, release);
+  return (tell) => {
+    if (waiting && (waiting.length > 0 || client.session.peek())) waiting.push(tell);
+    else tell();
+  };
+}
+
+function portOf(widget: Widget, loading: Loading): ClientPort {
+  const { client, boxes } = widget;
+  let loaded: Handles | undefined;
+  const handles = () => loaded;
+  const loadedAll = loading.then(({ createHandles }) => {
+    loaded = createHandles({ client, boxes });
   });
+  loadedAll.catch((failure) => client.events.emit('failed', { where: 'script API', failure }));
   return {
-    ...whenLoaded(() => handles),
-    events: publicEvents(client, { chatBoxes, handles: () => handles }),
+    ...whenLoaded(handles),
+    events: publicEvents({ client, handles, deliver: inTurn(client, loadedAll) }),
+    call: (path) => loaded?.calls[path],
+    env: () => loaded?.env,
     tokens: () => (client.settings.get('expose_rid_and_sid') ? client.boshSession : undefined),
+    logIn: (jid, password) => widget.logIn(jid, password),
     logOut: () => client.signOut(),
     start: () => widget.start(),
     toggleControlBox: () => widget.toggleControlBox(),
@@ -61,15 +77,17 @@ function portOf(widget: Widget, loading: Promise<typeof import('./handles.ts')>)
   };
 }
 
-/** What the app is asked for; `alongside` is called when a session may begin, and none does before it is there. */
+type Loading = Promise<typeof import('../script/handles.ts')>;
+
+/** What the app is asked for; `alongside` is called when a session may begin. */
 export type AppOptions = PortOptions & { readonly alongside: () => Promise<unknown> };
 
 /** @param createWidget the app's way of making a client with its interface. */
 export function portFor(createWidget: (options: AppOptions) => Widget | Promise<Widget>): CreateClient {
   return async (options) => {
     let load = () => {};
-    const loading = new Promise<typeof import('./handles.ts')>((resolve) => {
-      load = () => resolve(import('./handles.ts'));
+    const loading: Loading = new Promise((resolve) => {
+      load = () => resolve(import('../script/handles.ts'));
     });
     const alongside = () => {
       load();

@@ -4,13 +4,13 @@ import type { Conversation } from '#core/conversation.ts';
 import type { ClientEvents } from '#core/events.ts';
 import type { BareJid } from '#lib/jid.ts';
 import type { ClientPort } from '../client-port.ts';
-import type { ConversationBoxes } from './chat-box.ts';
-import { toDomElement } from './dom-element.ts';
-import type { Handles } from './handles.ts';
+import type { Handles } from '../script/handles.ts';
 
 interface Context {
   readonly client: Client;
   handles(): Handles | undefined;
+  /** Tells the page, in the order of events, as soon as scripts can use what it is told of. */
+  readonly deliver: (tell: () => void) => void;
 }
 
 /** Subscribes to one of the client's events; returns how to stop. */
@@ -22,10 +22,12 @@ function from<K extends keyof ClientEvents>(
   convert: (value: ClientEvents[K], context: Context) => readonly unknown[] | undefined = () => [],
 ): Source {
   return (context, listener) =>
-    context.client.events.on(name, (value) => {
-      const args = convert(value, context);
-      if (args) listener(...args);
-    });
+    context.client.events.on(name, (value) =>
+      context.deliver(() => {
+        const args = convert(value, context);
+        if (args) listener(...args);
+      }),
+    );
 }
 
 function contact({ client, handles }: Context, jid: BareJid) {
@@ -47,7 +49,7 @@ const ABOUT_THE_CLIENT: Readonly<Record<string, Source>> = {
 const invite = ({ room, jid, reason }: ClientEvents['roomInviteSent']) => [room, jid, reason];
 
 const ABOUT_PEOPLE: Readonly<Record<string, Source>> = {
-  message: from('message', ({ stanza }) => [toDomElement(stanza)]),
+  message: from('message', ({ stanza }, { handles }) => handles()?.messageArguments(stanza)),
   messageSend: from('messageSend', ({ text }) => [text]),
   roster: from('roster', ({ items }, context) => [items.map(({ jid }) => contact(context, jid))]),
   roomInviteSent: from('roomInviteSent', invite),
@@ -73,34 +75,43 @@ const ABOUT_PEOPLE: Readonly<Record<string, Source>> = {
   ]),
 };
 
-function aboutBoxes(chatBoxes: ConversationBoxes): Readonly<Record<string, Source>> {
-  const box = ({ conversation }: { readonly conversation: Conversation }) => [chatBoxes.of(conversation)];
-  return {
-    chatBoxOpened: from('boxOpened', (value) => (value.conversation.kind === 'room' ? undefined : box(value))),
-    chatRoomOpened: from('boxOpened', (value) => (value.conversation.kind === 'room' ? box(value) : undefined)),
-    chatBoxClosed: from('boxClosed', box),
-    chatBoxToggled: from('boxToggled', box),
-    chatBoxFocused: from('boxFocused', box),
-    callButtonClicked: ({ client }, listener) =>
-      client.events.on(
-        'callButtonClicked',
-        ({ conversation }) => void callWith(client, chatBoxes.of(conversation), listener),
-      ),
-  };
-}
+type WithConversation = { readonly conversation: Conversation };
 
-/** Its connection is fetched when somebody calls. */
-async function callWith(client: Client, model: unknown, listener: (...args: readonly unknown[]) => void) {
-  const { callConnection } = await import('./call-connection.ts');
-  const session = client.session.peek();
-  if (session) listener({ connection: callConnection(session), model });
-}
+const box = ({ conversation }: WithConversation, { handles }: Context) => handles()?.boxArguments(conversation);
+const isRoom = ({ conversation }: WithConversation) => conversation.kind === 'room';
 
-interface PublicEventsOptions extends Pick<Context, 'handles'> {
-  readonly chatBoxes: ConversationBoxes;
-}
+const ABOUT_BOXES: Readonly<Record<string, Source>> = {
+  chatBoxOpened: from('boxOpened', (value, context) => (isRoom(value) ? undefined : box(value, context))),
+  chatRoomOpened: from('boxOpened', (value, context) => (isRoom(value) ? box(value, context) : undefined)),
+  chatBoxClosed: from('boxClosed', box),
+  chatBoxToggled: from('boxToggled', box),
+  chatBoxFocused: from('boxFocused', box),
+  callButtonClicked: from('callButtonClicked', ({ conversation }, { handles }) =>
+    handles()?.callArguments(conversation),
+  ),
+};
 
-export function publicEvents(client: Client, { chatBoxes, handles }: PublicEventsOptions): ClientPort['events'] {
-  const sources = { ...ABOUT_THE_CLIENT, ...ABOUT_PEOPLE, ...aboutBoxes(chatBoxes) };
-  return { on: (name, listener) => sources[name]?.({ client, handles }, listener) ?? (() => {}) };
+/** What the host page may want to show by itself, and what the server offers. */
+const WATCHED: Readonly<Record<string, Source>> = {
+  connectionChanged: ({ client, deliver }, listener) =>
+    client.connection.subscribe(({ type }) => deliver(() => listener(type))),
+  serviceDiscovered: ({ client, deliver, handles }, listener) =>
+    client.events.on('ready', () => deliver(() => handles()?.discover(listener))),
+  unreadChanged: ({ client, deliver, handles }, listener) => {
+    let stop = () => {};
+    const stopSession = client.session.subscribe((session) => {
+      stop();
+      if (session) deliver(() => (stop = handles()?.watchUnread(listener) ?? stop));
+    });
+    return () => {
+      stopSession();
+      stop();
+    };
+  },
+};
+
+const SOURCES = { ...ABOUT_THE_CLIENT, ...ABOUT_PEOPLE, ...ABOUT_BOXES, ...WATCHED };
+
+export function publicEvents(context: Context): ClientPort['events'] {
+  return { on: (name, listener) => SOURCES[name]?.(context, listener) ?? (() => {}) };
 }

@@ -2,6 +2,7 @@
 import type { Client } from '#core/client.ts';
 import type { Conversation } from '#core/conversation.ts';
 import type { ConversationId } from '#core/message.ts';
+import type { BareJid } from '#lib/jid.ts';
 
 interface Readable<T> {
   peek(): T;
@@ -27,6 +28,8 @@ export interface Widget {
   readonly boxes: WidgetBoxes;
   /** Resolves when `initialized` has been emitted. */
   start(): Promise<void>;
+  /** Signs in as the page asks, or as this account; where neither is possible the login form is shown. */
+  logIn(jid?: BareJid, password?: string): Promise<void>;
   toggleControlBox(): void;
   destroy(): Promise<void>;
 }

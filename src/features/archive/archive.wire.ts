@@ -16,8 +16,10 @@ export interface ArchiveQuery {
   readonly end?: Date | undefined;
   /** Only what contains these words: how the archive calls the field for it (XEP-0431), and the words. */
   readonly text?: { readonly field: string; readonly words: string } | undefined;
-  /** At most so many. */
-  readonly max: number;
+  /** At most so many; as many as the archive likes where it is not given. */
+  readonly max?: number | undefined;
+  /** The page that begins with this one of all (XEP-0059 §2.3.3). */
+  readonly index?: number | undefined;
   /** The page right after this id. */
   readonly after?: string | undefined;
   /** The page right before this id; an empty one asks for the newest. */
@@ -34,6 +36,9 @@ export interface ArchiveEnd {
 
 const field = (name: string, value: string | undefined, type?: string) =>
   value === undefined ? undefined : xml('field', NS_FORM, { var: name, type }, xml('value', NS_FORM, {}, value));
+
+const setField = (name: string, value: string | number | undefined) =>
+  value === undefined ? undefined : xml(name, NS_RSM, {}, String(value));
 
 export const askArchive = (query: ArchiveQuery): XmlElement =>
   xml(
@@ -54,9 +59,10 @@ export const askArchive = (query: ArchiveQuery): XmlElement =>
       'set',
       NS_RSM,
       {},
-      xml('max', NS_RSM, {}, String(query.max)),
-      query.after === undefined ? undefined : xml('after', NS_RSM, {}, query.after),
-      query.before === undefined ? undefined : xml('before', NS_RSM, {}, query.before),
+      setField('max', query.max),
+      setField('index', query.index),
+      setField('after', query.after),
+      setField('before', query.before),
     ),
   );
 

@@ -1,5 +1,6 @@
 /** Asking an archive, and taking its answers in. */
 import type { Conversation } from '#core/conversation.ts';
+import type { XmlElement } from '#core/feature.ts';
 import type { ArchivePage } from '#core/identify.ts';
 import type { Session } from '#core/session.ts';
 import { newId } from '#lib/ids.ts';
@@ -11,6 +12,8 @@ export type Ask = Omit<ArchiveQuery, 'queryId'>;
 export type Answer = Pick<ArchivePage, 'envelopes'> & {
   readonly isComplete: boolean;
   readonly last: string | undefined;
+  /** The stanza that closed the page. */
+  readonly end?: XmlElement;
 };
 
 /** What is known of a page besides the answer itself. */
@@ -46,7 +49,12 @@ export class ArchiveQuestions {
       const answer = await this.#session.request({ type: 'set', to, payload: askArchive({ ...ask, queryId }) });
       const end = archiveEnd.decode(answer);
       envelopes = collected.take();
-      return { envelopes, isComplete: end?.isComplete ?? false, last: end?.last ?? envelopes.at(-1)?.archiveId };
+      return {
+        envelopes,
+        isComplete: end?.isComplete ?? false,
+        last: end?.last ?? envelopes.at(-1)?.archiveId,
+        end: answer,
+      };
     } finally {
       collected.take();
     }

@@ -18,6 +18,7 @@ export const profiles = defineFeature({
       of: (jid: BareJid) => own.of(jid),
       /** What somebody has looked at before; absent otherwise. */
       known: (jid: BareJid) => own.known(jid),
+      fetchedAt: (jid: BareJid) => own.fetchedAt(jid),
     };
   },
 });

@@ -20,6 +20,7 @@ export class Profiles {
   readonly #table: Table<StoredProfile>;
   readonly #profiles = new Map<BareJid, Signal<Profile | undefined>>();
   readonly #hashes = new Map<BareJid, string>();
+  readonly #fetched = new Map<BareJid, Date>();
   readonly #queue: BareJid[] = [];
   #running = 0;
 
@@ -45,10 +46,20 @@ export class Profiles {
 
   async #load(jid: BareJid, into: Signal<Profile | undefined>): Promise<void> {
     const stored = await this.#table.get([jid]);
-    if (stored) into.value = stored.profile;
+    if (stored) this.#show(jid, into, stored);
     const hash = this.#hashes.get(jid);
     const isFresh = stored && this.#session.clock.now() - stored.fetchedAt.getTime() < FRESH_MS;
     if (!isFresh || (hash !== undefined && hash !== stored.hash)) this.#enqueue(jid);
+  }
+
+  #show(jid: BareJid, into: Signal<Profile | undefined>, { profile: found, fetchedAt }: StoredProfile): void {
+    this.#fetched.set(jid, fetchedAt);
+    into.value = found;
+  }
+
+  /** When what is known of somebody was fetched. */
+  fetchedAt(jid: BareJid): Date | undefined {
+    return this.#fetched.get(jid);
   }
 
   /** A changed picture is fetched anew where it has been looked at. */
@@ -83,8 +94,8 @@ export class Profiles {
     const found = answer && profile.decode(answer);
     const known = this.#profiles.get(jid);
     if (!found || !known) return;
-    known.value = found;
     const stored = { profile: found, fetchedAt: new Date(this.#session.clock.now()), hash: this.#hashes.get(jid) };
+    this.#show(jid, known, stored);
     await this.#session.store([this.#table.put([jid], stored)]);
   }
 }

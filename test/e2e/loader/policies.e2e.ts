@@ -82,6 +82,6 @@ test('as an ES module it gives the same object and adds no global', async ({ pag
   `;
   await script.open(page, { head: inline('var log = [];'), body: `<script type="module">${module}</script>` });
   const names = 'archive,account,chats,contacts,create,destroy,disconnect,env,getBuddy,getChatBox,getRID,getSID,';
-  const rest = 'initialize,listen,off,on,once,openChatBox,ping,plugins,rooms,send,settings,tokens,user,version';
+  const rest = 'initialize,listen,off,on,once,openChatBox,ping,plugins,rooms,send,settings,tokens,unread,user,version';
   await expectLog(page, [true, (names + rest).split(',').sort().join(), false, false, false]);
 });

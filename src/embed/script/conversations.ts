@@ -3,8 +3,8 @@ import type { ConversationKind } from '#core/conversation.ts';
 import type { Session } from '#core/session.ts';
 import type { BareJid } from '#lib/jid.ts';
 import type { ChatBox, ChatsHandle, RoomsHandle } from '../client-port.ts';
+import type { WidgetBoxes } from '../port/widget.ts';
 import type { ConversationBoxes } from './chat-box.ts';
-import type { WidgetBoxes } from './widget.ts';
 
 export interface Parts {
   readonly current: () => Session | undefined;

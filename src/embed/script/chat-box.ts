@@ -2,7 +2,7 @@
 import type { Conversation } from '#core/conversation.ts';
 import type { PrivacyWish } from '#core/encryption.ts';
 import type { ChatBox } from '../client-port.ts';
-import type { WidgetBoxes } from './widget.ts';
+import type { WidgetBoxes } from '../port/widget.ts';
 
 export interface BoxParts {
   readonly boxes: WidgetBoxes;

@@ -1,7 +1,7 @@
-/** What a page is given to set up a call with: the connection as older scripts know it. */
+/** The connection as scripts know it: stanzas as elements, or as what builds them. */
 import type { XmlElement } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
-import { anyJid } from '#lib/jid.ts';
+import { anyJid, type BareJid } from '#lib/jid.ts';
 import { toDomElement } from './dom-element.ts';
 
 /** An element, or what builds one. */
@@ -28,7 +28,40 @@ function fromDomElement(element: Element): XmlElement {
   };
 }
 
-const read = (stanza: Stanza): XmlElement => fromDomElement('tree' in stanza ? stanza.tree() : stanza);
+const isElement = (given: unknown): given is Element => (given as Element | null)?.nodeType === 1;
+
+function read(given: unknown): XmlElement {
+  const builder = given as { tree?: unknown } | null | undefined;
+  const element = typeof builder?.tree === 'function' ? builder.tree() : given;
+  if (!isElement(element)) throw new TypeError('A stanza is an element, or what $msg, $iq and $pres give.');
+  return fromDomElement(element);
+}
+
+function needed(session: Session | undefined): Session {
+  if (!session) throw new Error('Nothing can be sent before the visitor is signed in.');
+  return session;
+}
+
+/** `converse.send`: as it stands. */
+export function sendStanza(session: Session | undefined, stanza: unknown): void {
+  needed(session).send(read(stanza));
+}
+
+const PING: XmlElement = { name: 'ping', ns: 'urn:xmpp:ping', attrs: {}, children: [] };
+
+/** `converse.ping` (XEP-0199): the server's domain unless given. Resolves with whether there was an answer, a refusal being one. */
+export async function ping(session: Session | undefined, jid: unknown): Promise<boolean> {
+  const asking = needed(session);
+  const to = jid === undefined || jid === null ? (asking.domain as BareJid) : anyJid(String(jid));
+  if (!to) throw new TypeError(`This is not an XMPP address: ${String(jid)}.`);
+  try {
+    await asking.request({ type: 'get', to, payload: PING });
+    return true;
+  } catch (failure) {
+    const { condition } = failure as { readonly condition?: string };
+    return condition === 'service-unavailable' || condition === 'feature-not-implemented';
+  }
+}
 
 export function callConnection(session: Session): CallConnection {
   return {

@@ -35,14 +35,17 @@ export function contactAttributes(session: Session, jid: BareJid): ContactAttrib
 /** One contact with their profile; asking for it has it fetched for the next time. */
 function withProfile(session: Session, jid: BareJid): ContactAttributes | undefined {
   const attributes = contactAttributes(session, jid);
-  const card = attributes && session.find(profiles)?.of(jid).peek();
+  const people = session.find(profiles);
+  const card = attributes && people?.of(jid).peek();
   if (!attributes || !card) return attributes;
   const { picture, url, fullName } = card;
+  const fetchedAt = people?.fetchedAt(jid);
   return {
     ...attributes,
     ...(attributes.fullname === jid && fullName && { fullname: fullName }),
     ...(picture && { image: picture.base64, image_type: picture.type }),
     ...(url && { url }),
+    ...(fetchedAt && { vcard_updated: fetchedAt.toISOString() }),
   };
 }
 

@@ -1,0 +1,78 @@
+/** What scripts can do once somebody is signed in, in a chunk of its own: no visitor waits for it. */
+import type { Client } from '#core/client.ts';
+import type { Conversation } from '#core/conversation.ts';
+import type { PrivacyWish } from '#core/encryption.ts';
+import type { XmlElement } from '#core/feature.ts';
+import type { Session } from '#core/session.ts';
+import type { ChatsHandle, ContactsHandle, RoomsHandle, StatusHandle } from '../client-port.ts';
+import type { WidgetBoxes } from '../port/widget.ts';
+import { queryArchive } from './archive.ts';
+import { ConversationBoxes } from './chat-box.ts';
+import { callConnection, ping, sendStanza } from './connection.ts';
+import { contactAttributes, contactsHandle } from './contacts.ts';
+import { chatsHandle, roomsHandle } from './conversations.ts';
+import { toDomElement } from './dom-element.ts';
+import { createEnv } from './env.ts';
+import { discover } from './services.ts';
+import { statusHandle } from './status.ts';
+import { unreadCount, watchUnread } from './unread.ts';
+
+type Listener = (...args: readonly unknown[]) => void;
+
+export interface Handles {
+  readonly contacts: ContactsHandle;
+  readonly chats: ChatsHandle;
+  readonly rooms: RoomsHandle;
+  readonly status: StatusHandle;
+  readonly env: object;
+  /** Calls that nobody has before they are loaded. */
+  readonly calls: Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+  readonly contactAttributes: typeof contactAttributes;
+  messageArguments(stanza: XmlElement): readonly unknown[];
+  boxArguments(conversation: Conversation): readonly unknown[];
+  /** Nobody can be called without a session. */
+  callArguments(conversation: Conversation): readonly unknown[] | undefined;
+  /** Tells what the server offers. */
+  discover(listener: Listener): void;
+  watchUnread(listener: Listener): () => void;
+}
+
+interface HandlesOptions {
+  readonly client: Client;
+  readonly boxes: WidgetBoxes;
+}
+
+const callsOf = (current: () => Session | undefined): Handles['calls'] => ({
+  'archive.query': (...args) => queryArchive(current(), args),
+  'unread.get': (jid) => unreadCount(current(), jid),
+  send: (stanza) => sendStanza(current(), stanza),
+  ping: (jid) => ping(current(), jid),
+});
+
+export function createHandles({ client, boxes }: HandlesOptions): Handles {
+  const current = () => client.session.peek();
+  /** What encrypts sleeps until somebody wants it. */
+  const protect = async (wish: PrivacyWish) => {
+    const session = current();
+    if (await session?.wake('otr')) session?.run('protect', () => {}, wish);
+  };
+  const chatBoxes = new ConversationBoxes({ boxes, protect: (wish) => void protect(wish) });
+  const parts = { current, boxes, chatBoxes };
+  return {
+    contacts: contactsHandle(current),
+    chats: chatsHandle(parts),
+    rooms: roomsHandle(parts),
+    status: statusHandle(current),
+    env: createEnv(),
+    calls: callsOf(current),
+    contactAttributes,
+    messageArguments: (stanza) => [toDomElement(stanza)],
+    boxArguments: (conversation) => [chatBoxes.of(conversation)],
+    callArguments(conversation) {
+      const session = current();
+      return session && [{ connection: callConnection(session), model: chatBoxes.of(conversation) }];
+    },
+    discover: (listener) => void discover(current(), listener),
+    watchUnread: (listener) => watchUnread(current(), listener),
+  };
+}
