@@ -74,6 +74,8 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
       help: (__) => __('Says what this room is about'),
       run(conversation, rest) {
         const room = roomOf(conversation.id);
+        const topic = room?.topic.peek();
+        if (rest === '') return (__) => (topic ? __('The topic: {topic}', { topic }) : __('This room has no topic.'));
         return room && handle.setTopic(room, rest) ? undefined : (__) => __('You are not in this room at the moment.');
       },
     });
