@@ -62,6 +62,8 @@ test.describe('contacts', { tag: '@both' }, () => {
     await signIn(hers, site, phebe);
     await add(page, phebe.jid);
     await hers.getByRole('button', { name: `Decline ${silvius.user}` }).click();
+    await hers.getByRole('button', { name: 'Undo' }).click();
+    await hers.getByRole('button', { name: `Decline ${silvius.user}` }).click();
     await expect(hers.getByRole('button', { name: `Decline ${silvius.user}` })).toHaveCount(0);
     await expect(hers.getByText('You have no contacts yet.')).toBeVisible();
     await add(page, phebe.jid);
@@ -85,5 +87,36 @@ test.describe('contacts', { tag: '@both' }, () => {
     await expectContact(page, william.user, /^Online/);
     await expectContact(his, audrey.user, /^Online/);
     await expect(others.getByRole('list', { name: 'Contact requests' })).toHaveCount(0);
+  });
+
+  test('are found by the search of the site, whatever is typed', async ({ page, site, account, pageErrors }) => {
+    const [rosalind, duke] = [await account('rosalind'), await account('duke')];
+    const asked: (string | null)[] = [];
+    site.addEndpoint('/people', (request, response) => {
+      const words = new URL(request.url ?? '', site.url).searchParams;
+      asked.push(words.get('q'));
+      const list = [
+        { id: duke.user, fullname: 'Duke Senior' },
+        { id: 'ganymede@elsewhere.example', fullname: 'Ganymede' },
+      ];
+      if (words.get('q') === 'duke & court' && words.get('site') === 'arden') response.end(JSON.stringify(list));
+      else response.writeHead(500).end();
+    });
+    await signIn(page, site, rosalind, { xhr_user_search: true, xhr_user_search_url: '/people?site=arden' });
+    await page.getByRole('button', { name: 'Add a contact' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a contact' });
+    const field = dialog.getByRole('textbox', { name: 'XMPP address' });
+    pageErrors.allow(/500/);
+    await field.pressSequentially('no');
+    await expect(dialog.getByRole('alert')).toContainText('The search did not work');
+    await field.fill('duke & court');
+    await dialog.getByRole('button', { name: `Duke Senior, ${duke.jid}` }).click();
+    await expect(field).toHaveValue(duke.jid);
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Duke Senior');
+    expect(asked).toEqual(['no', 'duke & court']);
+    await field.fill(`${duke.user}@`);
+    await dialog.getByRole('list', { name: 'Suggestions' }).getByRole('button', { name: duke.jid }).click();
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(contact(page, 'Duke Senior')).toBeVisible();
   });
 });

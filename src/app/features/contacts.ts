@@ -1,4 +1,5 @@
 /** What concerns those who are about to become contacts: loaded when somebody asks. */
+import { addContact } from '#features/add-contact/add-contact.feature.ts';
 import { contactRequests } from '#features/contact-requests/contact-requests.feature.ts';
 
-export const contactFeatures = [contactRequests] as const;
+export const contactFeatures = [contactRequests, addContact] as const;

@@ -1,6 +1,7 @@
-/** Requests from people who want to be contacts, in a chunk of its own. */
+/** Requests from people who want to be contacts, and how to find some, in a chunk of its own. */
+import { addContactUi } from '#features/add-contact/add-contact.ui.tsx';
 import { contactRequestsUi } from '#features/contact-requests/contact-requests.ui.tsx';
 import { contactFeatures } from '../features/contacts.ts';
 
 export const features = contactFeatures;
-export const uis = [contactRequestsUi] as const;
+export const uis = [contactRequestsUi, addContactUi] as const;

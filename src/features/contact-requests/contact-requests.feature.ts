@@ -59,6 +59,12 @@ class ContactRequests {
     this.forget(jid);
   }
 
+  /** Shows again what was declined: accepting it then lets them know. */
+  bringBack(request: ContactRequest): void {
+    this.forget(request.jid);
+    this.#all.value = [request, ...this.#all.peek()];
+  }
+
   forget(jid: BareJid): void {
     if (!this.#all.peek().some((request) => request.jid === jid)) return;
     this.#all.value = this.#all.peek().filter((request) => request.jid !== jid);
@@ -90,6 +96,7 @@ export const contactRequests = defineFeature({
       all: own.all,
       accept: (request: ContactRequest) => own.accept(request),
       decline: (request: ContactRequest) => own.decline(request),
+      bringBack: (request: ContactRequest) => own.bringBack(request),
     };
   },
 });

@@ -6,6 +6,9 @@ import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { Button } from '#ui/kit/button/button.tsx';
 import type { ContactRequestsHandle } from './contact-requests.feature.ts';
 
+/** Long enough to notice and to reach it (WCAG 2.2.1); a request that is gone can be made again. */
+const UNDO_MS = 20_000;
+
 interface RequestProps {
   readonly request: ReturnType<ContactRequestsHandle['all']['peek']>[number];
   readonly requests: ContactRequestsHandle;
@@ -21,6 +24,11 @@ function Request({ request, requests }: RequestProps) {
     requests.accept(request).catch(() => {
       toasts.show(__('{name} could not be added. Try again later.', { name }), { tone: 'danger' });
     });
+  const decline = () => {
+    requests.decline(request);
+    const action = { label: __('Undo'), onSelect: () => requests.bringBack(request) };
+    toasts.show(__('{name} was declined.', { name }), { action, timeoutMs: UNDO_MS });
+  };
   return (
     <li class="contact-request" aria-label={name}>
       <Avatar name={name} colorKey={request.jid} imageUrl={picture.value} />
@@ -39,12 +47,7 @@ function Request({ request, requests }: RequestProps) {
         >
           {__('Accept')}
         </Button>
-        <Button
-          size="small"
-          icon={X}
-          aria-label={__('Decline {name}', { name })}
-          onClick={() => requests.decline(request)}
-        >
+        <Button size="small" icon={X} aria-label={__('Decline {name}', { name })} onClick={decline}>
           {__('Decline')}
         </Button>
       </div>

@@ -6,7 +6,7 @@ import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
-import type { Question, RosterHandle } from './roster.feature.ts';
+import type { ContactQuestion, RosterHandle } from './roster.feature.ts';
 
 interface DialogProps {
   readonly roster: RosterHandle;
@@ -129,7 +129,13 @@ function RemoveContact({ roster, jid, onClose }: DialogProps) {
   );
 }
 
-export function ContactDialog({ roster, question }: { readonly roster: RosterHandle; readonly question: Question }) {
+export function ContactDialog({
+  roster,
+  question,
+}: {
+  readonly roster: RosterHandle;
+  readonly question: ContactQuestion;
+}) {
   const props = { roster, jid: question.jid, onClose: () => roster.ask(undefined) };
   return question.about === 'edit' ? <EditContact {...props} /> : <RemoveContact {...props} />;
 }

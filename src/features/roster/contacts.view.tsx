@@ -35,7 +35,6 @@ const ContactDialog = lazyView(
   async () => (await import('./contact-dialogs.view.tsx')).ContactDialog,
   () => null,
 );
-const AddContact = lazyView(async () => (await import('./add-contact.view.tsx')).AddContact);
 
 type Row =
   | { readonly kind: 'group'; readonly group: ContactGroup; readonly isOpen: boolean }
@@ -194,9 +193,14 @@ function toRows(groups: readonly ContactGroup[], collapsed: readonly string[], i
 
 export function Contacts({ roster }: { readonly roster: RosterHandle }) {
   const __ = useTranslate();
-  const { client, slots } = useClient();
+  const { client, slots, toasts } = useClient();
   const filter = useSignal('');
-  const isAdding = useSignal(false);
+  const session = useSession();
+  const question = roster.question.value;
+  const add = async () => {
+    if (await session.wake('contacts')) roster.ask({ about: 'add' });
+    else toasts.show(__('This part could not be loaded.'), { tone: 'danger' });
+  };
   const order = useContactOrder(roster, filter);
   const { collapsed, toggle } = useCollapsed();
   const rows = useComputed(() => toRows(order.groups.value, collapsed.value, filter.value.trim() !== ''));
@@ -215,13 +219,7 @@ export function Contacts({ roster }: { readonly roster: RosterHandle }) {
           }}
         />
         {client.settings.get('allow_contact_requests') && (
-          <IconButton
-            icon={UserPlus}
-            label={__('Add a contact')}
-            onClick={() => {
-              isAdding.value = true;
-            }}
-          />
+          <IconButton icon={UserPlus} label={__('Add a contact')} onClick={() => void add()} />
         )}
       </div>
       {slots.contactSections.items.value.map(({ view: View }, index) => (
@@ -246,15 +244,7 @@ export function Contacts({ roster }: { readonly roster: RosterHandle }) {
       {rows.value.length === 0 && (
         <p class="contacts-empty">{isEmpty ? __('You have no contacts yet.') : __('No contact matches.')}</p>
       )}
-      {roster.question.value && <ContactDialog roster={roster} question={roster.question.value} />}
-      {isAdding.value && (
-        <AddContact
-          roster={roster}
-          onClose={() => {
-            isAdding.value = false;
-          }}
-        />
-      )}
+      {question && question.about !== 'add' && <ContactDialog roster={roster} question={question} />}
     </div>
   );
 }

@@ -28,10 +28,13 @@ export interface ContactRequest {
 }
 
 /** What the visitor is asked about a contact. */
-export interface Question {
+export interface ContactQuestion {
   readonly jid: BareJid;
   readonly about: 'edit' | 'remove';
 }
+
+/** Whom to add is asked by a part of its own. */
+export type Question = ContactQuestion | { readonly about: 'add' };
 
 export type RosterHandle = ReturnType<(typeof roster)['setup']>;
 

@@ -1,25 +1,41 @@
-/** The dialog that adds a contact by address. */
+/** The dialog that adds a contact: by address, or by whom the site's search finds. */
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { bareJid, nodeOf } from '#lib/jid.ts';
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
-import type { RosterHandle } from './roster.feature.ts';
+import type { AddContactHandle } from './add-contact.feature.ts';
+import type { Person } from './site-search.model.ts';
+import { Suggestions } from './suggestions.view.tsx';
 
 interface AddContactProps {
-  readonly roster: RosterHandle;
+  readonly adding: AddContactHandle;
   readonly onClose: () => void;
 }
 
-export function AddContact({ roster, onClose }: AddContactProps) {
+export function AddContact({ adding, onClose }: AddContactProps) {
   const __ = useTranslate();
   const { toasts } = useClient();
   const address = useSignal('');
   const name = useSignal('');
   const problem = useSignal<string | undefined>(undefined);
   const isBusy = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  const enter = (text: string) => {
+    address.value = text;
+    problem.value = undefined;
+    if (adding.isSearchable()) adding.search.enter(text);
+  };
+  const choose = (person: Person) => {
+    enter(person.jid);
+    adding.search.clear();
+    if (person.name) name.value = person.name;
+    field.current?.focus();
+  };
+  useEffect(() => () => adding.search.clear(), [adding]);
   const submit = async () => {
     const jid = bareJid(address.value);
     if (!jid || nodeOf(jid) === undefined) {
@@ -28,7 +44,7 @@ export function AddContact({ roster, onClose }: AddContactProps) {
     }
     isBusy.value = true;
     try {
-      await roster.add(jid, { name: name.value.trim() || undefined });
+      await adding.roster.add(jid, { name: name.value.trim() || undefined });
       toasts.show(__('{name} has been asked.', { name: name.value.trim() || jid }), { tone: 'success' });
       onClose();
     } catch {
@@ -55,13 +71,13 @@ export function AddContact({ roster, onClose }: AddContactProps) {
       <TextField
         label={__('XMPP address')}
         value={address.value}
-        onValue={(value) => {
-          address.value = value;
-          problem.value = undefined;
-        }}
+        hint={adding.isSearchable() ? __('Or a part of their name, to search for them.') : undefined}
+        onValue={enter}
         error={problem.value}
         isFocusedFirst
+        inputRef={field}
       />
+      <Suggestions adding={adding} begun={address.value} onChoose={choose} />
       <TextField
         label={__('Name')}
         hint={__('How you want to see them; they do not learn it.')}
