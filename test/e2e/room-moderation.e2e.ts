@@ -38,7 +38,7 @@ async function openMenu(chat: Locator, name: string): Promise<Locator> {
 const dialog = (page: Page, name: string) =>
   page.getByRole('dialog', { name }).or(page.getByRole('alertdialog', { name }));
 
-test.describe('moderating a room', { tag: '@both' }, () => {
+test.describe('moderating a room', () => {
   test('by command does what each says, as everybody sees, and says why where it fails', async ({
     page,
     site,
@@ -109,7 +109,7 @@ test.describe('moderating a room', { tag: '@both' }, () => {
     await expect(message(chat, 'Sermons')).toHaveCount(0);
   });
 
-  test('by the menu of a participant asks for a reason, and offers only what can be done', async ({
+  test('by the menu of a participant asks for a reason, and offers only what can be done', { tag: '@both' }, async ({
     page,
     openPage,
     site,
