@@ -3,7 +3,6 @@
 import { otrParts } from '#app/otr.ts';
 import { type Session, type SessionOptions, startSession as start } from '#core/session.ts';
 import { clientStateUi } from '#features/client-state/client-state.ui.tsx';
-import { emojiUi } from '#features/emoji/emoji.ui.tsx';
 import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
 import { profilesUi } from '#features/profiles/profiles.ui.tsx';
@@ -14,16 +13,7 @@ import { essential } from './features/essential.ts';
 
 export { chats } from '#ui/conversation/chats.ts';
 
-export const featureUis = [
-  rosterUi,
-  presenceUi,
-  profilesUi,
-  doorsUi,
-  preferencesUi,
-  clientStateUi,
-  toolbarUi,
-  emojiUi,
-] as const;
+export const featureUis = [rosterUi, presenceUi, profilesUi, doorsUi, preferencesUi, clientStateUi, toolbarUi] as const;
 
 export async function startSession(options: SessionOptions): Promise<Session> {
   const session = await start(options, { features: essential, dormant: [...dormant, ...otrParts] });

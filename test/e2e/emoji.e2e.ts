@@ -14,6 +14,7 @@ test('emoji are found by search, by group and by name, and the last ones are rem
   const button = chat.getByRole('button', { name: 'Emoji' });
   const picker = page.getByRole('dialog', { name: 'Emoji' });
 
+  await messageField(chat).hover();
   await button.click();
   await expect(picker.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
   await picker.getByRole('combobox', { name: 'Skin tone' }).selectOption('3');

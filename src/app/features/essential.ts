@@ -4,7 +4,6 @@ import { carbons } from '#features/carbons/carbons.feature.ts';
 import { chats } from '#features/chats/chats.feature.ts';
 import { clientState } from '#features/client-state/client-state.feature.ts';
 import { discovery } from '#features/discovery/discovery.feature.ts';
-import { emoji } from '#features/emoji/emoji.feature.ts';
 import { preferences } from '#features/preferences/preferences.feature.ts';
 import { presence } from '#features/presence/presence.feature.ts';
 import { profiles } from '#features/profiles/profiles.feature.ts';
@@ -26,6 +25,4 @@ export const essential = [
   clientState,
   tabs,
   toolbar,
-  emoji,
-  emoji,
 ] as const;

@@ -2,6 +2,7 @@
 import type { Feature } from '#core/feature.ts';
 import { commands } from '#features/commands/commands.feature.ts';
 import { corrections } from '#features/corrections/corrections.feature.ts';
+import { emoji } from '#features/emoji/emoji.feature.ts';
 import { files } from '#features/files/files.feature.ts';
 import { forwards } from '#features/forwards/forwards.feature.ts';
 import { linkPreviews } from '#features/link-previews/link-previews.feature.ts';
@@ -26,4 +27,5 @@ export const messageFeatures: readonly Feature<unknown>[] = [
   uploads,
   linkPreviews,
   styling,
+  emoji,
 ];

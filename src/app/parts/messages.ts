@@ -2,6 +2,7 @@
 import { otrUis } from '#app/otr-door.ts';
 import { commandsUi } from '#features/commands/commands.ui.tsx';
 import { correctionsUi } from '#features/corrections/corrections.ui.tsx';
+import { emojiUi } from '#features/emoji/emoji.ui.tsx';
 import { filesUi } from '#features/files/files.ui.tsx';
 import { linkPreviewsUi } from '#features/link-previews/link-previews.ui.tsx';
 import { messageMenuUi } from '#features/message-menu/message-menu.ui.tsx';
@@ -15,6 +16,7 @@ import { messageFeatures } from '../features/messages.ts';
 export const features = messageFeatures;
 export const uis: readonly FeatureUi[] = [
   commandsUi,
+  emojiUi,
   repliesUi,
   correctionsUi,
   retractionsUi,

@@ -29,10 +29,11 @@ export function ConversationPane({ conversation, instead, tools }: ConversationP
   });
   const composing = useComposing(conversation);
   if (instead) return <div class="conversation">{instead}</div>;
+  const wake = () => void session.wake('messages');
   return (
     <ComposingContext value={composing}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dragged here is taken by a feature that may still sleep */}
-      <div class="conversation" onDragEnter={() => void session.wake('messages')}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is pointed at, or dragged here, is for features that may still sleep */}
+      <div class="conversation" onPointerEnter={wake} onDragEnter={wake}>
         <ForConversation slot={slots.conversationBars} conversation={conversation} />
         <Messages conversation={conversation} />
         <div class="conversation-status">
