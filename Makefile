@@ -1,6 +1,6 @@
 # The classic targets, for those who know them. Each forwards to npm.
 
-.PHONY: dev serve build css cssmin check pot po po2json
+.PHONY: dev serve build css cssmin check pot po po2json html
 
 dev:
 	npm ci
@@ -22,3 +22,6 @@ po:
 
 po2json:
 	@echo "This step is no longer needed: npm run build reads the PO files directly."
+
+html:
+	npm run docs

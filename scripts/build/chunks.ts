@@ -22,7 +22,7 @@ export const LATER: readonly RegExp[] = [
   /strophe\.js\/src\/transports\/bosh\.ts$/,
   /\/text\/read-text\.tsx$/,
   /\/emoji\/offer-emoji\.ts$/,
-  /^src\/app\/plugins\.ts$/,
+  /^src\/app\/plugins\/plug-in\.ts$/,
   /^script-api$/,
   /\/uqr\//,
   /\/toast-card\.tsx$/,

@@ -1,5 +1,6 @@
 /** A client with its interface, from settings to the page. */
 import { Client, type ClientOptions } from '#core/client.ts';
+import type { DormantPart } from '#core/dormant.ts';
 import { createPlatform } from '#core/platform.ts';
 import type { ClientSettings } from '#core/session.ts';
 import { type BareJid, bareJid } from '#lib/jid.ts';
@@ -16,6 +17,8 @@ export interface WidgetOptions {
   readonly settings: ClientSettings;
   /** Makes the address of a script of ours one that a worker may begin with (Trusted Types). */
   readonly trust?: ((url: string) => string) | undefined;
+  /** Of the page, by name. */
+  readonly plugins?: Readonly<Record<string, unknown>>;
   /** Called when a session may begin. */
   readonly alongside?: () => Promise<unknown>;
 }
@@ -101,7 +104,18 @@ function loadSignedIn(client: Client, alongside: WidgetOptions['alongside']): Pr
   });
 }
 
-export async function createWidget({ name, settings, trust, alongside }: WidgetOptions): Promise<Widget> {
+/** Loaded only for pages that have any; they start before anything is told to the page. */
+async function plugInto(client: Client, plugins: WidgetOptions['plugins'] = {}): Promise<readonly DormantPart[]> {
+  if (Object.keys(plugins).length === 0) return [];
+  try {
+    return [(await import('./plugins/plug-in.ts')).plugIn(plugins, client)];
+  } catch (failure) {
+    client.events.emit('failed', { where: 'plugins', failure });
+    return [];
+  }
+}
+
+export async function createWidget({ name, settings, trust, alongside, plugins }: WidgetOptions): Promise<Widget> {
   const onStorageBlocked = (failure: unknown) =>
     console.warn('Converse keeps messages only until the page is left.', failure);
   const page = document.baseURI;
@@ -110,8 +124,10 @@ export async function createWidget({ name, settings, trust, alongside }: WidgetO
     loadTranslate(settings.get('i18n'), navigator.languages),
     whenBody(),
   ]);
-  const startSession: ClientOptions['startSession'] = async (options) => (await signedIn).startSession(options);
+  const startSession: ClientOptions['startSession'] = async (options) =>
+    (await signedIn).startSession(options, await plugged);
   const client = new Client({ settings, platform, startSession });
+  const plugged = plugInto(client, plugins);
   const signedIn = loadSignedIn(client, alongside);
   client.own(release);
   client.events.on('failed', ({ where, failure }) => console.error(`Converse: ${where} failed.`, failure));
@@ -121,6 +137,7 @@ export async function createWidget({ name, settings, trust, alongside }: WidgetO
     client,
     boxes,
     async start() {
+      await plugged;
       client.events.emit('initialized', undefined);
       void signIn(client).catch((failure) => client.events.emit('failed', { where: 'sign-in', failure }));
     },

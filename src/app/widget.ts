@@ -1,6 +1,7 @@
 /** Everything that is needed once somebody signs in, in a chunk of its own: features, their views, the chat boxes. */
 
 import { otrParts } from '#app/otr.ts';
+import type { DormantPart } from '#core/dormant.ts';
 import { type Session, type SessionOptions, startSession as start } from '#core/session.ts';
 import { clientStateUi } from '#features/client-state/client-state.ui.tsx';
 import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
@@ -15,8 +16,9 @@ export { chats } from '#ui/conversation/chats.ts';
 
 export const featureUis = [rosterUi, presenceUi, profilesUi, doorsUi, preferencesUi, clientStateUi, toolbarUi] as const;
 
-export async function startSession(options: SessionOptions): Promise<Session> {
-  const session = await start(options, { features: essential, dormant: [...dormant, ...otrParts] });
+/** @param added what the page brings along. */
+export async function startSession(options: SessionOptions, added: readonly DormantPart[] = []): Promise<Session> {
+  const session = await start(options, { features: essential, dormant: [...dormant, ...otrParts, ...added] });
   // What offers encryption as a conversation is opened must not wait until somebody touches it.
   if (options.settings.get('use_otr_by_default')) void session.wake('messages');
   const { settings } = options;
