@@ -28,10 +28,14 @@ class ContactRequests {
     this.forget(request.jid);
     if (this.#all.peek().length >= MOST_REQUESTS) return;
     const { settings } = this.#session;
-    if (this.#isAwaited(request.jid)) return this.#agree(request.jid);
+    if (this.#isAwaited(request.jid) && this.#agree(request.jid)) return;
     if (!settings.get('allow_contact_requests')) return;
-    if (settings.get('auto_subscribe')) void this.accept(request);
-    else this.#all.value = [...this.#all.peek(), request];
+    if (settings.get('auto_subscribe')) void this.accept(request).catch(() => this.#add(request));
+    else this.#add(request);
+  }
+
+  #add(request: ContactRequest): void {
+    this.#all.value = [...this.#all.peek(), request];
   }
 
   /** Whom we have asked ourselves, or see already, we need not be asked about. */
@@ -40,13 +44,13 @@ class ContactRequests {
     return contact !== undefined && (contact.isPending || contact.subscription === 'to');
   }
 
-  #agree(jid: BareJid): void {
-    this.#session.use(roster).answer(jid, true);
+  #agree(jid: BareJid): boolean {
+    return this.#session.use(roster).answer(jid, true);
   }
 
-  /** Lets them see us, and asks to see them. */
+  /** Lets them see us, and asks to see them. Rejects, and keeps the request, where there is no connection. */
   async accept({ jid, nick }: ContactRequest): Promise<void> {
-    this.#agree(jid);
+    if (!this.#agree(jid)) throw new Error('There is no connection.');
     this.forget(jid);
     const contact = this.#session.use(roster).contact(jid)?.peek();
     const isSeen = contact?.subscription === 'to' || contact?.subscription === 'both';
@@ -54,9 +58,11 @@ class ContactRequests {
     await this.#session.use(roster).add(jid, { name: contact?.name ?? nick, groups: contact?.groups ?? [] });
   }
 
-  decline({ jid }: ContactRequest): void {
-    this.#session.use(roster).answer(jid, false);
-    this.forget(jid);
+  /** @returns whether it could be said; otherwise the request stays. */
+  decline({ jid }: ContactRequest): boolean {
+    const isSaid = this.#session.use(roster).answer(jid, false);
+    if (isSaid) this.forget(jid);
+    return isSaid;
   }
 
   /** Shows again what was declined: accepting it then lets them know. */

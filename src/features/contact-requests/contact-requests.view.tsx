@@ -1,6 +1,6 @@
 /** Who asks to be a contact, above the contacts: accepted or declined with one press. */
 import { Check, X } from 'lucide';
-import { useClient, useName, usePicture } from '#ui/client-context.ts';
+import { useClient, useIsOnline, useName, usePicture } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { Button } from '#ui/kit/button/button.tsx';
@@ -17,6 +17,7 @@ interface RequestProps {
 function Request({ request, requests }: RequestProps) {
   const __ = useTranslate();
   const { toasts } = useClient();
+  const isOnline = useIsOnline().value;
   const known = useName(request.jid);
   const picture = usePicture(request.jid);
   const name = request.nick ?? known.value;
@@ -25,7 +26,7 @@ function Request({ request, requests }: RequestProps) {
       toasts.show(__('{name} could not be added. Try again later.', { name }), { tone: 'danger' });
     });
   const decline = () => {
-    requests.decline(request);
+    if (!requests.decline(request)) return;
     const action = { label: __('Undo'), onSelect: () => requests.bringBack(request) };
     toasts.show(__('{name} was declined.', { name }), { action, timeoutMs: UNDO_MS });
   };
@@ -43,11 +44,18 @@ function Request({ request, requests }: RequestProps) {
           variant="primary"
           icon={Check}
           aria-label={__('Accept {name}', { name })}
+          disabled={!isOnline}
           onClick={() => void accept()}
         >
           {__('Accept')}
         </Button>
-        <Button size="small" icon={X} aria-label={__('Decline {name}', { name })} onClick={decline}>
+        <Button
+          size="small"
+          icon={X}
+          aria-label={__('Decline {name}', { name })}
+          disabled={!isOnline}
+          onClick={decline}
+        >
           {__('Decline')}
         </Button>
       </div>

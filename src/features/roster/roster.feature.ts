@@ -110,9 +110,9 @@ export const roster = defineFeature({
         if (!contact) return;
         await session.request({ type: 'set', payload: setItem({ ...contact, ...change }) });
       },
-      /** Lets somebody see our presence, or not (RFC 6121 §3.1.4, §3.2). */
-      answer: (jid: BareJid, isWelcome: boolean) =>
-        void session.send(subscription(jid, isWelcome ? 'subscribed' : 'unsubscribed')),
+      /** Lets somebody see our presence, or not (RFC 6121 §3.1.4, §3.2). @returns whether it could be said. */
+      answer: (jid: BareJid, isWelcome: boolean): boolean =>
+        session.send(subscription(jid, isWelcome ? 'subscribed' : 'unsubscribed')),
       /** Takes someone off the list and ends both subscriptions (RFC 6121 §2.5). */
       async remove(jid: BareJid) {
         const payload = setItem({ jid, name: undefined, groups: [], subscription: 'remove' });

@@ -17,6 +17,9 @@ interface ConversationProps {
   readonly tools?: ComponentChildren;
 }
 
+/** The chat can be used: now there is time for the tools that are likely to be wanted next. */
+const SETTLED_MS = 1000;
+
 export function ConversationPane({ conversation, instead, tools }: ConversationProps) {
   const session = useSession();
   const { slots } = useClient();
@@ -27,9 +30,13 @@ export function ConversationPane({ conversation, instead, tools }: ConversationP
   useSignalEffect(() => {
     if (session.isOnline.value && conversation.isSendable.value) void session.history.open(conversation);
   });
+  const wake = () => void session.wake('messages');
+  useEffect(() => {
+    const timer = setTimeout(wake, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [session]);
   const composing = useComposing(conversation);
   if (instead) return <div class="conversation">{instead}</div>;
-  const wake = () => void session.wake('messages');
   return (
     <ComposingContext value={composing}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: what is pointed at, or dragged here, is for features that may still sleep */}
