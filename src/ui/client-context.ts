@@ -63,6 +63,8 @@ export const readName = (slots: Slots, jid: Jid): string => lookUp(slots.names, 
 
 export const readPresence = (slots: Slots, jid: Jid): Presence | undefined => lookUp(slots.presences, jid);
 
+export const readDetail = (slots: Slots, jid: Jid): string | undefined => lookUp(slots.details, jid);
+
 export const nameOf = (slots: Slots, jid: Jid): ReadonlySignal<string> => computed(() => readName(slots, jid));
 
 export const pictureOf = (slots: Slots, jid: Jid): ReadonlySignal<string | undefined> =>
@@ -85,7 +87,7 @@ export function usePresence(jid: Jid): ReadonlySignal<Presence | undefined> {
 
 export function useDetail(jid: Jid): ReadonlySignal<string | undefined> {
   const { slots } = useClient();
-  return useMemo(() => computed(() => lookUp(slots.details, jid)), [slots, jid]);
+  return useMemo(() => computed(() => readDetail(slots, jid)), [slots, jid]);
 }
 
 export const useIsOnline = (): ReadonlySignal<boolean> => {

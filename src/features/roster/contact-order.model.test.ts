@@ -31,6 +31,11 @@ const touchstone = contact('Touchstone', { presence: 'offline', groups: ['Court'
 const all = [touchstone, phebe, orlando, celia];
 
 describe('the contact list', () => {
+  it('is filtered by what contacts say of themselves', () => {
+    const hunting = contact('Jaques', { status: 'Weeping at a Stag' });
+    expect(listed([...all, hunting], { filter: 'stag' })).toEqual([['ungrouped', 'Jaques']]);
+  });
+
   it('lists a contact in each of their groups, then those without one, then those who have not answered', () => {
     expect(listed(all)).toEqual([
       ['Court', 'Celia Touchstone'],

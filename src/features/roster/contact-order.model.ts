@@ -8,6 +8,8 @@ export interface ListedContact {
   readonly groups: readonly string[];
   /** `online`, `dnd`, `away`, `xa` or `offline`. */
   readonly presence: string;
+  /** What they say of themselves. */
+  readonly status?: string | undefined;
   /** Asked, and has not answered. */
   readonly isPending: boolean;
 }
@@ -41,7 +43,9 @@ function isListed(contact: ListedContact, options: ListOptions): boolean {
   if (hidesOffline && contact.presence === 'offline' && !contact.isPending) return false;
   const wanted = filter.trim().toLowerCase();
   if (wanted === '') return true;
-  return [contact.name, contact.jid, ...contact.groups].some((text) => text.toLowerCase().includes(wanted));
+  return [contact.name, contact.jid, contact.status ?? '', ...contact.groups].some((text) =>
+    text.toLowerCase().includes(wanted),
+  );
 }
 
 /** By presence, then by name; one contact may be in several groups; those without one, and those who have not answered, come last. */

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronRight, EllipsisVertical, UserPlus } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { BareJid } from '#lib/jid.ts';
 import {
+  readDetail,
   readName,
   readPresence,
   useClient,
@@ -56,6 +57,7 @@ function useContactOrder(roster: RosterHandle, filter: { peek(): string }): Cont
                 name: readName(slots, jid),
                 groups: contact?.groups ?? [],
                 presence: readPresence(slots, jid) ?? 'offline',
+                status: readDetail(slots, jid),
                 isPending: isUnanswered(contact),
               };
             }),
@@ -77,6 +79,7 @@ function useContactOrder(roster: RosterHandle, filter: { peek(): string }): Cont
     const stops = [
       client.events.on('roster', refresh),
       client.events.on('contactStatusChanged', refresh),
+      client.events.on('contactStatusMessageChanged', () => filter.peek() && refresh()),
       session.isOnline.subscribe(refresh),
       roster.jids.subscribe(refresh),
     ];
