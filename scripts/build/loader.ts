@@ -11,12 +11,6 @@ import { ROOT, VERSION } from './vite-options.ts';
 
 const BANNER = `/*! Converse ${VERSION} | MIT */\n`;
 
-/** Every spelling of a language's code that pages use: `pt_BR`, `pt-BR`, `pt-br`. */
-function locales(codes: readonly string[]): Record<string, string> {
-  const spellings = (code: string) => [code, code.replace('_', '-'), code.replace('_', '-').toLowerCase()];
-  return Object.fromEntries(codes.flatMap((code) => spellings(code).map((spelling) => [spelling, code])));
-}
-
 async function bundle(coreFile: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
@@ -30,7 +24,7 @@ async function bundle(coreFile: string): Promise<string> {
       __CORE_FILE__: JSON.stringify(coreFile),
       // Sorted, because neighbours that look alike take less room.
       __DEFAULTS__: JSON.stringify(Object.fromEntries(Object.entries(defaultsOf(coreSettings)).sort())),
-      __LOCALES__: JSON.stringify(locales(await languageCodes())),
+      __LOCALES__: JSON.stringify((await languageCodes()).join(' ')),
     },
   });
   return outputFiles[0]?.text ?? '';

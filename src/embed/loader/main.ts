@@ -7,7 +7,7 @@ import { defineModule, standInLocales, standInRequire } from './stand-ins.ts';
 declare const __VERSION__: string;
 declare const __CORE_FILE__: string;
 declare const __DEFAULTS__: Readonly<Record<string, unknown>>;
-declare const __LOCALES__: Readonly<Record<string, string>>;
+declare const __LOCALES__: string;
 
 const page = window as { converse?: Converse };
 

@@ -64,8 +64,16 @@ export function standInRequire(converse: Converse, isDefined: boolean): void {
   });
 }
 
-/** `locales.de`, `locales['pt-br']`, `locales.pt_BR`: values for the setting `i18n`. */
-export function standInLocales(locales: Readonly<Record<string, string>>): void {
+/**
+ * `locales.de`, `locales['pt-br']`, `locales.pt_BR`: values for the setting `i18n`, in every spelling that pages use.
+ * @param codes as their files are named, with spaces between them.
+ */
+export function standInLocales(codes: string): void {
   if ('locales' in window) return;
-  Object.defineProperty(window, 'locales', { value: locales, configurable: true, writable: true });
+  const value: Record<string, string> = {};
+  for (const code of codes.split(' ')) {
+    const tag = code.replace('_', '-');
+    value[code] = value[tag] = value[tag.toLowerCase()] = code;
+  }
+  Object.defineProperty(window, 'locales', { value, configurable: true, writable: true });
 }
