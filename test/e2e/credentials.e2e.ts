@@ -101,10 +101,9 @@ test.describe('a script of the page', () => {
 
   test('reads where a BOSH session stands, if the site lets it', async ({ page, context, site, account }) => {
     const bosh = watchBosh(context);
-    const [sid] = (await withTokens(page, site, await account(), { ...OVER_BOSH, expose_rid_and_sid: true })) as [
-      string,
-    ];
-    expect(sid).toBe(bosh.at(-1)?.sid);
+    await withTokens(page, site, await account(), { ...OVER_BOSH, expose_rid_and_sid: true });
+    // Scripts are answered from the event `ready` on.
+    await expect.poll(async () => ((await tokens(page)) as unknown[])[0]).toBe(bosh.at(-1)?.sid);
     const next = () => (bosh.at(-1)?.rid ?? 0) + 1;
     await expect.poll(async () => ((await tokens(page)) as unknown[])[1]).toBe(next());
     await setStatus(page, 'Away');

@@ -24,7 +24,7 @@ export interface WatchProps {
   readonly alerts: Signal<readonly Alert[]>;
 }
 
-/** Rings for a heap of messages are one. */
+/** Rings for a heap of messages in one conversation are one. */
 const RING_PAUSE_MS = 1500;
 /** More would be cut off by the desktop anyway. */
 const MOST_TEXT = 300;
@@ -40,7 +40,7 @@ interface TellerOptions extends WatchProps {
 class Teller {
   readonly #options: TellerOptions;
   readonly #notices = new Map<Conversation, Dispose>();
-  #rangAt = Number.NEGATIVE_INFINITY;
+  readonly #rangAt = new Map<Conversation, number>();
 
   constructor(options: TellerOptions) {
     this.#options = options;
@@ -57,7 +57,7 @@ class Teller {
     if (!rings && !shows) return;
     const id = message.archiveId ?? message.stanzaId ?? message.id;
     if (!(await isFirstTab(`converse alert ${session.self} ${conversation.id} ${id}`))) return;
-    if (rings) this.#ring();
+    if (rings) this.#ring(conversation);
     // It may have been read elsewhere meanwhile.
     if (shows && conversation.unreadCount.peek() > 0) this.#show(alert, rings);
   }
@@ -69,11 +69,11 @@ class Teller {
     return isPageSeen() && box !== undefined && !box.isMinimized.peek();
   }
 
-  #ring(): void {
+  #ring(conversation: Conversation): void {
     const { session, choices } = this.#options;
     const now = session.clock.now();
-    if (now - this.#rangAt < RING_PAUSE_MS) return;
-    this.#rangAt = now;
+    if (now - (this.#rangAt.get(conversation) ?? Number.NEGATIVE_INFINITY) < RING_PAUSE_MS) return;
+    this.#rangAt.set(conversation, now);
     void playSound(soundFile(session.settings.get('sounds_path'), 'msg_received'), choices.values.volume);
   }
 
