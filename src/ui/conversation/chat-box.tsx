@@ -53,10 +53,12 @@ function useSidePanel(conversation: Conversation) {
   const panels = slots.sidePanels.items.value.filter(({ kinds }) => !kinds || kinds.includes(conversation.kind));
   const [panel] = panels;
   const key = `panel-${panel?.id}`;
-  const isOpen = useSignal(remember<boolean>(memory, key) ?? panel?.isOpenAtFirst ?? false);
+  // The panel may come later than the box: until somebody chooses, it decides itself.
+  const chosen = useSignal<boolean | undefined>(undefined);
+  const isOpen = chosen.value ?? remember<boolean>(memory, key) ?? panel?.isOpenAtFirst ?? false;
   const toggle = () => {
-    isOpen.value = !isOpen.value;
-    memory.set(key, JSON.stringify(isOpen.value));
+    chosen.value = !isOpen;
+    memory.set(key, JSON.stringify(!isOpen));
   };
   return { panel, isOpen, toggle };
 }
@@ -127,11 +129,11 @@ export function ChatBox(props: ChatBoxProps) {
           instead={Instead && <Instead />}
           tools={
             panel?.hasToggle && (
-              <IconButton icon={panel.icon} label={panel.label(__)} isPressed={isOpen.value} onClick={toggle} />
+              <IconButton icon={panel.icon} label={panel.label(__)} isPressed={isOpen} onClick={toggle} />
             )
           }
         />
-        {Panel && isOpen.value && !Instead && (
+        {Panel && isOpen && !Instead && (
           <div class="chat-panel">
             <Panel conversation={conversation} />
           </div>
