@@ -21,7 +21,12 @@ async function openStrict(
   page: Page,
   site: { addPage(path: string, page: string | { html: string; headers: Record<string, string> }): string },
 ): Promise<void> {
-  const settings = JSON.stringify({ ...WEB_SOCKET, view_mode: 'fullscreen', allow_otr: false });
+  const settings = JSON.stringify({
+    ...WEB_SOCKET,
+    view_mode: 'fullscreen',
+    allow_otr: false,
+    render_media: ['localhost'],
+  });
   const script = site.addPage('/start-hostile.js', {
     headers: { 'Content-Type': 'text/javascript' },
     html: `window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI)); converse.initialize(${settings});`,
@@ -69,6 +74,10 @@ test('over 500 hostile messages are shown as what they are: text', async ({ page
   const chat = await openChat(page, iago.user);
   const messages = hostileMessages();
   expect(messages.length).toBeGreaterThan(500);
+  // Some of them invite to rooms, which asks.
+  const invitation = page.getByRole('alertdialog');
+  const decline = () => invitation.getByRole('button', { name: 'Decline' }).click();
+  await page.addLocatorHandler(invitation, decline, { noWaitAfter: true });
   for (const [index, { type, content }] of messages.entries()) {
     his.send(`<message to="${romeo.jid}" type="${type}" id="h${index}">${content}</message>`);
     if (index % 60 !== 59) continue;
