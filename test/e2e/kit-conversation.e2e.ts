@@ -130,6 +130,8 @@ test.describe('timeline', () => {
     await log.scrollIntoViewIfNeeded();
     const failed = log.getByRole('article').filter({ hasText: 'Not sent' });
     await expect(failed).toHaveAccessibleName(/6:28\sPM/);
+    // What finds links in texts is fetched, and draws them, once.
+    await expect(log.getByRole('link', { name: /verona/ })).toBeAttached();
     await log.evaluate((element) => {
       const changed = new Set<string>();
       new MutationObserver((records) => {
