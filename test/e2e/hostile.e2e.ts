@@ -75,7 +75,7 @@ test('over 500 hostile messages are shown as what they are: text', async ({ page
   const messages = hostileMessages();
   expect(messages.length).toBeGreaterThan(500);
   // Some of them invite to rooms, which asks.
-  const invitation = page.getByRole('alertdialog');
+  const invitation = page.getByRole('dialog', { name: /^Invitation to/ });
   const decline = () => invitation.getByRole('button', { name: 'Decline' }).click();
   await page.addLocatorHandler(invitation, decline, { noWaitAfter: true });
   for (const [index, { type, content }] of messages.entries()) {

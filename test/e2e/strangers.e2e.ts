@@ -106,6 +106,7 @@ test.describe('somebody who is no contact', { tag: '@both' }, () => {
     await stranger.waitFor((element) => element.getAttribute('id') === refused, { what: 'the refusal' });
 
     await other.getByRole('tab', { name: 'Settings' }).click();
+    await expect(other.getByRole('button', { name: `Unblock ${paris.user}` })).toBeVisible();
     await expectAccessible(other);
     await other.getByRole('button', { name: `Unblock ${paris.user}` }).click();
     await expect(chat.getByText(`You have blocked ${paris.user}.`)).toHaveCount(0);

@@ -4,6 +4,8 @@ import { isFromAccount, refuse } from '#core/dispatch.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { BareJid, Jid } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
+import { presence } from '../presence/presence.feature.ts';
+import { roster } from '../roster/roster.feature.ts';
 import { BlockStore } from './blocking.store.ts';
 import {
   askBlockList,
@@ -32,7 +34,7 @@ export type BlockingHandle = ReturnType<(typeof blocking)['setup']>;
 export const blocking = defineFeature({
   name: 'blocking',
   xeps: ['0191', '0377'],
-  requires: [discovery],
+  requires: [discovery, presence, roster],
   setup(session) {
     const store = new BlockStore();
     const canBlock = signal(false);
@@ -69,6 +71,10 @@ export const blocking = defineFeature({
       const by = session.self;
       return newest.flatMap(({ isOwn, archiveId }) => (isOwn || !archiveId ? [] : { by, id: archiveId }));
     };
+    /** Some servers leave it to us to go out of a contact's sight and to come back (XEP-0191 §3.3, §3.4). */
+    const show = (jid: Jid, isShown: boolean) => {
+      if (session.use(roster).isSeenBy(jid)) session.use(presence).show(jid, isShown);
+    };
     const asked = signal<Asked | undefined>(undefined);
 
     return {
@@ -86,7 +92,11 @@ export const blocking = defineFeature({
       isBlocked: (jid: Jid) => store.isBlocked(jid),
       async block(jid: Jid, report?: Omit<Report, 'messages'>) {
         const full = report && canReport.peek() ? { ...report, messages: await evidence(jid) } : undefined;
-        await session.request({ type: 'set', payload: block(jid, full) });
+        show(jid, false);
+        await session.request({ type: 'set', payload: block(jid, full) }).catch((failure) => {
+          show(jid, true);
+          throw failure;
+        });
         store.apply({ change: 'block', jids: [jid] });
         const conversation = session.conversations.get(jid);
         if (conversation) await session.note(conversation, { isRead: true });
@@ -94,6 +104,7 @@ export const blocking = defineFeature({
       async unblock(jid: Jid) {
         await session.request({ type: 'set', payload: unblock(jid) });
         store.apply({ change: 'unblock', jids: [jid] });
+        show(jid, true);
       },
     };
   },

@@ -26,6 +26,9 @@ interface Kept {
   readonly answeredAt: number;
 }
 
+/** Nobody is asked about more than these at a time: whoever sends hundreds wants no company. */
+const MOST_OPEN = 10;
+
 declare module '#core/events.ts' {
   interface ClientEvents {
     roomInviteSent: { readonly room: BareJid; readonly jid: Jid; readonly reason: string };
@@ -73,8 +76,8 @@ export const invitations = defineFeature({
       await loaded;
       const { room, from, reason = '' } = received;
       const answeredAt = kept.get(room)?.answeredAt ?? 0;
-      if (envelope.isSent || envelope.sentAt.getTime() <= answeredAt || kept.get(room)?.open || isIn(room))
-        return undefined;
+      const isAnswered = envelope.sentAt.getTime() <= answeredAt || isIn(room);
+      if (envelope.isSent || isAnswered || kept.get(room)?.open || open.peek().length >= MOST_OPEN) return undefined;
       const record: Kept = { room, open: received, answeredAt };
       return {
         writes: [table.put([room], record)],

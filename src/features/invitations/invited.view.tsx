@@ -22,21 +22,21 @@ export function Invited({ invitations, invited }: InvitedProps) {
   return (
     <Dialog
       title={__('Invitation to {room}', { room: nodeOf(room) ?? room })}
-      isAlert
+      staysOpen
       onClose={() => void invitations.decline(invited)}
-      onSubmit={() => void join()}
       actions={
         <>
           <Button variant="quiet" onClick={() => void invitations.decline(invited)}>
             {__('Decline')}
           </Button>
-          <Button type="submit" variant="primary" data-autofocus>
+          <Button variant="primary" onClick={() => void join()}>
             {__('Join')}
           </Button>
         </>
       }
     >
-      <p>
+      {/* It comes while somebody is typing: what they type must answer nothing. */}
+      <p tabIndex={-1} data-autofocus>
         {isOccupant
           ? __('{name} invites you to the room {room}.', { name, room })
           : __('{name} ({address}) invites you to the room {room}.', { name, address: from, room })}

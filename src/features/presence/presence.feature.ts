@@ -31,6 +31,12 @@ declare module '#core/wrappers.ts' {
   }
 }
 
+/** Our presence as we want it to be seen, by everybody or by one address; `isShown` false hides us from it. */
+function stanza({ show, status }: OwnPresence, to?: Jid, isShown = true): XmlElement {
+  const isAvailable = isShown && show !== 'offline';
+  return presenceStanza({ isAvailable, show: show === 'offline' ? 'online' : show, status, priority: 0 }, to);
+}
+
 export type PresenceHandle = ReturnType<(typeof presence)['setup']>;
 
 export const presence = defineFeature({
@@ -47,12 +53,7 @@ export const presence = defineFeature({
     const absence = signal<Absence | undefined>(undefined);
     const own = computed(() => (absence.value ? { ...chosen.value, show: absence.value } : chosen.value));
 
-    const stanza = (): XmlElement => {
-      const { show, status } = own.peek();
-      const isAvailable = show !== 'offline';
-      return presenceStanza({ isAvailable, show: isAvailable ? show : 'online', status, priority: 0 });
-    };
-    const send = () => session.run('sendPresence', (presence) => void session.send(presence), stanza());
+    const send = () => session.run('sendPresence', (presence) => void session.send(presence), stanza(own.peek()));
 
     const say = (change: () => void) => {
       const before = own.peek();
@@ -122,6 +123,8 @@ export const presence = defineFeature({
       /** How our presence says it, for stanzas of other kinds that carry it, such as the one that enters a room. */
       describe: ({ show, status }: OwnPresence): XmlElement[] =>
         show === 'offline' ? [] : availability.encode({ isAvailable: true, show, status, priority: 0 }),
+      /** Lets one address see us as we are now, or not any more (RFC 6121 §4.6). */
+      show: (to: Jid, isShown: boolean) => void session.send(stanza(own.peek(), to, isShown)),
       async set(change: Partial<OwnPresence>) {
         say(() => {
           if (change.show) absence.value = undefined;

@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { isFromAccount, refuse } from '#core/dispatch.ts';
 import { defineFeature } from '#core/feature.ts';
-import { type BareJid, bareOf } from '#lib/jid.ts';
+import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
 import { type Contact, RosterStore, type StoredRoster } from './roster.store.ts';
 import { askRoster, rosterQuery, setItem, subscription } from './roster.wire.ts';
 
@@ -76,6 +76,11 @@ export const roster = defineFeature({
       return undefined;
     });
 
+    /** Whether somebody is sent our presence. */
+    const isSeenBy = (jid: Jid): boolean => {
+      const subscription = store.contact(bareOf(jid))?.peek().subscription;
+      return subscription === 'both' || subscription === 'from';
+    };
     const question = signal<Question | undefined>(undefined);
     const requests = signal<readonly ContactRequest[]>([]);
 
@@ -91,10 +96,8 @@ export const roster = defineFeature({
       isKnown: isKnown as ReadonlySignal<boolean>,
       contact: (jid: BareJid) => store.contact(jid),
       /** Whether somebody may learn that we are here, have received and read: strangers may not (XEP-0184 §8). */
-      mayKnow({ id, summary }: Conversation): boolean {
-        const subscription = store.contact(bareOf(id))?.peek().subscription;
-        return subscription === 'both' || subscription === 'from' || summary.peek().standing === 'accepted';
-      },
+      mayKnow: ({ id, summary }: Conversation): boolean => isSeenBy(id) || summary.peek().standing === 'accepted',
+      isSeenBy,
       /** All groups that contacts are in. */
       groups: (): readonly string[] => [
         ...new Set(store.jids.value.flatMap((jid) => store.contact(jid)?.value.groups ?? [])),

@@ -23,6 +23,8 @@ export interface DialogProps {
   readonly size?: 'small' | 'medium' | 'large';
   /** Interrupts for an answer: a press outside does not close it. */
   readonly isAlert?: boolean;
+  /** A press outside does not close it, though it is no alert. */
+  readonly staysOpen?: boolean;
 }
 
 /** Tab goes round inside; without this it would visit the browser's own controls between the last and the first. */
@@ -76,7 +78,7 @@ function Body({ children, actions, onSubmit }: Pick<DialogProps, 'children' | 'a
 
 export function Dialog(props: DialogProps) {
   useStyle(css);
-  const { title, size = 'small', isAlert = false } = props;
+  const { title, size = 'small', isAlert = false, staysOpen = isAlert } = props;
   const __ = useTranslate();
   const titleId = useId();
   const { ref, close } = useModal(props.onClose);
@@ -95,7 +97,7 @@ export function Dialog(props: DialogProps) {
         if (ref.current) keepTabInside(event, ref.current);
         event.stopPropagation();
       }}
-      onPointerDown={(event) => event.target === ref.current && !isAlert && close()}
+      onPointerDown={(event) => event.target === ref.current && !staysOpen && close()}
     >
       <div class="dialog-frame">
         <header class="dialog-header">
