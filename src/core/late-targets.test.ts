@@ -53,4 +53,11 @@ describe('what speaks of a message that is not known yet', () => {
     expect(late.keep(celia, 'own:m', envelope('more'))).toEqual([]);
     expect(late.take(celia, ['own:m']).envelopes).toHaveLength(50);
   });
+
+  it('is given up where it speaks of thousands, the oldest first', () => {
+    const late = new LateTargets(new MemoryStore());
+    for (let index = 0; index <= 2000; index++) late.keep(celia, `own:${index}`, envelope('x'));
+    expect(late.take(celia, ['own:0']).envelopes).toEqual([]);
+    expect(late.take(celia, ['own:1', 'own:2000']).envelopes).toHaveLength(2);
+  });
 });

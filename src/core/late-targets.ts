@@ -12,6 +12,8 @@ interface Waiting {
 
 /** More than these for one target are not a late message but an attack on the disk. */
 const MAX_PER_TARGET = 50;
+/** Nor are more targets than these: the ones that have waited longest are given up. */
+const MAX_TARGETS = 2000;
 
 export class LateTargets {
   readonly #table: Table<Waiting>;
@@ -32,7 +34,14 @@ export class LateTargets {
     if (known.length >= MAX_PER_TARGET) return [];
     const waiting = { conversation, target, envelopes: [...known, envelope] };
     this.#waiting.set(key(conversation, target), waiting);
-    return [this.#table.put([conversation, target], waiting)];
+    return [...this.#giveUpOldest(), this.#table.put([conversation, target], waiting)];
+  }
+
+  #giveUpOldest(): Write[] {
+    const [oldest] = this.#waiting.values();
+    if (!oldest || this.#waiting.size <= MAX_TARGETS) return [];
+    this.#waiting.delete(key(oldest.conversation, oldest.target));
+    return [this.#table.remove([oldest.conversation, oldest.target])];
   }
 
   /** What waited for a message that is now known under `targets`, and the writes that forget it. */

@@ -26,6 +26,8 @@ export interface Message {
   /** The contact's bare address or, in a room, the occupant's. */
   readonly sender: Jid;
   readonly isOwn: boolean;
+  /** Who it was in a room, whatever they are called: a nickname may be somebody else's later. */
+  readonly occupantId?: string;
   readonly body: string;
   /** What was said at first, where the words have changed since: by it the archive's copy is known. */
   readonly original?: string;

@@ -14,3 +14,7 @@ export const encodeOriginId = (id: string): XmlElement => xml('origin-id', NS_ST
 export const stanzaIdBy = (message: XmlElement, by: string): string | undefined =>
   children(message, 'stanza-id', NS_STANZA_ID).find((element) => bareJid(element.attrs.by) === by)?.attrs.id ||
   undefined;
+
+/** XEP-0421 Anonymous unique occupant identifiers, version 0.1: who speaks in a room, whatever they are called. */
+export const occupantId = (message: XmlElement): string | undefined =>
+  child(message, 'occupant-id', 'urn:xmpp:occupant-id:0')?.attrs.id || undefined;

@@ -35,6 +35,16 @@ describe('a corrected message', () => {
     );
   });
 
+  it('forgets the middle of a thousand corrections, not the first words and the last', () => {
+    const thousand = Array.from({ length: 1000 }, (_, index) => ({
+      id: `c${index}`,
+      body: String(index),
+      sentAt: new Date(3000 + index),
+    }));
+    const result = thousand.reduce<Message>((before, version) => corrected(before, version) ?? before, message);
+    expect([result.body, versionsOf(result)[0]?.body, versionsOf(result).length]).toEqual(['999', 'To Ardne', 50]);
+  });
+
   it('is still known by what it said first', () => {
     const twice = corrected(corrected(message, versions[0] ?? fail()) ?? message, versions[1] ?? fail());
     expect(twice?.original).toBe('To Ardne');

@@ -15,6 +15,9 @@ declare module '#core/message.ts' {
   }
 }
 
+/** Who corrects more often has its middle forgotten. */
+const MOST_VERSIONS = 50;
+
 export const versionsOf = ({ parts, body, sentAt }: Message): readonly Version[] =>
   parts?.versions ?? [{ body, sentAt }];
 
@@ -24,7 +27,8 @@ export function corrected(message: Message, correction: Version): Message | unde
   if (before.some(({ id }) => id !== undefined && id === correction.id)) return undefined;
   const [first, ...later] = before;
   if (!first) return undefined;
-  const sorted = [...later, correction].sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
+  const all = [...later, correction].sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
+  const sorted = all.slice(1 - MOST_VERSIONS);
   const body = sorted.at(-1)?.body ?? message.body;
   return {
     ...message,

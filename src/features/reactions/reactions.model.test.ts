@@ -29,4 +29,11 @@ describe('reactions', () => {
     const result = given(['celia', [], 2], ['celia', ['👍'], 1]);
     expect(tallies(result.parts ?? {})).toEqual([]);
   });
+
+  it('of ever new nicknames come to an end, but ours still counts', () => {
+    const crowd = Array.from({ length: 600 }, (_, index) => [`nick${index}`, ['👍'], index] as const);
+    const result = given(...crowd, [OWN, ['👍'], 700]);
+    expect(tallies(result.parts ?? {})[0]?.by).toHaveLength(501);
+    expect(ownReactions(result)).toEqual(['👍']);
+  });
 });

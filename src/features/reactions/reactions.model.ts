@@ -16,6 +16,9 @@ declare module '#core/message.ts' {
 /** No address: in a room ours changes with the nickname. */
 export const OWN = 'own';
 
+/** One person under ever new nicknames must not make a message grow without end. */
+const MOST_REACTING = 500;
+
 export interface Tally {
   readonly emoji: string;
   /** Addresses, `OWN` for ourselves. */
@@ -24,10 +27,12 @@ export interface Tally {
 
 /** The message after somebody's opinion; an older one than is known changes nothing. */
 export function reacted(message: Message, who: string, opinion: Opinion): Message | undefined {
-  const known = message.parts?.reactions?.[who];
+  const all = message.parts?.reactions ?? {};
+  const known = all[who];
+  if (!known && who !== OWN && Object.keys(all).length >= MOST_REACTING) return undefined;
   if (known && known.sentAt.getTime() > opinion.sentAt.getTime()) return undefined;
   // Taken back ones stay, without emoji: an older one may still come.
-  return withParts(message, { reactions: { ...message.parts?.reactions, [who]: opinion } });
+  return withParts(message, { reactions: { ...all, [who]: opinion } });
 }
 
 export const ownReactions = ({ parts }: Message): readonly string[] => parts?.reactions?.[OWN]?.emoji ?? [];

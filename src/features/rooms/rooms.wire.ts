@@ -2,6 +2,7 @@
 import { type BareJid, bareJid, type FullJid } from '#lib/jid.ts';
 import type { MessageCodec, PresenceCodec } from '#xmpp/codec.ts';
 import { decodeError } from '#xmpp/stanza-error.ts';
+import { occupantId } from '#xmpp/stanza-id.ts';
 import { child, children, childText, NS_CLIENT, text, type XmlElement, xml } from '#xmpp/xml.ts';
 
 export const NS_MUC = 'http://jabber.org/protocol/muc';
@@ -59,7 +60,6 @@ const UNREACHABLE = '333';
 const oneOf = <T extends string>(given: string | undefined, allowed: ReadonlySet<string>, fallback: T): T =>
   given !== undefined && allowed.has(given) ? (given as T) : fallback;
 
-const NS_OCCUPANT_ID = 'urn:xmpp:occupant-id:0';
 const NS_HATS = 'urn:xmpp:hats:0';
 
 const hatsOf = (presence: XmlElement): readonly string[] => {
@@ -91,7 +91,7 @@ export const occupantPresence: PresenceCodec<OccupantPresence> = {
       codes: new Set(children(user, 'status').map(({ attrs }) => attrs.code ?? '')),
       show: childText(presence, 'show')?.trim() || undefined,
       status: childText(presence, 'status') || undefined,
-      occupantId: child(presence, 'occupant-id', NS_OCCUPANT_ID)?.attrs.id || undefined,
+      occupantId: occupantId(presence),
       hats: hatsOf(presence),
       destroyed: destruction(user),
     };

@@ -111,6 +111,3 @@ export const parseStyling = (text: string): Block[] => parseLines(text.split('\n
 /** For messages whose sender wants no styling (§7). */
 export const unstyled = (text: string): Block[] =>
   text.split('\n').map((line) => ({ kind: 'line', spans: line === '' ? [] : [{ kind: 'text', text: line }] }));
-
-/** Whether it holds what a preview helps with: code and quotations. */
-export const hasBlocks = (text: string): boolean => /^(?:>|```)|(?:^|\s)`\S/m.test(text);
