@@ -4,7 +4,7 @@ import { defineFeature } from '#core/feature.ts';
 import { REQUESTS } from '#core/left-names.ts';
 import type { Session } from '#core/session.ts';
 import { type BareJid, bareOf } from '#lib/jid.ts';
-import { type ContactRequest, roster } from '../roster/roster.feature.ts';
+import { type Contact, type ContactRequest, roster } from '../roster/roster.feature.ts';
 import { isWithdrawal, subscriptionRequest } from './contact-requests.wire.ts';
 
 /** More at once are no people. */
@@ -46,6 +46,13 @@ class ContactRequests {
 
   #agree(jid: BareJid): boolean {
     return this.#session.use(roster).answer(jid, true);
+  }
+
+  /** Answered by another client of ours, or by asking them instead: who asks each other agrees. */
+  reconsider({ jid, subscription }: Contact): void {
+    if (subscription === 'from' || subscription === 'both') this.forget(jid);
+    else if (this.#all.peek().some((request) => request.jid === jid) && this.#isAwaited(jid) && this.#agree(jid))
+      this.forget(jid);
   }
 
   /** Lets them see us, and asks to see them. Rejects, and keeps the request, where there is no connection. */
@@ -93,10 +100,8 @@ export const contactRequests = defineFeature({
       if (request) own.receive({ jid: bareOf(from), ...request });
       else if (isWithdrawal(presence.attrs.type)) own.forget(bareOf(from));
     });
-    // Answered by another client of ours.
     session.on('roster', ({ items }) => {
-      for (const { jid, subscription } of items)
-        if (subscription === 'from' || subscription === 'both') own.forget(jid);
+      for (const contact of items) own.reconsider(contact);
     });
     return {
       all: own.all,

@@ -7,6 +7,8 @@ import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
 import { type Contact, RosterStore, type StoredRoster } from './roster.store.ts';
 import { askRoster, rosterQuery, setItem, subscription } from './roster.wire.ts';
 
+export type { Contact } from './roster.store.ts';
+
 declare module '#core/events.ts' {
   interface ClientEvents {
     /** Contacts that were added or changed. */
@@ -116,8 +118,9 @@ export const roster = defineFeature({
       /** Lets somebody see our presence, or not (RFC 6121 §3.1.4, §3.2). @returns whether it could be said. */
       answer: (jid: BareJid, isWelcome: boolean): boolean =>
         session.send(subscription(jid, isWelcome ? 'subscribed' : 'unsubscribed')),
-      /** Takes someone off the list and ends both subscriptions (RFC 6121 §2.5). */
+      /** Takes someone off the list and ends both subscriptions (RFC 6121 §2.5); what waits for an answer is taken back (§3.3). */
       async remove(jid: BareJid) {
+        if (store.contact(jid)?.peek().isPending) session.send(subscription(jid, 'unsubscribe'));
         const payload = setItem({ jid, name: undefined, groups: [], subscription: 'remove' });
         await session.request({ type: 'set', payload });
       },
