@@ -20,6 +20,7 @@ const MESSAGE_PROTOCOLS: readonly string[] = [
   'jabber:x:oob',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   'urn:xmpp:styling:0',
+  'urn:xmpp:spoiler:0',
 ];
 
 const rooms: DormantPart = {

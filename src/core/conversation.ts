@@ -44,12 +44,15 @@ export function summarize(
 ): Summary {
   let next = summary;
   for (const message of messages) {
-    const { body, sentAt, isOwn, rank } = message;
+    const { body, sentAt, isOwn, rank, parts } = message;
     const isLast = next.lastRank === undefined || rank >= next.lastRank;
     const isUnread = isNew(message) && !isOwn && rank > next.readRank;
     next = {
       ...next,
-      ...(isLast && { lastRank: rank, last: { body: body.slice(0, 200), sentAt, isOwn } }),
+      ...(isLast && {
+        lastRank: rank,
+        last: { body: (parts?.spoiler ? (parts.spoiler.hint ?? '') : body).slice(0, 200), sentAt, isOwn },
+      }),
       unreadCount: next.unreadCount + (isUnread ? 1 : 0),
       ...(isOwn && { standing: 'accepted' }),
       // Who answers has read what came before.

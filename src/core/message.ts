@@ -16,6 +16,8 @@ export type Delivery = 'pending' | 'sent' | 'acknowledged' | 'delivered' | 'disp
 export interface MessageParts {
   /** Its sender wants it shown as it is written (XEP-0393 §7). */
   readonly unstyled?: true;
+  /** Its words are covered until the reader wants to see them (XEP-0382); `hint` says what they are about. */
+  readonly spoiler?: { readonly hint?: string };
 }
 
 export interface Message {

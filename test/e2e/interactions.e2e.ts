@@ -1,7 +1,7 @@
 /** What can be done with messages: answered, reacted to, corrected, deleted, passed on - seen by both sides. */
 import type { Locator } from '@playwright/test';
 import { expectMessages, message, messageField, openChat, say, signIn } from '#test/support/client-page.ts';
-import { expect, test } from '#test/support/fixtures.ts';
+import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
 /** Chooses an action of a message, from its bar or the menu there. */
 async function act(chat: Locator, text: string, action: string): Promise<void> {
@@ -105,3 +105,35 @@ async function openAgain(page: import('@playwright/test').Page, name: string): P
   await expect(messageField(chat)).toBeEditable();
   return chat;
 }
+
+test('what is said under a cover is seen by those who lift it', async ({ page, openPage, site, friends }) => {
+  const [romeo, juliet] = await friends();
+  const hers = await openPage();
+  await signIn(page, site, romeo);
+  await signIn(hers, site, juliet);
+  const his = await openChat(page, juliet.user);
+  const answer = await openChat(hers, romeo.user);
+  await messageField(his).pressSequentially('/spo');
+  await expect(page.getByRole('option', { name: /\/spoiler/ })).toBeVisible();
+  await say(his, '/spoiler The end: both die in https://verona.example/tomb');
+  const cover = message(answer, 'The end').getByRole('button', { name: /Show spoiler/ });
+  await expect(cover).toHaveAttribute('aria-expanded', 'false');
+  await expect(answer.getByText('both die')).toHaveCount(0);
+  await expect(message(his, 'The end')).not.toContainText('both die');
+  await act(answer, 'The end', 'Reply');
+  await expect(answer.getByRole('status').filter({ hasText: 'The end' })).not.toContainText('both die');
+  await say(answer, '/spoiler Who dies?');
+  await expect(message(his, 'Show spoiler').last().getByRole('button', { name: 'Show spoiler' })).toBeVisible();
+
+  await cover.press('Enter');
+  await expect(message(answer, 'both die').first().getByRole('link')).toBeVisible();
+  await expectAccessible(hers);
+  await message(answer, 'both die')
+    .getByRole('button', { name: /Hide spoiler/ })
+    .click();
+  await expect(answer.getByText('both die')).toHaveCount(0);
+  await hers.reload();
+  const again = hers.getByRole('region', { name: `Chat with ${romeo.user}` });
+  await expect(message(again, 'The end').first()).toBeVisible();
+  await expect(again.getByText('both die')).toHaveCount(0);
+});

@@ -11,6 +11,7 @@ import { messageMenu } from '#features/message-menu/message-menu.feature.ts';
 import { reactions } from '#features/reactions/reactions.feature.ts';
 import { replies } from '#features/replies/replies.feature.ts';
 import { retractions } from '#features/retractions/retractions.feature.ts';
+import { spoilers } from '#features/spoilers/spoilers.feature.ts';
 import { styling } from '#features/styling/styling.feature.ts';
 import { uploads } from '#features/uploads/uploads.feature.ts';
 
@@ -27,5 +28,6 @@ export const messageFeatures: readonly Feature<unknown>[] = [
   uploads,
   linkPreviews,
   styling,
+  spoilers,
   emoji,
 ];

@@ -9,6 +9,7 @@ import { messageMenuUi } from '#features/message-menu/message-menu.ui.tsx';
 import { reactionsUi } from '#features/reactions/reactions.ui.tsx';
 import { repliesUi } from '#features/replies/replies.ui.tsx';
 import { retractionsUi } from '#features/retractions/retractions.ui.tsx';
+import { spoilersUi } from '#features/spoilers/spoilers.ui.tsx';
 import { uploadsUi } from '#features/uploads/uploads.ui.tsx';
 import type { FeatureUi } from '#ui/slots.ts';
 import { messageFeatures } from '../features/messages.ts';
@@ -25,5 +26,6 @@ export const uis: readonly FeatureUi[] = [
   filesUi,
   uploadsUi,
   linkPreviewsUi,
+  spoilersUi,
   ...otrUis,
 ];

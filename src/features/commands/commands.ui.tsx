@@ -1,6 +1,7 @@
 /** Commands: taken out of what is said, answered here, completed while they are written. */
 import type { Conversation } from '#core/conversation.ts';
 import { clearHere } from '#core/history/clear.ts';
+import type { Said } from '#core/said.ts';
 import type { Session } from '#core/session.ts';
 import type { Command } from '#ui/composer/commands/command.ts';
 import { type CommandLine, readCommand, unescaped } from '#ui/composer/commands/command-line.ts';
@@ -38,16 +39,15 @@ const help = (all: () => readonly Command[]): Command => ({
   },
 });
 
-interface Asked {
+interface Asked extends Omit<Said, 'text'> {
   readonly session: Session;
-  readonly conversation: Conversation;
   readonly line: CommandLine;
 }
 
-async function carryOut(command: Command, { session, conversation, line }: Asked): Promise<void> {
+async function carryOut(command: Command, { session, conversation, line, parts }: Asked): Promise<void> {
   const tell: Conversation['notices']['add'] = (text) => conversation.notices.add(text, new Date(session.clock.now()));
   try {
-    const answer = await command.run(conversation, line.rest);
+    const answer = await command.run(conversation, line.rest, parts);
     if (answer) tell(answer);
   } catch (failure) {
     session.report(`/${command.name}`, failure);
@@ -77,8 +77,8 @@ export const commandsUi = defineFeatureUi(commands, ({ slots, add, session }) =>
   session.wrap('say', (next, said) => {
     const line = readCommand(said.text);
     if (!line) return next({ ...said, text: unescaped(said.text) });
-    const { conversation } = said;
+    const { conversation, parts } = said;
     const command = commandsFor(all(), conversation).find(({ name }) => name === line.name) ?? unknown(line.name);
-    void carryOut(command, { session, conversation, line });
+    void carryOut(command, { session, conversation, line, parts });
   });
 });

@@ -98,7 +98,8 @@ class Teller {
     if (isFromStranger) return __('Wants to chat with you and is not in your contacts.');
     const count = conversation.unreadCount.peek();
     if (!choices.values.showsText) return __.n('{count} new message', '{count} new messages', count);
-    const text = message.body.slice(0, MOST_TEXT);
+    const { spoiler } = message.parts ?? {};
+    const text = (spoiler ? (spoiler.hint ?? __('Spoiler')) : message.body).slice(0, MOST_TEXT);
     return conversation.kind === 'room' ? `${nameOf(view.slots, message.sender).peek()}: ${text}` : text;
   }
 

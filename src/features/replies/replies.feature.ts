@@ -61,7 +61,8 @@ export const replies = defineFeature({
       to: (message: Message, conversation: Conversation): Reply => ({
         id: referenceId(message, conversation.kind) ?? '',
         author: message.sender,
-        quoted: shortened(message.body),
+        // A quotation is not the place to say what was covered.
+        quoted: shortened(message.parts?.spoiler ? (message.parts.spoiler.hint ?? '') : message.body),
       }),
       /** Leads to what is answered. @returns whether it was found. */
       show: (conversation: Conversation, { id }: Reply): Promise<boolean> =>

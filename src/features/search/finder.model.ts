@@ -103,7 +103,7 @@ export class Finder {
     );
     return stored.flatMap((message) =>
       message && !isRetracted(message) && matches(toEntry(message), search.query, isFrom)
-        ? [{ ...message, conversation, wanted: message }]
+        ? [{ ...message, body: shown(message), conversation, wanted: message }]
         : [],
     );
   }
@@ -111,3 +111,6 @@ export class Finder {
 
 const isRetracted = ({ parts }: Message): boolean =>
   (parts as { retracted?: unknown } | undefined)?.retracted !== undefined;
+
+/** What is covered stays so: it is led to, and uncovered there. */
+const shown = ({ body, parts }: Message): string => (parts?.spoiler ? (parts.spoiler.hint ?? '') : body);

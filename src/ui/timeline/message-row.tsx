@@ -68,13 +68,13 @@ function useIsNear() {
   return { isNear, watch: { onPointerEnter: approach, onFocusIn: approach, onPointerLeave: leave, onFocusOut: leave } };
 }
 
-function Body({ row }: { readonly row: MessageRow }) {
+function Body({ row, isCovered }: { readonly row: MessageRow; readonly isCovered: boolean }) {
   const { slots } = useTimelineView();
   for (const { body } of slots.views) {
     const shown = body?.(row);
     if (shown !== undefined && shown !== null) return <>{shown}</>;
   }
-  return <MessageText row={row} />;
+  return isCovered ? null : <MessageText row={row} />;
 }
 
 export function Message({ row, isContinued }: MessageProps) {
@@ -82,7 +82,9 @@ export function Message({ row, isContinued }: MessageProps) {
   const isMarked = marked.value === row.id;
   const hasHeading = showsAuthors && !row.isOwn;
   const { isNear, watch } = useIsNear();
-  const isBare = useReadText(row)?.isEmojiOnly ?? false;
+  const isCovered = Boolean(row.parts?.spoiler) && !slots.views.some(({ uncovers }) => uncovers?.(row));
+  const isBare = (useReadText(row)?.isEmojiOnly ?? false) && !row.parts?.spoiler;
+  const views = isCovered ? [] : slots.views;
   const actions = isNear && slots.actions?.(row);
   return (
     <article
@@ -98,12 +100,12 @@ export function Message({ row, isContinued }: MessageProps) {
       <div class="message-content">
         <div class="message-bubble">
           {hasHeading && !isContinued && <AuthorLine author={row.author} />}
-          {slots.views.map(({ before }) => before?.(row))}
-          <Body row={row} />
+          {views.map(({ before }) => before?.(row))}
+          <Body row={row} isCovered={isCovered} />
           <Meta row={row} />
         </div>
         {row.delivery === 'failed' && <Problem row={row} />}
-        {slots.views.map(({ footer }) => footer?.(row))}
+        {views.map(({ footer }) => footer?.(row))}
         {actions && <div class="message-actions">{actions}</div>}
       </div>
     </article>

@@ -21,6 +21,8 @@ export interface MessageView {
   readonly footer?: (row: MessageRow) => ComponentChildren;
   /** Beside the time: how it was protected, that it was edited. */
   readonly meta?: (row: MessageRow) => ComponentChildren;
+  /** Whether the reader has asked to see what a spoiler covers. Until one says so nothing of it is shown. */
+  readonly uncovers?: (row: MessageRow) => boolean;
 }
 
 export interface ActionContext {

@@ -1,5 +1,6 @@
 /** What a visitor can have done by writing it: `/name` and what follows. Added to `slots.commands`. */
 import type { Conversation, ConversationKind } from '#core/conversation.ts';
+import type { MessageParts } from '#core/message.ts';
 import type { Sentence } from '#lib/translate.ts';
 
 /** A sentence is told to the visitor alone: an answer, or why it could not be done. */
@@ -18,6 +19,10 @@ export interface Command {
   readonly help: Sentence;
   /** What may be meant by what stands after the name so far, best first. */
   readonly complete?: (rest: string, conversation: Conversation) => readonly string[];
-  /** @param rest what follows the name, without blanks around it. A rejection is answered as a failure. */
-  run(conversation: Conversation, rest: string): CommandAnswer | Promise<CommandAnswer>;
+  /**
+   * A rejection is answered as a failure.
+   * @param rest what follows the name, without blanks around it.
+   * @param parts what was to go with the words, such as what they answer.
+   */
+  run(conversation: Conversation, rest: string, parts?: MessageParts): CommandAnswer | Promise<CommandAnswer>;
 }
