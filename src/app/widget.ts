@@ -22,6 +22,7 @@ export async function startSession(options: SessionOptions, added: readonly Dorm
   // What offers encryption as a conversation is opened must not wait until somebody touches it.
   if (options.settings.get('use_otr_by_default')) void session.wake('messages');
   const { settings } = options;
+  if (settings.get('auto_join_rooms')) void session.wake('rooms');
   for (const name of ['auto_away', 'auto_xa', 'xhr_custom_status'] as const) {
     // A number that is switched off is 0 or less.
     const wake = (value: number | boolean) => Number(value) > 0 && void session.wake('status');

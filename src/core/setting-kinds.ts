@@ -87,6 +87,18 @@ export const domains = (fallback: boolean): Setting<boolean | readonly string[]>
       : undefined,
 });
 
+/** A room to go into, with or without a nickname chosen by the page. */
+export type RoomToJoin = string | { readonly jid: string; readonly nick?: string };
+
+export const roomsToJoin = (): Setting<readonly RoomToJoin[] | undefined> => ({
+  fallback: undefined,
+  allowed: 'a list of room addresses, or of objects with jid and nick',
+  parse: (given) =>
+    Array.isArray(given) && given.every((each) => typeof (property(each, 'jid') ?? each) === 'string')
+      ? given
+      : undefined,
+});
+
 const languageTag = (given: unknown): string | undefined => (typeof given === 'string' && given ? given : undefined);
 
 const property = (from: unknown, name: string): unknown =>

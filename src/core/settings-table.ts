@@ -2,7 +2,18 @@
  * Every setting of the client itself; features define theirs in the same form. The settings reference is made from the
  * comments, so that no visitor loads them. "Warning:" begins what a setting costs or risks.
  */
-import { callback, choice, domains, flag, language, number, place, switches, text } from './setting-kinds.ts';
+import {
+  callback,
+  choice,
+  domains,
+  flag,
+  language,
+  number,
+  place,
+  roomsToJoin,
+  switches,
+  text,
+} from './setting-kinds.ts';
 import { defineSettings } from './settings.ts';
 
 const SECRET = { isSecret: true };
@@ -131,6 +142,11 @@ const messages = {
 const rooms = {
   /** Shows the rooms tab. */
   allow_muc: flag(true),
+  /**
+   * Rooms that the visitor comes into after signing in: addresses, or objects with jid and nick. Guests without an account
+   * are asked how they want to be called, unless the page says so.
+   */
+  auto_join_rooms: roomsToJoin(),
   /**
    * Fetches the server's list of rooms and their details by itself.
    * Warning: On a server with many rooms this is slow and asks for each room on its own.

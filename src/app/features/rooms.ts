@@ -1,6 +1,7 @@
 /** What belongs to rooms: loaded for whoever is in one, or looks for one. */
 import { invitations } from '#features/invitations/invitations.feature.ts';
 import { mentions } from '#features/mentions/mentions.feature.ts';
+import { pageRooms } from '#features/page-rooms/page-rooms.feature.ts';
 import { roomConfiguration } from '#features/room-configuration/room-configuration.feature.ts';
 import { roomEvents } from '#features/room-events/room-events.feature.ts';
 import { roomList } from '#features/room-list/room-list.feature.ts';
@@ -15,4 +16,5 @@ export const roomFeatures = [
   roomConfiguration,
   roomList,
   mentions,
+  pageRooms,
 ] as const;

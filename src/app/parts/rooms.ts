@@ -1,6 +1,7 @@
 /** Rooms with all that is shown of them, in a chunk of their own. */
 import { invitationsUi } from '#features/invitations/invitations.ui.tsx';
 import { mentionsUi } from '#features/mentions/mentions.ui.tsx';
+import { pageRoomsUi } from '#features/page-rooms/page-rooms.ui.tsx';
 import { roomConfigurationUi } from '#features/room-configuration/room-configuration.ui.tsx';
 import { roomListUi } from '#features/room-list/room-list.ui.tsx';
 import { roomModerationUi } from '#features/room-moderation/room-moderation.ui.tsx';
@@ -8,4 +9,12 @@ import { roomsUi } from '#features/rooms/rooms.ui.tsx';
 import { roomFeatures } from '../features/rooms.ts';
 
 export const features = roomFeatures;
-export const uis = [roomsUi, roomModerationUi, invitationsUi, roomConfigurationUi, roomListUi, mentionsUi] as const;
+export const uis = [
+  roomsUi,
+  roomModerationUi,
+  invitationsUi,
+  roomConfigurationUi,
+  roomListUi,
+  mentionsUi,
+  pageRoomsUi,
+] as const;

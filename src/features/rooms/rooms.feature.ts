@@ -32,6 +32,7 @@ import { otherNick } from './standing.model.ts';
 
 export { isOutside, type Occupant, type OccupantPresence, type Room, type RoomState } from './rooms.store.ts';
 export type { Affiliation, Refusal, Role } from './rooms.wire.ts';
+export { otherNick } from './standing.model.ts';
 
 /** What is remembered of a room over reloads. */
 interface StoredRoom {
@@ -63,11 +64,11 @@ class Rooms {
   readonly #creations = new Map<BareJid, NonNullable<JoinOptions['setUp']>>();
   /** Rooms that this page has asked to be let into: what comes of others was meant for the page before. */
   readonly #asked = new Set<BareJid>();
-  readonly #loaded: Promise<void>;
+  readonly loaded: Promise<void>;
 
   constructor(session: Session) {
     this.#session = session;
-    this.#loaded = this.#load();
+    this.loaded = this.#load();
   }
 
   get all(): ReadonlySignal<readonly Room[]> {
@@ -135,7 +136,7 @@ class Rooms {
 
   /** A resumed stream has us in our rooms still; after a reload of the page we have to ask who else is there. */
   async rejoin(resumed: boolean): Promise<void> {
-    await this.#loaded;
+    await this.loaded;
     for (const room of this.#rooms.values()) {
       if (sentOut(room.state.peek())) continue;
       if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#enter(room);
@@ -348,6 +349,8 @@ export const rooms = defineFeature({
 
     return {
       all: own.all,
+      /** Until then a room that an earlier page was in may not be known. */
+      loaded: own.loaded,
       get: (jid: BareJid) => own.get(jid),
       /** To be read inside a computation, which is made anew when we enter or leave. */
       of: ({ id, kind }: Conversation) => (kind === 'room' ? own.all.value.find(({ jid }) => jid === id) : undefined),

@@ -34,11 +34,13 @@ export function Panes() {
 export function Solo() {
   const { boxes, client, chats } = useClient();
   const ChatBox = chats.value?.ChatBox;
-  const box = client.session.value ? boxes.all.value[0] : undefined;
+  // A private talk beside the room can be closed, and leads back to it.
+  const room = boxes.all.value.find(({ conversation }) => conversation.kind === 'room');
+  const box = client.session.value ? (boxes.active.value ?? room) : undefined;
   return (
     <div class="panes panes-solo">
       <ConnectionStatus />
-      {box && ChatBox ? <ChatBox box={box} frame="pane" canClose={false} /> : <SignInOrWait />}
+      {box && ChatBox ? <ChatBox box={box} frame="pane" canClose={box !== room} /> : <SignInOrWait />}
     </div>
   );
 }

@@ -117,7 +117,7 @@ describe('what resumption needs', () => {
 
 describe('the owner of re-sending', () => {
   it('is not the engine after a failed resumption', () => {
-    const engine: Engine = { enabled: false, onFailed: () => {}, _pendingResend: [stanza('a')] };
+    const engine: Engine = { enabled: false, onFailed: () => {}, _pendingResend: [stanza('a')], _options: {} };
     disownResending(engine);
     engine.onFailed({}, true);
     expect(engine._pendingResend).toEqual([]);

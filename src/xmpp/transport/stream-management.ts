@@ -17,6 +17,7 @@ export interface Engine {
   readonly enabled: boolean;
   onFailed(view?: unknown, resumeFailed?: boolean): void;
   _pendingResend: unknown[];
+  readonly _options: { requestResume?: boolean };
 }
 
 export interface EngineStorage {

@@ -109,6 +109,8 @@ class StropheTransport implements Transport {
   signIn({ jid, secret }: Credentials): void {
     const { endpoint } = this.#options;
     this.#isWeakerRefused = secret.type === 'password' && secret.atLeast !== undefined;
+    // Nobody signs in as the same guest twice: a session kept for one would hold their nicknames in rooms.
+    if (this.#engine && secret.type === 'anonymous') this.#engine._options.requestResume = false;
     this.#connection.registerSASLMechanisms(mechanismsFor(secret, new URL(endpoint.url)));
     const pass = secret.type === 'password' ? secret.password : secret.type === 'scram-keys' ? secret.keys : '';
     this.#connection.connect(jid, pass, (status, condition, element) => this.#onStatus(status, condition, element));

@@ -23,6 +23,9 @@ function fitted(code: string): string {
   return code.replaceAll('guests.example.org', ANONYMOUS_DOMAIN).replaceAll('example.org', DOMAIN);
 }
 
+/** A whole page of the examples. */
+export const example = (path: string): string => fitted(readFileSync(join(PROJECT, path), 'utf8'));
+
 /** The build where the documentation has it. */
 export const BUILD: Root = { path: '/converse', dir: join(PROJECT, 'dist') };
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { type Site, startSite } from '#dev/site/site.ts';
 import { controlBox, logIn, loginForm } from '#test/support/client-page.ts';
 import { test as base, expect } from '#test/support/fixtures.ts';
-import { asPage, documentedRoots, snippets } from './documented.ts';
+import { asPage, documentedRoots, example, snippets } from './documented.ts';
 
 const test = base.extend<object, { documentedSite: Site }>({
   documentedSite: [
@@ -30,7 +30,9 @@ for (const path of ['README.md', 'docs/quickstart.md']) {
     test(`snippet ${at + 1} of ${path} works as pasted`, async ({ page, documentedSite, account }) => {
       await page.goto(documentedSite.addPage(`/snippet-${at}`, asPage(code)));
       if (code.includes("authentication: 'anonymous'")) {
-        await expect(page.getByRole('region', { name: /^Room / })).toBeVisible();
+        const room = page.getByRole('region', { name: /^Room / });
+        await room.getByRole('textbox', { name: 'Nickname' }).fill('Ann');
+        await room.getByRole('button', { name: 'Join' }).click();
         await expect(page.getByRole('textbox', { name: 'Message' })).toBeEditable();
         return;
       }
@@ -40,6 +42,14 @@ for (const path of ['README.md', 'docs/quickstart.md']) {
     });
   }
 }
+
+test('the example of a support page lets a guest in', async ({ page, documentedSite }) => {
+  await page.goto(documentedSite.addPage('/support', example('examples/support.html')));
+  const room = page.getByRole('region', { name: /^Room / });
+  await room.getByRole('textbox', { name: 'Nickname' }).fill('Ann');
+  await room.getByRole('button', { name: 'Join' }).click();
+  await expect(room.getByRole('textbox', { name: 'Message' })).toBeEditable();
+});
 
 for (const [at, code] of snippets('docs/quickstart.md', 'js').entries()) {
   test(`script ${at + 1} of the quickstart runs on a page with the client`, async ({ page, documentedSite }) => {
