@@ -5,9 +5,9 @@
  */
 import { abortComparison, answerComparison, startComparison } from './comparison.ts';
 import { receive } from './incoming.ts';
-import { abandonExchange, resumeExchange } from './key-exchange.ts';
+import { abandonExchange, begin, resumeExchange } from './key-exchange.ts';
 import { concat } from './math/octets.ts';
-import { say, sendPayload } from './outgoing.ts';
+import { say, sayOverdue, sendPayload } from './outgoing.ts';
 import { end } from './session.ts';
 import type { OtrInput, OtrOutcome, OtrState, OtrSurroundings } from './state.ts';
 import { Turn } from './turn.ts';
@@ -17,6 +17,7 @@ import { int } from './wire/writer.ts';
 export function step(around: OtrSurroundings, state: OtrState, input: OtrInput): OtrOutcome {
   const turn = new Turn(around, state);
   take(turn, input);
+  sayOverdue(turn);
   return turn.outcome;
 }
 
@@ -27,7 +28,7 @@ function take(turn: Turn, input: OtrInput): void {
     case 'say':
       return say(turn, input);
     case 'start':
-      return turn.query();
+      return begin(turn);
     case 'end':
       abandonExchange(turn);
       return end(turn);

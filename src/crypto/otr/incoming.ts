@@ -1,7 +1,7 @@
 /** What came from the contact: sorted by kind and by instance tags, and handed on. */
 
 import { receiveSealed } from './incoming-sealed.ts';
-import { receiveCommit, receiveDhKey, receiveReveal, receiveSignature, startExchange } from './key-exchange.ts';
+import { begin, receiveCommit, receiveDhKey, receiveReveal, receiveSignature, startExchange } from './key-exchange.ts';
 import { noteUnreadable } from './outgoing.ts';
 import type { Turn } from './turn.ts';
 import { assemble, type Fragment, noFragments } from './wire/fragments.ts';
@@ -56,7 +56,7 @@ function receiveError(turn: Turn, text: string): void {
   const { policy, now } = turn.around;
   if (!policy.errorStartsExchange || (recoveredAt !== undefined && now - recoveredAt < RECOVER_AGAIN_AFTER_MS)) return;
   turn.change({ recoveredAt: now });
-  turn.query();
+  begin(turn);
 }
 
 function receiveFragment(turn: Turn, fragment: Fragment): void {

@@ -28,7 +28,7 @@ export function resumeExchange(turn: Turn): void {
   else receiveCommit(turn, parked.commit, parked.sender);
 }
 
-/** The contact offers version 3. A commitment that is still unanswered is repeated rather than replaced. */
+/** The contact speaks version 3. A commitment that is still unanswered is repeated rather than replaced. */
 export function startExchange(turn: Turn): void {
   const { auth } = turn.state;
   if (!turn.around.key) return park(turn, { type: 'offer' });
@@ -39,6 +39,15 @@ export function startExchange(turn: Turn): void {
   const commit: DhCommit = { type: 'dh-commit', encryptedGx: encryptOnce(revealedKey, gx), hashedGx: sha256(gx) };
   change(turn, { awaits: 'dh-key', ours, revealedKey, commit });
   turn.transmitExchange(commit);
+}
+
+/**
+ * Asks for a private conversation, or for new keys within one. There a commitment stands for the question: libotr, asked
+ * anew, answers with one of its own and is then, until the signature, in no private conversation at all.
+ */
+export function begin(turn: Turn): void {
+  if (turn.state.phase === 'encrypted') startExchange(turn);
+  else turn.query();
 }
 
 export function receiveCommit(turn: Turn, commit: DhCommit, sender: number): void {
@@ -121,7 +130,7 @@ function change(turn: Turn, next: AuthState): void {
   const before = turn.state.auth;
   if (pairOf(before) !== pairOf(next)) wipe(pairOf(before)?.secret);
   if (before.awaits === 'signature') wipeSecrets(before.secrets);
-  turn.change({ auth: next });
+  turn.change({ auth: next, authSince: turn.around.now });
 }
 
 export const abandonExchange = (turn: Turn): void => {

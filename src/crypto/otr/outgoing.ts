@@ -2,7 +2,7 @@
 import { wipe } from './math/octets.ts';
 import { allMacKeys } from './sealing/key-ring.ts';
 import { seal } from './sealing/sealing.ts';
-import type { KeptMessage } from './state.ts';
+import type { KeptMessage, OtrState } from './state.ts';
 import type { Turn } from './turn.ts';
 import { tag } from './wire/text.ts';
 import { encodePayload, MAX_TLV_BYTES, type Payload, TLV, type Tlv } from './wire/tlv.ts';
@@ -12,6 +12,18 @@ const REPEAT_WITHIN_MS = 60_000;
 
 /** Further messages that wait do not ask again at once: the answer may be on its way. */
 const ASK_AGAIN_AFTER_MS = 10_000;
+
+/** An exchange that does not come to its end holds nothing back for longer than this. */
+export const CHANGING_KEYS_MS = 30_000;
+
+/**
+ * The contact's client may have left the old keys already and not have the new ones yet: what would be sealed now could be
+ * read with neither.
+ */
+export const isChangingKeys = ({ phase, auth, authSince }: OtrState, now: number): boolean =>
+  phase === 'encrypted' &&
+  (auth.awaits === 'reveal-signature' || auth.awaits === 'signature') &&
+  now - authSince < CHANGING_KEYS_MS;
 
 export interface OutgoingPayload extends Payload {
   readonly flags?: number;
@@ -56,11 +68,13 @@ const identified = (messageId: string | undefined) => (messageId === undefined ?
 export function say(turn: Turn, message: KeptMessage): void {
   switch (turn.state.phase) {
     case 'encrypted':
+      if (isChangingKeys(turn.state, turn.around.now)) return hold(turn, message);
+      sayOverdue(turn);
       return sayEncrypted(turn, message);
     case 'finished':
       return turn.tell({ type: 'refused', ...identified(message.messageId) });
     case 'plaintext':
-      return turn.around.policy.requireEncryption ? hold(turn, message) : sayPlainly(turn, message);
+      return turn.around.policy.requireEncryption ? holdAndAsk(turn, message) : sayPlainly(turn, message);
   }
 }
 
@@ -86,6 +100,10 @@ function sayPlainly(turn: Turn, { text, messageId }: KeptMessage): void {
 function hold(turn: Turn, message: KeptMessage): void {
   turn.change({ held: [...turn.state.held, { text: message.text, ...identified(message.messageId) }] });
   turn.tell({ type: 'held', ...identified(message.messageId) });
+}
+
+function holdAndAsk(turn: Turn, message: KeptMessage): void {
+  hold(turn, message);
   const { queriedAt } = turn.state;
   if (queriedAt === undefined || turn.around.now - queriedAt >= ASK_AGAIN_AFTER_MS) turn.query();
 }
@@ -98,6 +116,14 @@ export function repeatMessages(turn: Turn): void {
   if (isMeant && turn.around.now - last.sentAt <= REPEAT_WITHIN_MS) {
     sayEncrypted(turn, last, turn.around.words.resent);
   }
+  for (const message of held) sayEncrypted(turn, message);
+}
+
+/** The keys that were to change have not: what waited goes out under those that there are. */
+export function sayOverdue(turn: Turn): void {
+  const { phase, held } = turn.state;
+  if (phase !== 'encrypted' || held.length === 0 || isChangingKeys(turn.state, turn.around.now)) return;
+  turn.change({ held: [] });
   for (const message of held) sayEncrypted(turn, message);
 }
 

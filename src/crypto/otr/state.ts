@@ -112,6 +112,8 @@ export interface OtrState {
   /** Exactly in the phase `encrypted`. */
   readonly session: OtrSession | undefined;
   readonly auth: AuthState;
+  /** When `auth` last became what it is. */
+  readonly authSince: number;
   readonly smp: SmpState;
   readonly fragments: Fragments;
   /** They answered without a tag, so ours is not understood. */
@@ -129,6 +131,7 @@ export const initialState: OtrState = {
   phase: 'plaintext',
   session: undefined,
   auth: { awaits: 'nothing' },
+  authSince: 0,
   smp: { expects: 1 },
   fragments: noFragments,
   ignoresTag: false,
@@ -142,7 +145,7 @@ export const initialState: OtrState = {
 export type OtrInput =
   | { readonly type: 'receive'; readonly body: string }
   | { readonly type: 'say'; readonly text: string; readonly messageId?: string }
-  /** Begins a private conversation, or refreshes it. */
+  /** Begins a private conversation, or refreshes it: what is said while its keys change is held until they have. */
   | { readonly type: 'start' }
   | { readonly type: 'end' }
   /** After the event `key-needed`, when the surroundings have the key. */

@@ -5,6 +5,7 @@ import { AWAITS_ENCRYPTION } from '#core/encryption.ts';
 import type { Session } from '#core/session.ts';
 import { step } from '#crypto/otr/engine.ts';
 import type { EncryptedEvent, OtrEvent, SmpEvent } from '#crypto/otr/events.ts';
+import { CHANGING_KEYS_MS, isChangingKeys } from '#crypto/otr/outgoing.ts';
 import { initialState, manualPolicy, type OtrInput, type OtrOutcome, type OtrState } from '#crypto/otr/state.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import type { Jid } from '#lib/jid.ts';
@@ -57,6 +58,7 @@ export class PrivateChat {
   /** Asked for without insisting: messages wait from the moment on that the contact agrees. */
   #isOffered = false;
   #cancelPatience: Dispose = () => {};
+  #cancelRelease: Dispose = () => {};
 
   constructor(options: PrivateChatOptions) {
     this.#options = options;
@@ -173,9 +175,20 @@ export class PrivateChat {
       if (this.#isWanted.peek()) throw new Error(AWAITS_ENCRYPTION);
       return undefined;
     }
+    if (isChangingKeys(this.#engine, this.#options.session.clock.now())) {
+      this.#releaseLater();
+      throw new Error(AWAITS_ENCRYPTION);
+    }
     const { send, events } = this.#step({ type: 'say', text });
     if (!events.some(({ type }) => type === 'sent')) throw new Error('not-encrypted');
     return { texts: send.map(({ body }) => body), to: this.#peer ?? this.conversation.id };
+  }
+
+  /** New keys that never come hold nothing back for ever. */
+  #releaseLater(): void {
+    const { session } = this.#options;
+    this.#cancelRelease();
+    this.#cancelRelease = session.clock.after(CHANGING_KEYS_MS, () => void release(session, this.conversation));
   }
 
   /** @param isQuiet what the engine answers stays unsaid: it is not talking to anybody at the moment. */

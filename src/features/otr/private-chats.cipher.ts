@@ -1,6 +1,6 @@
 /** All private conversations of a session, and what passes between them and the conversations they protect. */
 import type { Conversation } from '#core/conversation.ts';
-import type { Encrypted } from '#core/encryption.ts';
+import { AWAITS_ENCRYPTION, type Encrypted } from '#core/encryption.ts';
 import type { Description } from '#core/inbox.ts';
 import type { ConversationId } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
@@ -133,6 +133,7 @@ export class PrivateChats {
     if (!chat.isSecret) return { stanza: clear, parts: { otr: undefined } };
     const words = wordsOf(clear);
     if (words === undefined || isAside(clear)) throw new Error('not-in-private');
+    if (chat.isPrivate && this.#isBehindOthers(conversation, clear)) throw new Error(AWAITS_ENCRYPTION);
     const sealed = chat.seal(words);
     if (!sealed) return { stanza: clear };
     const { texts, to } = sealed;
@@ -142,6 +143,13 @@ export class PrivateChats {
       ahead: texts.slice(0, -1).map((body) => protocolMessage({ to, body })),
       parts: { otr },
     };
+  }
+
+  /** What waited for the keys goes out first. */
+  #isBehindOthers(conversation: Conversation, { attrs }: XmlElement): boolean {
+    const { all } = this.#session.outbox.entries;
+    const first = all.find((entry) => entry.clear && entry.conversation === conversation.id);
+    return first !== undefined && first.stanzaId !== attrs.id;
   }
 
   isSecret(conversation: Conversation): boolean {

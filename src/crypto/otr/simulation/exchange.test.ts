@@ -135,13 +135,9 @@ describe('the key exchange', () => {
 
   it('reads what was on its way during a refresh', () => {
     const { alice, bob } = twoInPrivate();
-    alice.do({ type: 'start' });
-    for (const body of taken(alice)) bob.receive(body);
-    for (const body of taken(bob)) alice.receive(body);
-    for (const body of taken(alice)) bob.receive(body);
     bob.say('still under the old keys');
-    const [reveal = '', late = ''] = taken(bob);
-    alice.receive(reveal);
+    const [late = ''] = taken(bob);
+    converse(alice, bob);
     expect(alice.eventsOf('encrypted')).toHaveLength(2);
     alice.receive(late);
     settle(alice, bob);
@@ -150,6 +146,30 @@ describe('the key exchange', () => {
     expect(alice.heard).toEqual(['still under the old keys', 'under the new ones']);
     expect(alice.state.session?.formerRing).toBeUndefined();
     expect(alice.eventsOf('unreadable')).toEqual([]);
+  });
+
+  it('holds back what is said while the keys change, and says it under the new ones', () => {
+    const { alice, bob } = twoInPrivate();
+    alice.do({ type: 'start' });
+    for (const body of taken(alice)) bob.receive(body);
+    expect(bob.say('from bob')).toEqual([{ type: 'held' }]);
+    for (const body of taken(bob)) alice.receive(body);
+    expect(alice.say('from alice')).toEqual([{ type: 'held' }]);
+    settle(alice, bob);
+    expect([alice.heard, bob.heard]).toEqual([['from bob'], ['from alice']]);
+    expect(alice.eventsOf('unreadable')).toEqual([]);
+  });
+
+  it('waits no longer than a while for new keys that do not come', () => {
+    const { alice, bob } = twoInPrivate();
+    alice.do({ type: 'start' });
+    for (const body of taken(alice)) bob.receive(body);
+    bob.say('first');
+    taken(bob);
+    bob.later(30_000);
+    bob.say('second');
+    settle(bob, alice);
+    expect(alice.heard).toEqual(['first', 'second']);
   });
 });
 
