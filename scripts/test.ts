@@ -10,6 +10,7 @@ import {
   ensureInstalled,
   FONTS,
   LIBOTR,
+  MCABBER,
   NGINX,
   PROFANITY,
   PROSODY,
@@ -18,7 +19,19 @@ import {
 } from './run/system-packages.ts';
 
 try {
-  ensureInstalled([CHROMIUM, FONTS, PROSODY, PROSODY_MODULES, EJABBERD, NGINX, APACHE, PROFANITY, TMUX, LIBOTR]);
+  ensureInstalled([
+    CHROMIUM,
+    FONTS,
+    PROSODY,
+    PROSODY_MODULES,
+    EJABBERD,
+    NGINX,
+    APACHE,
+    PROFANITY,
+    MCABBER,
+    TMUX,
+    LIBOTR,
+  ]);
   const reports = reportsFolder();
   conclude(await runSteps([...fastSteps(reports), ...browserSteps(reports)]));
   rmSync(reports, { recursive: true });

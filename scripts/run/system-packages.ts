@@ -20,7 +20,9 @@ export const EJABBERD: SystemPackage = { name: 'ejabberd', isPresent: () => exis
 export const CHROMIUM: SystemPackage = { name: 'chromium', isPresent: () => findChromium() !== undefined };
 export const NGINX: SystemPackage = { name: 'nginx-light', isPresent: () => isCommand('nginx') };
 export const APACHE: SystemPackage = { name: 'apache2-bin', isPresent: () => isCommand('apache2') };
+/** Two clients that use libotr. */
 export const PROFANITY: SystemPackage = { name: 'profanity', isPresent: () => isCommand('profanity') };
+export const MCABBER: SystemPackage = { name: 'mcabber', isPresent: () => isCommand('mcabber') };
 export const TMUX: SystemPackage = { name: 'tmux', isPresent: () => isCommand('tmux') };
 /** The other side of encrypted conversations, driven from Python. */
 export const LIBOTR: SystemPackage = {

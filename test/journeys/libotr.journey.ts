@@ -1,18 +1,21 @@
 /** Off-the-record encryption with libotr, over a real server: with the library itself, and with a client that uses it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Client } from '#core/client.ts';
+import keys from '#crypto/otr/vectors/keys.json' with { type: 'json' };
 import { otr } from '#features/otr/otr.feature.ts';
 import {
   Complaint,
   ensureInstalled,
   LIBOTR,
+  MCABBER,
   PROFANITY,
   type SystemPackage,
   TMUX,
 } from '#scripts/run/system-packages.ts';
 import { LibotrContact } from '#test/support/libotr-contact.ts';
+import { Mcabber } from '#test/support/mcabber.ts';
 import { Profanity } from '#test/support/profanity.ts';
-import { address, eventually, say, sessionOf, setStage, stored } from './stage.ts';
+import { address, eventually, numbered, say, sessionOf, setStage, stored } from './stage.ts';
 
 function canHave(packages: readonly SystemPackage[]): boolean {
   try {
@@ -31,15 +34,20 @@ const ROUNDS = 50;
 /** A message without words, as the one is that ends it. */
 const ENDED = 'message-event 10';
 
-const opened: (LibotrContact | Profanity)[] = [];
+const opened: (LibotrContact | Mcabber | Profanity)[] = [];
 afterEach(async () => {
-  for (const each of opened.splice(0)) await (each instanceof Profanity ? each.discard() : each.stop());
+  for (const each of opened.splice(0)) await (each instanceof LibotrContact ? each.stop() : each.discard());
 });
 
 async function chatOf(client: Client, jid: string) {
   const session = sessionOf(client);
-  const { of, pieces } = session.use(otr);
+  const { of, pieces, key } = session.use(otr);
   pieces.maxLength = SMALL;
+  // Making one takes as long as luck will have it; the journey of two people in private does.
+  key.make = ({ onMade }) => {
+    onMade(keys.alice);
+    return () => {};
+  };
   return of(await session.open(address(jid), 'direct'));
 }
 
@@ -67,16 +75,15 @@ describe.skipIf(!canHave([LIBOTR]))('with libotr', () => {
   it('a hundred messages in pieces are read on both sides, in order and by the right key, while either side refreshes', async () => {
     const { client, theirs, chat, bodies, tell, beatrice } = await inPrivate();
     const { sessionId } = chat.theirs.peek() ?? {};
-    const count = (name: string, upTo: number) => Array.from({ length: upTo }, (_, index) => `${name} ${index + 1}`);
     for (let round = 1; round <= ROUNDS; round += 1) {
       await tell(`ours ${round}`);
       await theirs.do({ do: 'say', text: `theirs ${round}` });
       if (round === ROUNDS / 2) chat.start();
       if (round === ROUNDS - 10) await theirs.do({ do: 'query' });
     }
-    await eventually(() => expect(theirs.shown).toEqual(count('ours', ROUNDS)));
+    await eventually(() => expect(theirs.shown).toEqual(numbered('ours', ROUNDS)));
     await eventually(async () =>
-      expect((await bodies()).filter((body) => body.startsWith('theirs'))).toEqual(count('theirs', ROUNDS)),
+      expect((await bodies()).filter((body) => body.startsWith('theirs'))).toEqual(numbered('theirs', ROUNDS)),
     );
     expect(chat.theirs.peek()?.sessionId).not.toBe(sessionId);
     expect(theirs.events).toEqual(['secure', 'still-secure', 'still-secure']);
@@ -136,6 +143,55 @@ describe.skipIf(!canHave([LIBOTR]))('with libotr', () => {
     expect(chat.notice.peek()).toEqual({ type: 'other-device' });
     await tell('Do you still hear me?');
     await eventually(() => expect(theirs.shown).toContain('Do you still hear me?'));
+  });
+});
+
+describe.skipIf(!canHave([MCABBER, TMUX]))('with mcabber', () => {
+  it('a private conversation is begun, refreshed and ended by either side, and the other is verified', async () => {
+    const [benedick, beatrice] = await stage().friends();
+    const client = await stage().signIn(benedick);
+    const chat = await chatOf(client, beatrice.jid);
+    const mcabber = await Mcabber.start(beatrice, stage().server);
+    opened.push(mcabber);
+    const hears = async (text: string) => {
+      await say(client, beatrice.jid, text);
+      await eventually(async () => expect((await mcabber.heardFrom(benedick.jid)).at(-1)).toBe(text));
+    };
+    const theirs = async () => (await stored(client, beatrice.jid)).filter(({ isOwn }) => !isOwn);
+
+    await hears('in the open');
+    await mcabber.tell(`otr start ${benedick.jid}`);
+    await eventually(() => expect(chat.state.peek()).toBe('unverified'));
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      await say(client, beatrice.jid, `ours ${round}`);
+      await mcabber.tell(`say_to ${benedick.jid} theirs ${round}`);
+      if (round === ROUNDS / 2) chat.start();
+    }
+    await eventually(async () =>
+      expect((await mcabber.heardFrom(benedick.jid)).slice(1)).toEqual(numbered('ours', ROUNDS)),
+    );
+    await eventually(async () => expect((await theirs()).map(({ body }) => body)).toEqual(numbered('theirs', ROUNDS)));
+    expect(new Set((await theirs()).map(({ parts }) => parts?.otr))).toEqual(new Set(['unverified']));
+    await eventually(() => expect(chat.notice.peek()).toEqual({ type: 'refreshed' }));
+
+    for (const answer of ['fowl', undefined, 'fish']) {
+      await mcabber.tell(`otr smpq ${benedick.jid} fish`);
+      await eventually(() => expect(chat.comparison.peek()?.type).toBe('asked'));
+      if (answer) chat.answer(answer);
+      else chat.stopComparing();
+      const outcome = answer === 'fish' ? 'same' : answer ? 'different' : 'stopped';
+      await eventually(() => expect(chat.comparison.peek()?.type).toBe(outcome));
+      // What comes behind it has been heard: so has the outcome.
+      await hears(`it is ${outcome}`);
+    }
+    await eventually(() => expect(chat.state.peek()).toBe('verified'));
+
+    await mcabber.tell(`otr stop ${benedick.jid}`);
+    await eventually(() => expect(chat.state.peek()).toBe('finished'));
+    chat.start();
+    await eventually(() => expect(chat.state.peek()).toBe('verified'));
+    chat.end();
+    await hears('in the open again');
   });
 });
 
