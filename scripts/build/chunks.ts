@@ -11,9 +11,10 @@ export const FOR_SIGNED_IN: readonly string[] = [SIGNED_IN_CHUNK, 'src/xmpp/tran
 /** Loaded when the visitor asks for it, or for one language. */
 export const LATER: readonly RegExp[] = [
   /^locale\//,
-  /^(rooms|messages|attention|otr|search|contacts|status|later-kit)$/,
+  /^(rooms|messages|attention|otr|search|contacts|status|personal|later-kit)$/,
   /^src\/storage\/(memory|no-seal|turns|disk|sweep)\.ts$/,
   /^src\/core\/(prebind|credentials|discover-endpoints|history\/disk-jumps)\.ts$/,
+  /^src\/features\/discovery\/services\.model\.ts$/,
   /^src\/features\/tabs\/mirror\.model\.ts$/,
   /^src\/features\/archive\/(moves|archiving)\.model\.ts$/,
   /^src\/ui\/shell\/storage-notice\.ts$/,

@@ -4,6 +4,7 @@ import type { DormantPart } from '#core/dormant.ts';
 import { REQUESTS } from '#core/left-names.ts';
 import { chats } from '#features/chats/chats.feature.ts';
 import { SearchButton } from '#ui/conversation/search-button.tsx';
+import { afterPaint } from '#ui/shell/after-paint.ts';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { waking } from '#ui/waking.tsx';
 
@@ -11,21 +12,22 @@ import { waking } from '#ui/waking.tsx';
 const MESSAGE_PROTOCOLS: readonly string[] = [
   'urn:xmpp:message-correct:0',
   'urn:xmpp:message-retract:1',
-  'urn:xmpp:fasten:0',
   'urn:xmpp:reply:0',
   'urn:xmpp:reactions:0',
   'urn:xmpp:chat-markers:0',
   'urn:xmpp:sfs:0',
-  'urn:xmpp:reference:0',
   'jabber:x:oob',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   'urn:xmpp:styling:0',
   'urn:xmpp:spoiler:0',
 ];
 
+/** What wakes them as well, in older words. */
+const OLDER_PROTOCOLS: readonly string[] = [...MESSAGE_PROTOCOLS, 'urn:xmpp:fasten:0', 'urn:xmpp:reference:0'];
+
 const rooms: DormantPart = {
   name: 'rooms',
-  advertises: ['http://jabber.org/protocol/muc'],
+  advertises: ['http://jabber.org/protocol/muc', 'jabber:x:conference'],
   isFor: ({ name, attrs, children }) =>
     attrs.type === 'groupchat' ||
     (name === 'message' &&
@@ -40,7 +42,7 @@ const rooms: DormantPart = {
 const messages: DormantPart = {
   name: 'messages',
   advertises: MESSAGE_PROTOCOLS,
-  isFor: ({ children }) => children.some((child) => typeof child !== 'string' && MESSAGE_PROTOCOLS.includes(child.ns)),
+  isFor: ({ children }) => children.some((child) => typeof child !== 'string' && OLDER_PROTOCOLS.includes(child.ns)),
   isNeeded: () => false,
   load: () => import('./parts/messages.ts'),
 };
@@ -83,9 +85,21 @@ const status: DormantPart = {
   load: () => import('./parts/status.ts'),
 };
 
-export const dormant = [rooms, messages, attention, contacts, search, status] as const;
+/** What the account keeps for all its clients: woken when there is time for it, or when the server tells of a change. */
+const personal: DormantPart = {
+  name: 'personal',
+  advertises: [],
+  isFor: ({ children }) =>
+    children.some((child) => typeof child !== 'string' && child.ns === 'http://jabber.org/protocol/pubsub#event'),
+  isNeeded: () => false,
+  load: () => import('./parts/personal.ts'),
+};
 
-export const doorsUi = defineFeatureUi(chats, ({ slots, add, client }) => {
+export const dormant = [rooms, messages, attention, contacts, search, status, personal] as const;
+
+export const doorsUi = defineFeatureUi(chats, ({ slots, add, client, session }) => {
+  // Nothing on the screen waits for it.
+  session.own(session.isOnline.subscribe((isOnline) => isOnline && afterPaint(() => void session.wake('personal'))));
   add(slots.conversationHeader, { view: SearchButton });
   add(slots.controlBoxTabs, {
     id: 'search',

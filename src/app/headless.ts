@@ -4,6 +4,7 @@ import { contactFeatures } from './features/contacts.ts';
 import { essential } from './features/essential.ts';
 import { messageFeatures } from './features/messages.ts';
 import { otrFeatures } from './features/otr.ts';
+import { personalFeatures } from './features/personal.ts';
 import { roomFeatures } from './features/rooms.ts';
 import { searchFeatures } from './features/search.ts';
 import { statusFeatures } from './features/status.ts';
@@ -14,6 +15,7 @@ export const headless = [
   ...messageFeatures,
   ...attentionFeatures,
   ...contactFeatures,
+  ...personalFeatures,
   ...statusFeatures,
   ...otrFeatures,
   ...searchFeatures,

@@ -1,17 +1,14 @@
 /** Asks what others can do, once per session and address, and answers what this client can do. */
-import { defineFeature } from '#core/feature.ts';
+import { defineFeature, type XmlElement } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
 import type { BareJid, Jid } from '#lib/jid.ts';
-import {
-  askInfo,
-  askItems,
-  type DiscoInfo,
-  type DiscoItem,
-  discoInfo,
-  discoItems,
-  NS_DISCO_INFO,
-  ping,
-} from './discovery.wire.ts';
+import { verificationOf } from './capabilities.model.ts';
+import { askInfo, capabilities, type DiscoInfo, discoInfo, NS_CAPS, NS_DISCO_INFO, ping } from './discovery.wire.ts';
+import type { DiscoItem } from './items.wire.ts';
+
+/** Names the software in its capabilities (XEP-0115 §4). */
+const SOFTWARE = 'urn:converse:web';
+const IDENTITIES = [{ category: 'client', type: 'web', name: 'Converse' }];
 
 const NOTHING: DiscoInfo = { node: undefined, identities: [], features: [], forms: [] };
 
@@ -44,8 +41,8 @@ class Discovery {
   }
 
   async items(jid: Jid): Promise<readonly DiscoItem[]> {
-    const answer = await this.#session.request({ type: 'get', to: jid, payload: askItems() });
-    return discoItems.decode(answer) ?? [];
+    const { listedBy } = await import('./services.model.ts');
+    return listedBy(this.#session, jid);
   }
 
   /** The first service of our server with that identity. */
@@ -56,6 +53,12 @@ class Discovery {
       identities.some((identity) => identity.category === category && (type === undefined || identity.type === type)),
     );
     return items[index]?.jid;
+  }
+
+  /** For our own presence: what we can do. */
+  get capabilities(): XmlElement {
+    const features = [...this.#session.advertised];
+    return capabilities(SOFTWARE, verificationOf({ identities: IDENTITIES, features }));
   }
 
   /** A new stream may lead to a server that has learnt something. */
@@ -71,17 +74,17 @@ class Discovery {
 
 export const discovery = defineFeature({
   name: 'discovery',
-  xeps: ['0030', '0199'],
+  xeps: ['0030', '0115', '0199'],
   setup(session) {
     const own = new Discovery(session);
     session.advertise(NS_DISCO_INFO);
+    session.advertise(NS_CAPS);
     session.advertise(ping.ns);
     session.onOnline(({ resumed }) => {
       if (!resumed) own.forget();
     });
     session.onIq('get', discoInfo, ({ node }) => {
-      const identities = [{ category: 'client', type: 'web', name: 'Converse' }];
-      return discoInfo.encode({ node, identities, features: [...session.advertised], forms: [] })[0];
+      return discoInfo.encode({ node, identities: IDENTITIES, features: [...session.advertised], forms: [] })[0];
     });
     session.onIq('get', ping, () => undefined);
     return own;

@@ -1,10 +1,10 @@
-/** XEP-0030 Service Discovery, version 2.5.0: what an entity is and can do, and what it lists. */
-import { anyJid, type Jid } from '#lib/jid.ts';
+/** XEP-0030 Service Discovery, version 2.5.0: what an entity is and can do. */
 import type { IqCodec } from '#xmpp/codec.ts';
 import { child, children, type XmlElement, xml } from '#xmpp/xml.ts';
 
 export const NS_DISCO_INFO = 'http://jabber.org/protocol/disco#info';
-export const NS_DISCO_ITEMS = 'http://jabber.org/protocol/disco#items';
+
+export const NS_CAPS = 'http://jabber.org/protocol/caps';
 
 export interface Identity {
   readonly category: string;
@@ -18,12 +18,6 @@ export interface DiscoInfo {
   readonly features: readonly string[];
   /** Data forms (XEP-0128), to be read by whoever knows their type. */
   readonly forms: readonly XmlElement[];
-}
-
-export interface DiscoItem {
-  readonly jid: Jid;
-  readonly node: string | undefined;
-  readonly name: string | undefined;
 }
 
 export const discoInfo: IqCodec<DiscoInfo> = {
@@ -49,30 +43,10 @@ export const discoInfo: IqCodec<DiscoInfo> = {
   ],
 };
 
-export const discoItems: IqCodec<readonly DiscoItem[]> = {
-  ns: NS_DISCO_ITEMS,
-  decode(iq) {
-    const query = child(iq, 'query', NS_DISCO_ITEMS);
-    return (
-      query &&
-      children(query, 'item').flatMap(({ attrs: { jid, node, name } }) => {
-        const address = anyJid(jid);
-        return address ? [{ jid: address, node, name }] : [];
-      })
-    );
-  },
-  encode: (items) => [
-    xml(
-      'query',
-      NS_DISCO_ITEMS,
-      {},
-      ...items.map(({ jid, node, name }) => xml('item', NS_DISCO_ITEMS, { jid, node, name })),
-    ),
-  ],
-};
+/** XEP-0115 §4: what a client can do, by the hash of its answer. */
+export const capabilities = (node: string, ver: string): XmlElement => xml('c', NS_CAPS, { hash: 'sha-1', node, ver });
 
 export const askInfo = (node?: string): XmlElement => xml('query', NS_DISCO_INFO, { node });
-export const askItems = (node?: string): XmlElement => xml('query', NS_DISCO_ITEMS, { node });
 
 /** XEP-0199 XMPP Ping, version 2.0.1: the answer is empty. */
 export const ping: IqCodec<true> = {

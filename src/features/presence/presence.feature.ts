@@ -1,7 +1,9 @@
 /** Our own presence and that of our contacts. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { defineFeature, type XmlElement } from '#core/feature.ts';
+import type { Session } from '#core/session.ts';
 import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
+import { discovery } from '../discovery/discovery.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { PresenceStore } from './presence.store.ts';
 import { type Availability, availability, presenceStanza, type Show } from './presence.wire.ts';
@@ -32,16 +34,17 @@ declare module '#core/wrappers.ts' {
 }
 
 /** Our presence as we want it to be seen, by everybody or by one address; `isShown` false hides us from it. */
-function stanza({ show, status }: OwnPresence, to?: Jid, isShown = true): XmlElement {
+function stanzaOf(session: Session, { show, status }: OwnPresence, to?: Jid, isShown = true): XmlElement {
   const isAvailable = isShown && show !== 'offline';
-  return presenceStanza({ isAvailable, show: show === 'offline' ? 'online' : show, status, priority: 0 }, to);
+  const value: Availability = { isAvailable, show: show === 'offline' ? 'online' : show, status, priority: 0 };
+  return presenceStanza(value, { to, capabilities: session.use(discovery).capabilities });
 }
 
 export type PresenceHandle = ReturnType<(typeof presence)['setup']>;
 
 export const presence = defineFeature({
   name: 'presence',
-  requires: [roster],
+  requires: [discovery, roster],
   setup(session) {
     const contacts = new PresenceStore();
     const table = session.table<OwnPresence>('own-presence');
@@ -53,7 +56,7 @@ export const presence = defineFeature({
     const absence = signal<Absence | undefined>(undefined);
     const own = computed(() => (absence.value ? { ...chosen.value, show: absence.value } : chosen.value));
 
-    const send = () => session.run('sendPresence', (presence) => void session.send(presence), stanza(own.peek()));
+    const send = () => session.run('sendPresence', (it) => void session.send(it), stanzaOf(session, own.peek()));
 
     const say = (change: () => void) => {
       const before = own.peek();
@@ -122,9 +125,14 @@ export const presence = defineFeature({
       of: (jid: BareJid) => contacts.of(jid),
       /** How our presence says it, for stanzas of other kinds that carry it, such as the one that enters a room. */
       describe: ({ show, status }: OwnPresence): XmlElement[] =>
-        show === 'offline' ? [] : availability.encode({ isAvailable: true, show, status, priority: 0 }),
+        show === 'offline'
+          ? []
+          : [
+              ...availability.encode({ isAvailable: true, show, status, priority: 0 }),
+              session.use(discovery).capabilities,
+            ],
       /** Lets one address see us as we are now, or not any more (RFC 6121 §4.6). */
-      show: (to: Jid, isShown: boolean) => void session.send(stanza(own.peek(), to, isShown)),
+      show: (to: Jid, isShown: boolean) => void session.send(stanzaOf(session, own.peek(), to, isShown)),
       async set(change: Partial<OwnPresence>) {
         say(() => {
           if (change.show) absence.value = undefined;

@@ -42,8 +42,11 @@ export const availability: PresenceCodec<Availability> = {
   ],
 };
 
-/** To everybody who may see it, or to one address. */
-export const presenceStanza = (value: Availability, to?: Jid): XmlElement =>
+/** To everybody who may see it, or to one address. @param capabilities what we can do (XEP-0115). */
+export const presenceStanza = (
+  value: Availability,
+  { to, capabilities }: { readonly to?: Jid | undefined; readonly capabilities?: XmlElement } = {},
+): XmlElement =>
   value.isAvailable
-    ? xml('presence', NS_CLIENT, { to }, ...availability.encode(value))
+    ? xml('presence', NS_CLIENT, { to }, ...availability.encode(value), capabilities)
     : xml('presence', NS_CLIENT, { to, type: 'unavailable' });

@@ -4,9 +4,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
+import { useStyle } from '#ui/kit/style.ts';
+import css from './toast.css?inline';
 import type { Toast } from './toasts.ts';
 
 export function ToastCard({ toast, onDismiss }: { readonly toast: Toast; readonly onDismiss: () => void }) {
+  useStyle(css);
   const __ = useTranslate();
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {

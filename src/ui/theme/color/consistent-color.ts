@@ -1,7 +1,8 @@
 /** The same colour for the same person in every client: XEP-0392 (Consistent Color Generation). */
+import { utf8 } from '#lib/bytes.ts';
+import { sha1 } from '#lib/sha1.ts';
 import { formatHex } from './contrast.ts';
 import { hsluvToRgb } from './hsluv.ts';
-import { sha1 } from './sha1.ts';
 
 /** `text` is for names and initials, `soft` for the ground behind initials; both as `#rrggbb`. */
 interface Shades {
@@ -16,8 +17,8 @@ export interface ConsistentColor {
 
 /** XEP-0392 §5.1: the digest's first two bytes, little endian, as a part of the full circle. */
 export function hueOf(identifier: string): number {
-  const [first] = sha1(identifier);
-  const angle = ((first >>> 24) & 0xff) | (((first >>> 16) & 0xff) << 8);
+  const [low = 0, high = 0] = sha1(utf8(identifier));
+  const angle = low | (high << 8);
   return (angle / 65536) * 360;
 }
 
