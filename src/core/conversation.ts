@@ -46,12 +46,14 @@ export function summarize(
   for (const message of messages) {
     const { body, sentAt, isOwn, rank, parts } = message;
     const isLast = next.lastRank === undefined || rank >= next.lastRank;
-    const isUnread = isNew(message) && !isOwn && rank > next.readRank;
+    const isUnread = isNew(message) && !isOwn && !parts?.quiet && rank > next.readRank;
     next = {
       ...next,
       ...(isLast && {
         lastRank: rank,
-        last: { body: (parts?.spoiler ? (parts.spoiler.hint ?? '') : body).slice(0, 200), sentAt, isOwn },
+        last: parts?.quiet
+          ? next.last
+          : { body: (parts?.spoiler ? (parts.spoiler.hint ?? '') : body).slice(0, 200), sentAt, isOwn },
       }),
       unreadCount: next.unreadCount + (isUnread ? 1 : 0),
       ...(isOwn && { standing: 'accepted' }),

@@ -5,9 +5,11 @@ import { openTable, type RecordStore, type Table, type Write } from '#storage/re
 import { Conversation, type ConversationKind, emptySummary, type Summary } from './conversation.ts';
 import type { MessageRecords } from './history/message-records.ts';
 import { Timeline } from './history/timeline.ts';
-import type { ConversationId } from './message.ts';
+import type { ConversationId, Message } from './message.ts';
 
 export class Conversations {
+  /** What is kept and not shown: for whoever knows what the visitor does not want to read. To be read inside a computation. */
+  hides: (message: Message) => boolean = () => false;
   readonly #self: BareJid;
   readonly #records: MessageRecords;
   readonly #summaries: Table<Summary>;

@@ -270,8 +270,8 @@ export class Inbox {
     if (address === 'nobody') return undefined;
     let description: Description = { body: childText(envelope.message, 'body') || undefined };
     for (const refine of this.#describers) description = refine({ envelope, address }, description);
-    const { body: text, parts, isAside } = description;
-    return { envelope, address, text, parts, body: isAside ? undefined : text };
+    const { body: text, isAside, ...rest } = description;
+    return { envelope, address, text, ...rest, body: isAside ? undefined : text };
   }
 
   #address(envelope: Envelope): Address | 'nobody' {

@@ -1,18 +1,7 @@
 /** What can be done with messages: answered, reacted to, corrected, deleted, passed on - seen by both sides. */
 import type { Locator } from '@playwright/test';
-import { expectMessages, message, messageField, openChat, say, signIn } from '#test/support/client-page.ts';
+import { act, expectMessages, message, messageField, openChat, say, signIn } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
-
-/** Chooses an action of a message, from its bar or the menu there. */
-async function act(chat: Locator, text: string, action: string): Promise<void> {
-  const target = message(chat, text);
-  await target.hover();
-  const bar = target.getByRole('group', { name: 'Message actions' });
-  const button = bar.getByRole('button', { name: action, exact: true });
-  if ((await button.count()) > 0) return button.click();
-  await bar.getByRole('button', { name: 'More actions' }).click();
-  await chat.page().getByRole('menuitem', { name: action, exact: true }).click();
-}
 
 test.describe('messages', { tag: '@both' }, () => {
   test('are answered, reacted to, corrected and deleted, and the other side sees it', async ({

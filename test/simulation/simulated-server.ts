@@ -99,6 +99,10 @@ export class SimulatedServer {
   losesUpstream = false;
   /** What the client sends is taken, but nothing comes back. */
   keepsSilent = false;
+  /** Answers the client's question in the server's place: with a payload, or with the condition of a refusal. */
+  onQuestion: (iq: XmlElement) => XmlElement | string | undefined = () => undefined;
+  /** Answers in a room's place whoever wants to enter it, or to be called otherwise. */
+  onShowing: (presence: XmlElement) => readonly XmlElement[] | undefined = () => undefined;
   /** How much of a room's past it sends on joining. */
   roomHistory = 2;
   /** Sees each message of the client's that comes through. */
@@ -209,6 +213,11 @@ export class SimulatedServer {
     this.#toRoom(room, nick, body, id);
   }
 
+  /** Anything else that a server, or somebody through it, sends. */
+  send(...stanzas: readonly XmlElement[]): void {
+    for (const stanza of stanzas) this.#send(stanza);
+  }
+
   /** Sends a message once more, as servers do that keep messages for who was away. */
   repeat(index: number): void {
     const entry = this.account.entries[index % Math.max(1, this.account.entries.length)];
@@ -268,9 +277,12 @@ export class SimulatedServer {
     this.#send(xml('message', NS_CLIENT, { type: 'error', from: room, id }, error));
   }
 
-  #onPresence({ attrs: { to = '', type } }: XmlElement): void {
+  #onPresence(presence: XmlElement): void {
+    const { to = '', type } = presence.attrs;
     const [room = '', nick = ''] = to.split('/');
     if (nick === '') return;
+    const instead = this.onShowing(presence);
+    if (instead) return this.send(...instead);
     if (type === 'unavailable') return void this.#joined.delete(room);
     this.#joined.set(room, nick);
     const user = xml(
@@ -288,12 +300,17 @@ export class SimulatedServer {
     this.#send(xml('message', NS_CLIENT, { from: room, type: 'groupchat' }, xml('subject', NS_CLIENT)));
   }
 
-  #answer({ attrs: { id, to }, children }: XmlElement): void {
+  #answer(question: XmlElement): void {
+    const { attrs, children } = question;
+    const { id, to } = attrs;
     const payload = children.find((node) => typeof node !== 'string');
     const reply = (type: string, ...content: XmlElement[]) =>
       this.#send(xml('iq', NS_CLIENT, { type, id, from: to ?? this.account.owner }, ...content));
     const refuse = (condition: string) =>
       reply('error', xml('error', NS_CLIENT, { type: 'cancel' }, xml(condition, NS_STANZAS)));
+    const given = this.onQuestion(question);
+    if (typeof given === 'string') return refuse(given);
+    if (given) return reply('result', given);
     if (payload?.ns === NS_DISCO)
       return reply('result', xml('query', NS_DISCO, {}, xml('feature', NS_DISCO, { var: NS_MAM })));
     if (payload?.ns === NS_MAM) {

@@ -131,6 +131,17 @@ export async function say(chat: Locator, text: string): Promise<void> {
   await messageField(chat).press('Enter');
 }
 
+/** Chooses something to do with a message, by a button of its own or from its menu. */
+export async function act(chat: Locator, text: string, action: string): Promise<void> {
+  const target = message(chat, text);
+  await target.hover();
+  const bar = target.getByRole('group', { name: 'Message actions' });
+  const button = bar.getByRole('button', { name: action, exact: true });
+  if ((await button.count()) > 0) return button.click();
+  await bar.getByRole('button', { name: 'More actions' }).click();
+  await chat.page().getByRole('menuitem', { name: action, exact: true }).click();
+}
+
 /** Exactly these messages, in this order, each once; only for as many as fit on the screen. */
 export async function expectMessages(chat: Locator, texts: readonly string[]): Promise<void> {
   await expect(messages(chat)).toHaveText(texts.map((text) => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))));

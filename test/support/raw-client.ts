@@ -112,9 +112,14 @@ export class RawClient {
   async joinRoom(room: string, { nick = nodeOf(this.jid), password, history = 0 }: JoinOptions = {}): Promise<Joined> {
     const key = password === undefined ? '' : `<password>${escapeXml(password)}</password>`;
     const extra = `<x xmlns="${MUC}"><history maxstanzas="${history}"/>${key}</x>`;
+    // A change of role says that it is ours as well: what came before we asked is no answer.
+    const before = new Set(this.received);
     this.presence({ to: `${room}/${nick}`, extra });
     const isAnswer = (element: Element) =>
-      isNamed(element, 'presence') && element.getAttribute('from') === `${room}/${nick}` && isOwnOrError(element);
+      isNamed(element, 'presence') &&
+      element.getAttribute('from') === `${room}/${nick}` &&
+      !before.has(element) &&
+      isOwnOrError(element);
     const presence = await this.waitFor(isAnswer, { what: `${room} to let ${nick} in` });
     if (presence.getAttribute('type') === 'error') throw new Error(`${room} refused: ${conditionOf(presence)}`);
     return { presence, isNew: hasStatus(presence, '201') };

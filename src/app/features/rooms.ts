@@ -1,7 +1,9 @@
 /** What belongs to rooms: loaded for whoever is in one, or looks for one. */
+import { ignoring } from '#features/ignoring/ignoring.feature.ts';
 import { invitations } from '#features/invitations/invitations.feature.ts';
 import { mentions } from '#features/mentions/mentions.feature.ts';
 import { pageRooms } from '#features/page-rooms/page-rooms.feature.ts';
+import { removals } from '#features/removals/removals.feature.ts';
 import { roomConfiguration } from '#features/room-configuration/room-configuration.feature.ts';
 import { roomEvents } from '#features/room-events/room-events.feature.ts';
 import { roomList } from '#features/room-list/room-list.feature.ts';
@@ -11,6 +13,8 @@ import { rooms } from '#features/rooms/rooms.feature.ts';
 export const roomFeatures = [
   rooms,
   roomEvents,
+  ignoring,
+  removals,
   roomModeration,
   invitations,
   roomConfiguration,

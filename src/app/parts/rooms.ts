@@ -1,7 +1,9 @@
 /** Rooms with all that is shown of them, in a chunk of their own. */
+import { ignoringUi } from '#features/ignoring/ignoring.ui.tsx';
 import { invitationsUi } from '#features/invitations/invitations.ui.tsx';
 import { mentionsUi } from '#features/mentions/mentions.ui.tsx';
 import { pageRoomsUi } from '#features/page-rooms/page-rooms.ui.tsx';
+import { removalsUi } from '#features/removals/removals.ui.tsx';
 import { roomConfigurationUi } from '#features/room-configuration/room-configuration.ui.tsx';
 import { roomListUi } from '#features/room-list/room-list.ui.tsx';
 import { roomModerationUi } from '#features/room-moderation/room-moderation.ui.tsx';
@@ -11,7 +13,9 @@ import { roomFeatures } from '../features/rooms.ts';
 export const features = roomFeatures;
 export const uis = [
   roomsUi,
+  removalsUi,
   roomModerationUi,
+  ignoringUi,
   invitationsUi,
   roomConfigurationUi,
   roomListUi,

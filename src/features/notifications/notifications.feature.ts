@@ -53,7 +53,7 @@ export const notifications = defineFeature({
     session.on('message', async ({ message, isLive }) => {
       const conversation = session.conversations.get(message.conversation);
       const isOld = session.clock.now() - message.sentAt.getTime() > NEWS_MS;
-      if (!conversation || message.isOwn || !isLive || isOld) return;
+      if (!conversation || message.isOwn || message.parts?.quiet || !isLive || isOld) return;
       await levels.loaded;
       const isMention = conversation.kind === 'room' && mentions(message.body, nickname(conversation));
       if (isBusy() || !isWanted(conversation, isMention)) return;

@@ -3,7 +3,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { Message } from '#core/message.ts';
 import { changeReferred, ownNamesByReference, referenceId } from '#core/reference.ts';
-import { NS_RETRACTION, retraction, retractionFallback } from './retractions.wire.ts';
+import { NS_RETRACTION, retraction, retractionFallback, tombstone } from './retractions.wire.ts';
 
 export interface Retracted {
   readonly at: Date;
@@ -35,10 +35,17 @@ export const retractions = defineFeature({
   setup(session) {
     session.advertise(NS_RETRACTION);
     session.own(
-      session.inbox.describeWith(({ envelope }, description) =>
-        retraction.decode(envelope.message) ? { ...description, isAside: true } : description,
-      ),
+      session.inbox.describeWith(({ envelope: { message, source, sentAt: at } }, description) => {
+        if (retraction.decode(message)) return { ...description, isAside: true };
+        const isGone = source === 'archive' && tombstone.decode(message) !== undefined;
+        return isGone ? { body: '', isOpaque: true, parts: { retracted: { at } } } : description;
+      }),
     );
+    // It was here in full, and was taken back while we were not.
+    session.onMessage(tombstone, (_, { envelope: { source, sentAt: at }, message, isNew }) => {
+      const isNews = source === 'archive' && !isNew && message && !message.parts?.retracted;
+      return isNews ? { messages: [withoutWords(message, { at })] } : undefined;
+    });
     session.onMessage(retraction, (id, received) =>
       changeReferred(ownNamesByReference(id, received.address), received, {
         isOfSender: true,

@@ -21,9 +21,10 @@ export const retraction: MessageCodec<string> = {
 };
 
 /** What stands in an archive in the place of a message that was taken back: the id of the retracting stanza. */
-export const tombstone: Pick<MessageCodec<string>, 'ns' | 'decode'> = {
+export const tombstone: MessageCodec<string> = {
   ns: NS_RETRACTION,
   decode: (message) => child(message, 'retracted', NS_RETRACTION)?.attrs.id || undefined,
+  encode: () => [],
 };
 
 /** For those who do not know the protocol: words that say what cannot be done for them. */

@@ -3,6 +3,7 @@ import { type Signal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { BareJid } from '#lib/jid.ts';
+import { type Author, removals } from '../removals/removals.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
 import { type ActionName, changeOf, isAboutAddress } from './actions.model.ts';
 import {
@@ -17,6 +18,7 @@ import {
   voiceRequest,
 } from './room-moderation.wire.ts';
 
+export type { Author } from '../removals/removals.feature.ts';
 export type { Room } from '../rooms/rooms.feature.ts';
 export type { Affiliated, ListedAffiliation } from './room-moderation.wire.ts';
 
@@ -33,10 +35,7 @@ export interface Target {
 /** Where the room has refused for one of these, another way of naming somebody may help. */
 const UNKNOWN = ['bad-request', 'item-not-found', 'jid-malformed', 'feature-not-implemented', 'not-acceptable'];
 
-/**
- * Who is there is named by nickname: ejabberd bans an address without sending its occupant out. Rooms that take addresses
- * only, as XEP-0045 §9 has it, are given that.
- */
+/** Who is there is named by nickname, as their address need not be known; rooms that take addresses only, as XEP-0045 §9 has it, are given that. */
 function subjectsOf(room: Room, action: ActionName, { nick, jid }: Target): readonly Change['subject'][] {
   const known = jid ?? (nick !== undefined && isAboutAddress(action) ? room.occupant(nick)?.peek().realJid : undefined);
   return [...(nick === undefined ? [] : [{ nick }]), ...(known ? [{ jid: known }] : [])];
@@ -46,7 +45,7 @@ export type ModerationHandle = ReturnType<(typeof roomModeration)['setup']>;
 
 export const roomModeration = defineFeature({
   name: 'room moderation',
-  requires: [rooms],
+  requires: [removals, rooms],
   setup(session) {
     const requests: Signal<readonly OpenRequest[]> = signal([]);
     const without = ({ room, nick }: OpenRequest) =>
@@ -64,9 +63,22 @@ export const roomModeration = defineFeature({
       };
     });
 
+    /** Whoever is there under that name, or with that address. */
+    const nickOf = (room: Room, { nick, jid }: Target) =>
+      room.nicks.peek().find((each) => (jid ? room.occupant(each)?.peek().realJid === jid : each === nick));
+
     const change = async (room: Room, { subject, ...rest }: Change) => {
       await session.request({ type: 'set', to: room.jid, payload: changeStanding({ subject, ...rest }) });
     };
+
+    // ejabberd 23 lets the banned in again whom it remembers as having spoken: no room has them in (XEP-0045 §5.2).
+    session.on('occupantChanged', ({ room, nick, presence, isSelf }) => {
+      const isLetIn = presence.isAvailable && presence.affiliation === 'outcast' && !isSelf;
+      if (!isLetIn || !['owner', 'admin'].includes(room.own?.affiliation ?? '')) return;
+      void change(room, { subject: { nick }, ...changeOf('kick') }).catch((failure) =>
+        session.report('room moderation', failure),
+      );
+    });
 
     return {
       /** To be read inside a computation. */
@@ -80,7 +92,15 @@ export const roomModeration = defineFeature({
           if (!second || !UNKNOWN.includes((failure as { condition?: string }).condition ?? '')) throw failure;
           return tryWith(second);
         });
+        // The room has told everybody of those whom it has sent out before it answers.
+        const left = action === 'ban' ? nickOf(room, target) : undefined;
+        if (left !== undefined) await change(room, { subject: { nick: left }, ...changeOf('kick'), reason });
       },
+      /** Whether what somebody has said can be taken away with them. To be read inside a computation. */
+      canRemoveMessages: (room: Room) => session.use(removals).isOffered(room),
+      /** Takes away what is known of somebody. @returns how much of it is gone, and how much the room has kept. */
+      removeMessages: (room: Room, author: Author, reason: string | undefined) =>
+        session.use(removals).removeAll(room, author, reason),
       async affiliated(room: Room, affiliation: ListedAffiliation) {
         const answer = await session.request({ type: 'get', to: room.jid, payload: askAffiliated(affiliation) });
         return affiliatedList.decode(answer) ?? [];

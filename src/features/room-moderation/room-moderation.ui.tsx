@@ -90,13 +90,43 @@ function addCommands({ slots, add, handle, open }: Parts): void {
   });
 }
 
+/** How we and somebody else stand there, as long as both are in. */
+function standings(person: Jid, room: Room | undefined) {
+  const nick = resourceOf(person);
+  const own = room?.own;
+  const other = nick === undefined || nick === own?.nick ? undefined : room?.occupant(nick)?.value;
+  return own && other && { own, other };
+}
+
+const orderAbout = (action: ActionName, nick: string): Order => ({
+  action,
+  name: nick,
+  nick,
+  reason: undefined,
+  isSeen: true,
+});
+
+/** Of a message whose author is still there, and nobody else under the same nickname. */
+function addBanOfAuthor({ slots, add, handle, open }: Parts): void {
+  add(slots.messageActions, {
+    id: 'ban-author',
+    order: 92,
+    icon: Ban,
+    label: (__) => __('Ban from the room'),
+    isDangerous: true,
+    isFor({ sender, occupantId, isOwn }, conversation) {
+      const both = isOwn ? undefined : standings(sender, handle.roomOf(conversation));
+      const isOther = occupantId !== undefined && both?.other.occupantId !== occupantId;
+      return both !== undefined && !isOther && offered(both.own, both.other).includes('ban');
+    },
+    run({ sender }, { conversation }) {
+      const room = handle.roomOf(conversation);
+      if (room) open.value = { type: 'order', room, order: orderAbout('ban', resourceOf(sender) ?? '') };
+    },
+  });
+}
+
 function actionsFor({ handle, open }: Parts): readonly PersonAction[] {
-  const standings = (person: Jid, room: Room | undefined) => {
-    const nick = resourceOf(person);
-    const own = room?.own;
-    const other = nick === undefined || nick === own?.nick ? undefined : room?.occupant(nick)?.value;
-    return own && other && { own, other };
-  };
   return ACTIONS.map((name) => ({
     id: name,
     icon: ICONS[name],
@@ -108,9 +138,7 @@ function actionsFor({ handle, open }: Parts): readonly PersonAction[] {
     },
     run(person, conversation) {
       const room = handle.roomOf(conversation);
-      const nick = resourceOf(person) ?? '';
-      const order: Order = { action: name, name: nick, nick, reason: undefined, isSeen: true };
-      if (room) open.value = { type: 'order', room, order };
+      if (room) open.value = { type: 'order', room, order: orderAbout(name, resourceOf(person) ?? '') };
     },
   }));
 }
@@ -122,6 +150,7 @@ export const roomModerationUi = defineFeatureUi(roomModeration, ({ slots, add, h
     open.value = undefined;
   };
   addCommands(parts);
+  addBanOfAuthor(parts);
   actionsFor(parts).forEach((action, order) => {
     add(slots.personActions, { order: 10 + order, ...action });
   });

@@ -89,6 +89,19 @@ export function done(__: Translate, action: ActionName, name: string): string {
   }
 }
 
+/** What has become of the messages of somebody who is banned. */
+export function removedMessages(
+  __: Translate,
+  { gone, kept }: { readonly gone: number; readonly kept: number },
+): string {
+  return [
+    __.n('{count} message was removed.', '{count} messages were removed.', gone),
+    kept > 0 && __.n('{count} could not be removed.', '{count} could not be removed.', kept),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Conditions that rooms answer with (XEP-0045 §8 to §10). */
 export function refused(__: Translate, condition: string, name: string): string {
   switch (condition) {

@@ -278,6 +278,7 @@ class Rooms {
       .use(discovery)
       .again(room.jid)
       .catch(() => undefined);
+    if (info) room.setFeatures(info.features);
     const name = info?.identities.find(({ category }) => category === 'conference')?.name;
     if (name) room.setName(name);
   }

@@ -59,6 +59,7 @@ export class Room {
   readonly #topic = signal('');
   readonly #topicAuthor = signal<string | undefined>(undefined);
   readonly #name: Signal<string>;
+  readonly #features: Signal<ReadonlySet<string>> = signal(new Set());
 
   constructor(conversation: Conversation, jid: BareJid, nick: string) {
     this.conversation = conversation;
@@ -74,6 +75,15 @@ export class Room {
 
   setName(name: string): void {
     this.#name.value = name;
+  }
+
+  /** Protocols that it speaks (XEP-0030). */
+  get features(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#features;
+  }
+
+  setFeatures(features: readonly string[]): void {
+    this.#features.value = new Set(features);
   }
 
   get nick(): ReadonlySignal<string> {

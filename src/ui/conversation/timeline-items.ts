@@ -47,7 +47,7 @@ export class TimelineItems {
     const { timeline } = conversation;
     const isWhole = computed(() => session.history.reachesStart(conversation) && !timeline.hasOlder);
     this.items = computed(() => {
-      const rows = timeline.rows.value;
+      const rows = timeline.rows.value.filter(({ message }) => !session.conversations.hides(message.peek()));
       const items = this.#build({
         rows,
         gaps: gaps.value,
