@@ -13,7 +13,7 @@ export const LATER: readonly RegExp[] = [
   /^locale\//,
   /^(rooms|messages|attention|otr|search|contacts|status|personal|later-kit)$/,
   /^src\/storage\/(memory|no-seal|turns|disk|sweep)\.ts$/,
-  /^src\/core\/(prebind|credentials|discover-endpoints|history\/disk-jumps)\.ts$/,
+  /^src\/core\/(setting-problems|prebind|credentials|discover-endpoints|history\/disk-jumps)\.ts$/,
   /^src\/features\/discovery\/services\.model\.ts$/,
   /^src\/features\/tabs\/mirror\.model\.ts$/,
   /^src\/features\/archive\/(moves|archiving)\.model\.ts$/,

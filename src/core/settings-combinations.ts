@@ -21,37 +21,31 @@ export function deriveSettings<V extends Values>({
   return isDomainOnly ? { ...values, authentication: 'anonymous' } : values;
 }
 
-/** Why these settings cannot work together, one sentence each; an empty list means they can. */
-export function checkCombination(values: Values): string[] {
+/** Why settings cannot work together; `setting-problems.ts` has the words for it. */
+export type Conflict = 'unreachable' | 'no-domain' | 'no-jid' | 'no-password' | 'no-session' | 'no-bosh';
+
+/** An empty list means that they can. */
+export function checkCombination(values: Values): Conflict[] {
   const problems = values.authentication === 'prebind' ? prebindProblems(values) : signInProblems(values);
   // With an address, its domain may say by itself where it can be reached (XEP-0156).
-  if (values.bosh_service_url || values.websocket_url || values.jid || givesCredentials(values)) return problems;
-  return [...problems, 'Converse cannot connect: give bosh_service_url or websocket_url.'];
+  const isReachable = values.bosh_service_url || values.websocket_url || values.jid || givesCredentials(values);
+  return isReachable ? problems : [...problems, 'unreachable'];
 }
 
 /** The site gives the passwords. */
 const givesCredentials = ({ credentials, credentials_url }: Pick<Values, 'credentials' | 'credentials_url'>) =>
   Boolean(credentials ?? credentials_url);
 
-function signInProblems(values: Values): string[] {
+const where = (conflict: Conflict, isThere: boolean): Conflict[] => (isThere ? [conflict] : []);
+
+function signInProblems(values: Values): Conflict[] {
   const { authentication, auto_login, jid, password } = values;
-  if (authentication === 'anonymous') {
-    return jid ? [] : ["authentication: 'anonymous' needs the server's domain in jid, for example jid: 'example.org'."];
-  }
+  if (authentication === 'anonymous') return where('no-domain', !jid);
   if (!auto_login || givesCredentials(values)) return [];
-  const missing = [...(jid ? [] : ['jid']), ...(password ? [] : ['password'])];
-  return missing.length ? [`auto_login needs ${missing.join(' and ')}.`] : [];
+  return [...where('no-jid', !jid), ...where('no-password', !password)];
 }
 
-function prebindProblems({ bosh_service_url, keepalive, jid, prebind_url, rid, sid }: Values): string[] {
-  const problems: string[] = [];
-  const hasTokens = Boolean(jid && sid && rid !== undefined);
-  if (!hasTokens && !keepalive && !prebind_url) {
-    problems.push(
-      "authentication: 'prebind' needs a session to attach to: give jid, sid and rid, or prebind_url, or keepalive: true.",
-    );
-  }
-  if (!bosh_service_url)
-    problems.push("authentication: 'prebind' needs bosh_service_url: its sessions are BOSH sessions.");
-  return problems;
+function prebindProblems({ bosh_service_url, keepalive, jid, prebind_url, rid, sid }: Values): Conflict[] {
+  const hasTokens = jid && sid && rid !== undefined;
+  return [...where('no-session', !hasTokens && !keepalive && !prebind_url), ...where('no-bosh', !bosh_service_url)];
 }

@@ -16,24 +16,26 @@ export interface CheckedSettings<T extends SettingsTable> {
   readonly values: SettingValues<T>;
   /** Names that the page gave a value for. */
   readonly given: ReadonlySet<string>;
-  /** To be shown on the console; the client starts nevertheless. */
-  readonly warnings: readonly string[];
-  /** Each names a setting, its value and what is allowed. */
-  readonly errors: readonly string[];
+  /** Unknown names do not keep the client from starting, other problems do. */
+  readonly problems: readonly SettingProblem[];
 }
 
-const MAX_SHOWN = 60;
-
-function shown(value: unknown, isSecret: boolean | undefined): string {
-  if (isSecret) return 'the given value';
-  if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object' || Array.isArray(value))
-    return (JSON.stringify(value) ?? String(value)).slice(0, MAX_SHOWN);
-  return 'an object';
+/** A value that a setting cannot have, or one for a setting that nobody knows. */
+export interface SettingProblem {
+  readonly name: string;
+  readonly value: unknown;
+  /** Absent: there is no setting of that name. */
+  readonly setting: Setting<unknown> | undefined;
 }
 
-function refusal(name: string, value: unknown, setting: Setting<unknown>): string {
-  return `The setting '${name}' cannot be ${shown(value, setting.isSecret)}; allowed is ${setting.allowed}.`;
+/** What is wrong is put into words by whoever tells the page (`setting-problems.ts`). */
+export class SettingError extends TypeError {
+  readonly problem: SettingProblem;
+
+  constructor(problem: SettingProblem) {
+    super(`The setting '${problem.name}' ${problem.setting ? `must be ${problem.setting.allowed}` : 'is unknown'}.`);
+    this.problem = problem;
+  }
 }
 
 /** Checks what a page passed to `initialize`. A null or undefined value counts as not given. */
@@ -43,61 +45,26 @@ export function validateSettings<T extends SettingsTable>(
 ): CheckedSettings<T> {
   const values: Record<string, unknown> = defaultsOf(table);
   const given = new Set<string>();
-  const warnings: string[] = [];
-  const errors: string[] = [];
+  const problems: SettingProblem[] = [];
   for (const [name, value] of Object.entries(input)) {
     const setting = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!setting) {
-      warnings.push(unknownName(name, Object.keys(table)));
-    } else if (value !== null && value !== undefined) {
+    if (!setting) problems.push({ name, value, setting });
+    else if (value !== null && value !== undefined) {
       const parsed = setting.parse(value, values[name]);
-      if (parsed === undefined) errors.push(refusal(name, value, setting));
+      if (parsed === undefined) problems.push({ name, value, setting });
       else {
         values[name] = parsed;
         given.add(name);
       }
     }
   }
-  return { values: values as SettingValues<T>, given, warnings, errors };
+  return { values: values as SettingValues<T>, given, problems };
 }
 
 export function defaultsOf<T extends SettingsTable>(table: T): SettingValues<T> {
   return Object.fromEntries(
     Object.entries(table).map(([name, setting]) => [name, setting.fallback]),
   ) as SettingValues<T>;
-}
-
-function unknownName(name: string, known: readonly string[]): string {
-  const nearest = nearestName(name, known);
-  return nearest ? `Unknown setting '${name}'. Did you mean '${nearest}'?` : `Unknown setting '${name}'.`;
-}
-
-/** The known name with the fewest typing mistakes between it and `name`, if there are few enough to be a mistake. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  let nearest: string | undefined;
-  let fewest = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of known) {
-    const mistakes = editDistance(name.toLowerCase().replaceAll('-', '_'), candidate);
-    if (mistakes < fewest) {
-      fewest = mistakes;
-      nearest = candidate;
-    }
-  }
-  return nearest;
-}
-
-/** Levenshtein distance, one row of the table at a time. */
-export function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** The settings of a running client. */
@@ -121,13 +88,13 @@ export class Settings<T extends SettingsTable> {
     return setting && !setting.isSecret ? this.#values[name] : undefined;
   }
 
-  /** Sets one value; null or undefined gives back the default. Throws a TypeError that says what is allowed. */
+  /** Sets one value; null or undefined gives back the default. Throws a SettingError. */
   set(name: string, value: unknown): void {
     const setting = Object.hasOwn(this.#table, name) ? this.#table[name] : undefined;
-    if (!setting) throw new TypeError(unknownName(name, Object.keys(this.#table)));
+    if (!setting) throw new SettingError({ name, value, setting });
     const isGiven = value !== null && value !== undefined;
     const parsed = isGiven ? setting.parse(value, this.#values[name]) : setting.fallback;
-    if (isGiven && parsed === undefined) throw new TypeError(refusal(name, value, setting));
+    if (isGiven && parsed === undefined) throw new SettingError({ name, value, setting });
     if (Object.is(parsed, this.#values[name])) return;
     this.#values[name] = parsed;
     for (const listener of this.#listeners.get(name) ?? []) listener(parsed);

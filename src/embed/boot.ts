@@ -1,5 +1,5 @@
 /** From what a page passed to `initialize` to a running client with its script API. */
-import { Settings, validateSettings } from '#core/settings.ts';
+import { type SettingProblem, Settings, validateSettings } from '#core/settings.ts';
 import { checkCombination, deriveSettings } from '#core/settings-combinations.ts';
 import { type CoreSettings, coreSettings } from '#core/settings-table.ts';
 import { callsOf } from './api/calls.ts';
@@ -10,14 +10,23 @@ import { settingCalls } from './api/settings.ts';
 import type { ClientPort, CreateClient } from './client-port.ts';
 import type { BootOptions, ClientApi, CoreModule } from './loader/protocol.ts';
 
+/** Most pages have none, and do not load the words for them. */
+async function tellProblems(problems: readonly SettingProblem[]): Promise<void> {
+  const { describeProblem } = await import('#core/setting-problems.ts');
+  const inWords = (problem: SettingProblem) => describeProblem(problem, Object.keys(coreSettings));
+  for (const unknown of problems.filter(({ setting }) => !setting)) console.warn(`Converse: ${inWords(unknown)}`);
+  const refused = problems.filter(({ setting }) => setting).map(inWords);
+  if (refused.length) throw new TypeError(refused.join(' '));
+}
+
 /** Throws with every reason why these settings cannot work; what is merely odd is said on the console. */
-function checkedSettings(given: BootOptions['settings']): Settings<CoreSettings> {
+async function checkedSettings(given: BootOptions['settings']): Promise<Settings<CoreSettings>> {
   const checked = validateSettings(given, coreSettings);
-  for (const warning of checked.warnings) console.warn(`Converse: ${warning}`);
-  if (checked.errors.length) throw new TypeError(checked.errors.join(' '));
+  if (checked.problems.length) await tellProblems(checked.problems);
   const values = deriveSettings(checked);
-  const problems = checkCombination(values);
-  if (problems.length) throw new Error(problems.join(' '));
+  const conflicts = checkCombination(values);
+  if (conflicts.length)
+    throw new Error(conflicts.map((await import('#core/setting-problems.ts')).describeConflict).join(' '));
   const settings = new Settings(coreSettings, values);
   if (settings.get('shared_connection')) {
     console.warn('Converse: each tab keeps its own connection; shared_connection has no effect yet.');
@@ -30,7 +39,7 @@ export function createCore(createClient: CreateClient): CoreModule {
   return {
     async boot(options) {
       const { name, settings: given, assetsBase, nonce, trust, plugins } = options;
-      const settings = checkedSettings(given);
+      const settings = await checkedSettings(given);
       const port = await createClient({ name, settings, assetsBase, nonce, trust, plugins });
       return clientApi(port, settings, options);
     },
@@ -59,7 +68,7 @@ function clientApi(port: ClientPort, settings: Settings<CoreSettings>, options: 
   };
   return {
     call: callsOf(port, { isReady: () => isReady, isDebugging: () => settings.get('debug') }),
-    ...settingCalls(settings),
+    ...settingCalls(settings, coreSettings),
     ...pluginCalls(port),
     env: () => (isReady ? (port.env?.() ?? null) : null),
     toggleControlBox: () => port.toggleControlBox(),
