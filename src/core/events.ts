@@ -20,6 +20,8 @@ export interface ClientEvents {
   noResumeableSession: undefined;
   /** A message to show has come in and is stored. `stanza` is the innermost stanza, verified. */
   message: { readonly stanza: XmlElement; readonly message: Message; readonly isLive: boolean };
+  /** An error answers something that we have sent. */
+  bounced: { readonly stanza: XmlElement };
   /** Messages were stored, or changed; also as they were before, as they may have stood elsewhere. */
   messagesStored: readonly Message[];
   /** The visitor wants to search a conversation. */

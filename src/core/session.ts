@@ -128,11 +128,12 @@ export class Session extends Scope {
       report,
       wakeFor: (messages) => this.#features.dormant.wakeFor(messages),
       onDropped: (reason) => options.log(`dropped: ${reason}`),
-      onBounce: (stanza) => this.outbox.bounce(stanza),
+      onBounce: (stanza) => this.emit('bounced', { stanza }),
       onArrived: (stanzaId, changes) => this.outbox.forget(stanzaId, changes),
       onShown: ({ envelope, message, isLive }) =>
         message && this.emit('message', { stanza: envelope.message, message, isLive }),
     });
+    this.on('bounced', ({ stanza }) => this.outbox.bounce(stanza));
   }
 
   /** Our full address on the current stream. */
@@ -373,9 +374,7 @@ export class Session extends Scope {
     // A stream that broke before it had caught up leaves that, and what waits for it, to the next.
     if (stream !== this.#streams || !this.#isOnline.peek()) return;
     for (const release of this.#holds.splice(0)) release();
-    for (const conversation of this.conversations.all.peek()) {
-      if (conversation.kind !== 'room') conversation.isSendable.value = true;
-    }
+    for (const each of this.conversations.all.peek()) if (each.kind !== 'room') each.isSendable.value = true;
     this.outbox.flush();
   }
 

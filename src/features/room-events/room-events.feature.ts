@@ -6,7 +6,7 @@ import { type OccupantPresence, type Room, rooms } from '../rooms/rooms.feature.
 import { tellChange } from './changes.model.ts';
 import { Comings } from './comings.model.ts';
 import { statusCodes } from './room-events.wire.ts';
-import { newsOf, nickRefused, onEntering } from './statuses.model.ts';
+import { newsOf, nickRefused, onEntering, topicRefused } from './statuses.model.ts';
 
 export const roomEvents = defineFeature({
   name: 'room events',
@@ -49,6 +49,8 @@ export const roomEvents = defineFeature({
         return __('{author} has set the topic: {topic}', { author, topic });
       });
     });
+
+    session.on('topicRefused', ({ room, refusal }) => tell(room, topicRefused(refusal.condition)));
 
     session.on('nickRefused', ({ room, refusal, free }) => tell(room, nickRefused(refusal.condition, free)));
 

@@ -35,6 +35,14 @@ export function newsOf(codes: ReadonlySet<string>): readonly Sentence[] {
 export const onEntering = (codes: ReadonlySet<string>, nick: string): readonly Sentence[] =>
   told(ON_ENTERING, codes).map((sentence) => sentence(nick));
 
+/** Why the topic is what it was (§8.1). */
+export const topicRefused =
+  (condition: string): Sentence =>
+  (__) =>
+    ['forbidden', 'not-allowed', 'not-authorized'].includes(condition)
+      ? __('You are not allowed to set the topic of this room.')
+      : __('The room has not changed its topic.');
+
 /** Why another nickname was not given (§7.6). @param free one that may be. */
 export function nickRefused(condition: string, free: string | undefined): Sentence {
   switch (condition) {

@@ -24,11 +24,11 @@ import {
   type Refusal,
   refusal,
   SELF,
-  setSubject,
   showUp,
   subject,
 } from './rooms.wire.ts';
 import { otherNick } from './standing.model.ts';
+import { Topics } from './topics.model.ts';
 
 export { isOutside, type Occupant, type OccupantPresence, type Room, type RoomState } from './rooms.store.ts';
 export type { Affiliation, Refusal, Role } from './rooms.wire.ts';
@@ -60,7 +60,6 @@ class Rooms {
   /** Rooms that the visitor has just asked to enter. */
   readonly #entering = new Set<Room>();
   #wantedNick: string | undefined;
-  readonly #hasTopic = new WeakSet<Room>();
   readonly #creations = new Map<BareJid, NonNullable<JoinOptions['setUp']>>();
   /** Rooms that this page has asked to be let into: what comes of others was meant for the page before. */
   readonly #asked = new Set<BareJid>();
@@ -283,14 +282,6 @@ class Rooms {
     if (name) room.setName(name);
   }
 
-  /** The room tells its topic once to whoever enters, and each time that it changes (§7.2.15). */
-  onTopic(room: Room, { topic, author, isNews }: { topic: string; author: string | undefined; isNews: boolean }): void {
-    const isChange = isNews && this.#hasTopic.has(room) && topic !== room.topic.peek();
-    this.#hasTopic.add(room);
-    room.setTopic(topic, author);
-    if (isChange) this.#session.emit('topicChanged', { room, topic, author });
-  }
-
   onLost(): void {
     for (const room of this.#rooms.values()) room.conversation.isSendable.value = false;
   }
@@ -310,7 +301,6 @@ declare module '#core/events.ts' {
     };
     /** The room has not given us another nickname. `free`: one that it may. */
     nickRefused: { readonly room: Room; readonly refusal: Refusal; readonly free: string | undefined };
-    topicChanged: { readonly room: Room; readonly topic: string; readonly author: string | undefined };
   }
 }
 
@@ -322,6 +312,7 @@ export const rooms = defineFeature({
   requires: [archive, discovery, presence],
   setup(session) {
     const own = new Rooms(session);
+    const topics = new Topics(session);
     session.advertise(NS_MUC);
     session.onOnline(({ resumed }) => own.rejoin(resumed));
     session.on('notInRoom', ({ conversation }) => own.enterAgain(conversation.archive));
@@ -345,7 +336,7 @@ export const rooms = defineFeature({
     session.onMessage(subject, (topic, { address, envelope }) => {
       const room = address.kind === 'room' ? own.get(address.conversation as BareJid) : undefined;
       const author = resourceOf(address.sender);
-      return room && { afterwards: () => own.onTopic(room, { topic, author, isNews: !envelope.isDelayed }) };
+      return room && { afterwards: () => topics.onTopic(room, { topic, author, isNews: !envelope.isDelayed }) };
     });
 
     return {
@@ -357,7 +348,7 @@ export const rooms = defineFeature({
       of: ({ id, kind }: Conversation) => (kind === 'room' ? own.all.value.find(({ jid }) => jid === id) : undefined),
       join: (jid: BareJid, options?: JoinOptions) => own.join(jid, options),
       changeNick: (room: Room, nick: string) => own.changeNick(room, nick),
-      setTopic: (room: Room, topic: string) => session.send(setSubject(room.jid, topic)),
+      setTopic: (room: Room, topic: string) => topics.set(room, topic),
       leave: (room: Room) => own.leave(room),
       /** With which we have entered; for those whom we invite. */
       passwordOf: (room: Room) => own.passwordOf(room),

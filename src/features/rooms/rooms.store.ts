@@ -12,6 +12,7 @@ import {
   type Role,
   SELF,
   SHUT_DOWN,
+  UNREACHABLE,
 } from './rooms.wire.ts';
 
 export type { OccupantPresence } from './rooms.wire.ts';
@@ -35,16 +36,16 @@ export type RoomState =
 
 export interface Removal {
   readonly type: 'removed';
-  readonly how: Expulsion | 'closed' | 'destroyed';
+  readonly how: Expulsion | 'closed' | 'lost' | 'destroyed';
   readonly actor?: string | undefined;
   readonly reason?: string | undefined;
   /** Another room to go to. */
   readonly elsewhere?: BareJid | undefined;
 }
 
-/** Somebody wanted us out: we come back only when asked to. A room that went down with its server wants us back. */
+/** Somebody wanted us out: we come back only when asked to. A room that went down with its server, or lost us, wants us back. */
 export const sentOut = (state: RoomState): Removal | undefined =>
-  state.type === 'removed' && state.how !== 'closed' ? state : undefined;
+  state.type === 'removed' && state.how !== 'closed' && state.how !== 'lost' ? state : undefined;
 
 /** We are not in, and not on the way in. */
 export const isOutside = ({ type }: RoomState): boolean => type === 'refused' || type === 'removed';
@@ -187,5 +188,6 @@ function departure(presence: OccupantPresence): RoomState {
   const how = expulsion(presence);
   if (how) return { type: 'removed', how, actor, reason };
   if (codes.has(SHUT_DOWN)) return { type: 'removed', how: 'closed', reason };
+  if (codes.has(UNREACHABLE)) return { type: 'removed', how: 'lost', reason };
   return { type: 'left' };
 }

@@ -18,6 +18,6 @@ describeWire('rooms', new URL('cases/', import.meta.url), {
     leaveRoom,
     acceptDefaults,
     showUp,
-    setSubject: ({ room, topic }: { room: BareJid; topic: string }) => setSubject(room, topic),
+    setSubject: ({ room, ...asked }: { room: BareJid; id: string; topic: string }) => setSubject(room, asked),
   },
 });

@@ -55,7 +55,7 @@ const NO_MEMBER = '321';
 /** …and so has everybody who is none, once the room is for members only (§10.2.2). */
 const MEMBERS_ONLY = '322';
 /** Of technical problems: nobody wanted us out. */
-const UNREACHABLE = '333';
+export const UNREACHABLE = '333';
 
 const oneOf = <T extends string>(given: string | undefined, allowed: ReadonlySet<string>, fallback: T): T =>
   given !== undefined && allowed.has(given) ? (given as T) : fallback;
@@ -153,9 +153,9 @@ export interface Refusal {
   readonly text?: string | undefined;
 }
 
-export function refusal(presence: XmlElement): Refusal | undefined {
-  if (presence.attrs.type !== 'error') return undefined;
-  const { condition, elsewhere, text: words } = decodeError(presence);
+export function refusal(stanza: XmlElement): Refusal | undefined {
+  if (stanza.attrs.type !== 'error') return undefined;
+  const { condition, elsewhere, text: words } = decodeError(stanza);
   return { condition, elsewhere: bareJid(elsewhere?.replace(/^xmpp:|\?.*$/g, '')), text: words || undefined };
 }
 
@@ -171,9 +171,9 @@ export const subject: MessageCodec<string> = {
   encode: (value) => [xml('subject', NS_CLIENT, {}, value)],
 };
 
-/** §8.1; the room sends it back to everybody. */
-export const setSubject = (room: BareJid, topic: string): XmlElement =>
-  xml('message', NS_CLIENT, { to: room, type: 'groupchat' }, ...subject.encode(topic));
+/** §8.1; the room sends it back to everybody, or says by an error with that id that it is not changed. */
+export const setSubject = (room: BareJid, { id, topic }: { readonly id: string; readonly topic: string }): XmlElement =>
+  xml('message', NS_CLIENT, { to: room, type: 'groupchat', id }, ...subject.encode(topic));
 
 /** §7.5: a private message says that it comes through a room. */
 export const isPrivate = (message: XmlElement): boolean => child(message, 'x', NS_MUC_USER) !== undefined;

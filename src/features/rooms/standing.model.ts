@@ -53,6 +53,8 @@ function removalSentence(__: Translate, { how, actor }: Removal): string {
       return __('You have been removed because this room is now open to members only.');
     case 'closed':
       return __('This room has been closed because its server is shutting down.');
+    case 'lost':
+      return __('The connection to this room was lost.');
     case 'destroyed':
       return __('This room has been destroyed.');
   }

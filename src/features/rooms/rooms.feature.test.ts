@@ -1,0 +1,238 @@
+/** Every status code (XEP-0045 §15.6) and every error of entering, renaming and speaking, in the stanza that brings it. */
+import { describe, expect, it } from 'vitest';
+import { type BareJid, bareJid } from '#lib/jid.ts';
+import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import { parseXml } from '#test/support/parse-xml.ts';
+import { createTranslate } from '#ui/i18n.ts';
+import type { XmlElement } from '#xmpp/xml.ts';
+import { rooms } from './rooms.feature.ts';
+import { standingText } from './standing.model.ts';
+
+const __ = createTranslate('en');
+const forest = bareJid('forest@rooms.example') ?? ('' as BareJid);
+const USER = 'http://jabber.org/protocol/muc#user';
+const STANZAS = 'urn:ietf:params:xml:ns:xmpp-stanzas';
+
+const statuses = (...codes: readonly string[]) => codes.map((code) => `<status code="${code}"/>`).join('');
+
+interface Shown {
+  readonly codes?: readonly string[];
+  readonly item?: string;
+  readonly inside?: string;
+  readonly type?: string;
+}
+
+const presence = (nick: string, { codes = [], item = '', inside = '', type = '' }: Shown = {}) =>
+  parseXml(
+    `<presence xmlns="jabber:client" from="${forest}/${nick}"${type && ` type="${type}"`}><x xmlns="${USER}">${
+      item || '<item role="participant" affiliation="none"/>'
+    }${inside}${statuses(...codes)}</x></presence>`,
+  );
+
+const gone = (nick: string, codes: readonly string[], item: string) =>
+  presence(nick, { type: 'unavailable', codes, item });
+
+const announcement = (...codes: readonly string[]) =>
+  parseXml(
+    `<message xmlns="jabber:client" type="groupchat" from="${forest}"><x xmlns="${USER}">${statuses(...codes)}</x></message>`,
+  );
+
+const error = (name: 'presence' | 'message', from: string, condition: string, { id = '', inside = '' } = {}) =>
+  parseXml(
+    `<${name} xmlns="jabber:client" type="error" from="${from}"${id && ` id="${id}"`}><error type="cancel"><${condition} xmlns="${STANZAS}">${inside}</${condition}></error></${name}>`,
+  );
+
+/** Asking to be let in; the room answers with these. */
+async function entering(...answer: readonly XmlElement[]) {
+  const client = new SimulatedClient();
+  await client.signIn();
+  client.server.onShowing = () => answer;
+  const room = await client.session.use(rooms).join(forest, { nick: 'Rosalind' });
+  await client.settle();
+  const lines = () => room.conversation.notices.all.peek().map(({ text }) => text(__));
+  const receive = async (...stanzas: readonly XmlElement[]) => {
+    client.server.send(...stanzas);
+    await client.settle();
+  };
+  return { client, room, lines, receive, standing: () => standingText(__, room.state.peek()) };
+}
+
+/** In, with Celia beside. */
+async function inside() {
+  const stage = await entering(presence('Celia'), presence('Rosalind', { codes: ['110'] }));
+  return stage;
+}
+
+const byDuke = (attributes: string) => `<item ${attributes}><actor nick="Duke"/><reason>Treason</reason></item>`;
+
+describe('status codes, as the room sends them', () => {
+  it.each([
+    ['100', 'Everybody here can see your address.'],
+    ['170', 'What is said here is kept in a public log.'],
+    ['201', 'You have made this room.'],
+    ['210', 'This room calls you Rosalind.'],
+  ])('%s on entering', async (code, sentence) => {
+    const { lines } = await entering(presence('Rosalind', { codes: ['110', code] }));
+    expect(lines()).toEqual([sentence]);
+  });
+
+  it('110 is ourselves, under whatever name', async () => {
+    const { room, lines } = await entering(presence('Ganymede', { codes: ['110', '210'] }));
+    expect([room.state.peek().type, room.nick.peek()]).toEqual(['joined', 'Ganymede']);
+    expect(lines()).toEqual(['This room calls you Ganymede.']);
+  });
+
+  it.each([
+    ['101', 'Your rank in this room has changed.'],
+    ['102', 'This room now lists members who are away.'],
+    ['103', 'This room no longer lists members who are away.'],
+    ['104', 'The settings of this room have changed.'],
+    ['170', 'What is said here is now kept in a public log.'],
+    ['171', 'What is said here is no longer kept in a public log.'],
+    ['172', 'Everybody here can now see everybody’s address.'],
+    ['173', 'Only moderators can see addresses now.'],
+    ['174', 'Nobody can see addresses any more.'],
+  ])('%s while we are in', async (code, sentence) => {
+    const { lines, receive } = await inside();
+    await receive(announcement(code));
+    expect(lines()).toEqual([sentence]);
+  });
+
+  it('are believed of the room alone', async () => {
+    const { lines, receive } = await inside();
+    const forged = announcement('172');
+    await receive({ ...forged, attrs: { ...forged.attrs, from: `${forest}/Celia` } });
+    expect(lines()).toEqual([]);
+  });
+
+  it.each([
+    ['301', 'affiliation="outcast" role="none"', 'Celia has been banned. By Duke. The reason: Treason'],
+    ['303', 'affiliation="none" role="participant" nick="Aliena"', 'Celia is now called Aliena.'],
+    ['307', 'affiliation="none" role="none"', 'Celia has been removed. By Duke. The reason: Treason'],
+    [
+      '321',
+      'affiliation="none" role="none"',
+      'Celia has been removed, being no longer a member. By Duke. The reason: Treason',
+    ],
+    [
+      '322',
+      'affiliation="none" role="none"',
+      'Celia has been removed, because this room is now open to members only. By Duke. The reason: Treason',
+    ],
+    ['332', 'affiliation="none" role="none"', 'Celia left.'],
+    ['333', 'affiliation="none" role="none"', 'Celia left.'],
+  ])('%s of somebody else', async (code, attributes, sentence) => {
+    const { lines, receive } = await inside();
+    await receive(gone('Celia', [code], byDuke(attributes)));
+    expect(lines()).toEqual([sentence]);
+  });
+
+  it.each([
+    ['301', 'affiliation="outcast" role="none"', 'Duke has banned you from this room. The reason: Treason'],
+    ['307', 'affiliation="none" role="none"', 'Duke has removed you from this room. The reason: Treason'],
+    [
+      '321',
+      'affiliation="none" role="none"',
+      'You have been removed from this room because you are no longer a member. The reason: Treason',
+    ],
+    [
+      '322',
+      'affiliation="none" role="none"',
+      'You have been removed because this room is now open to members only. The reason: Treason',
+    ],
+    [
+      '332',
+      'affiliation="none" role="none"',
+      'This room has been closed because its server is shutting down. The reason: Treason',
+    ],
+    ['333', 'affiliation="none" role="none"', 'The connection to this room was lost. The reason: Treason'],
+  ])('%s of ourselves', async (code, attributes, sentence) => {
+    const { standing, receive } = await inside();
+    await receive(gone('Rosalind', ['110', code], byDuke(attributes)));
+    expect(standing()).toBe(sentence);
+  });
+
+  it('303 of ourselves, who are in under the new name', async () => {
+    const { room, lines, receive } = await inside();
+    await receive(
+      gone('Rosalind', ['110', '303'], '<item affiliation="none" role="participant" nick="Ganymede"/>'),
+      presence('Ganymede', { codes: ['110'] }),
+    );
+    expect([room.state.peek().type, room.nick.peek()]).toEqual(['joined', 'Ganymede']);
+    expect(lines()).toEqual(['You are now called Ganymede.']);
+  });
+
+  it('and a room that is destroyed says why, and where everybody has gone', async () => {
+    const { room, standing, receive } = await inside();
+    const destroy = '<destroy jid="court@rooms.example"><reason>Felled</reason></destroy>';
+    await receive(presence('Rosalind', { type: 'unavailable', inside: destroy, item: '<item role="none"/>' }));
+    expect(standing()).toBe('This room has been destroyed. The reason: Felled');
+    expect(room.state.peek()).toMatchObject({ elsewhere: 'court@rooms.example' });
+  });
+});
+
+describe('errors on entering', () => {
+  it.each([
+    ['not-authorized', 'This room asks for a password.'],
+    ['forbidden', 'You are banned from this room.'],
+    ['item-not-found', 'This room does not exist, or is not open yet.'],
+    ['not-allowed', 'You are not allowed to create this room.'],
+    ['not-acceptable', 'This room wants you to use your registered nickname.'],
+    ['registration-required', 'Only members may enter this room.'],
+    ['conflict', 'Somebody else uses this nickname already.'],
+    ['service-unavailable', 'This room is full.'],
+    ['resource-constraint', 'This room is full.'],
+    ['jid-malformed', 'This nickname cannot be used.'],
+    ['gone', 'This room does not exist any more.'],
+    ['remote-server-not-found', 'The server of this room cannot be reached.'],
+    ['remote-server-timeout', 'The server of this room cannot be reached.'],
+    ['internal-server-error', 'The room did not let you in.'],
+    ['bad-request', 'The room did not let you in.'],
+    ['recipient-unavailable', 'The room did not let you in.'],
+    ['policy-violation', 'The room did not let you in.'],
+    ['undefined-condition', 'The room did not let you in.'],
+  ])('%s', async (condition, sentence) => {
+    const { standing } = await entering(error('presence', `${forest}/Rosalind`, condition));
+    expect(standing()).toBe(sentence);
+  });
+
+  it.each(['gone', 'redirect'])('%s to another room', async (condition) => {
+    const inside = 'xmpp:court@rooms.example?join';
+    const { standing, room } = await entering(error('presence', `${forest}/Rosalind`, condition, { inside }));
+    expect(standing()).toBe('This room has moved to court@rooms.example.');
+    expect(room.state.peek()).toMatchObject({ elsewhere: 'court@rooms.example' });
+  });
+});
+
+describe('errors while we are in', () => {
+  it.each([
+    ['conflict', 'Somebody else uses this nickname already. Try /nick Celia 2'],
+    ['not-acceptable', 'This room does not let you change your nickname.'],
+    ['not-allowed', 'This room does not let you change your nickname.'],
+    ['forbidden', 'This room does not let you change your nickname.'],
+    ['jid-malformed', 'This nickname cannot be used.'],
+    ['service-unavailable', 'The room has not changed your nickname.'],
+  ])('%s of another nickname', async (condition, sentence) => {
+    const { client, room, lines, receive } = await inside();
+    client.session.use(rooms).changeNick(room, 'Celia');
+    client.server.onShowing = () => [];
+    await receive(error('presence', `${forest}/Celia`, condition));
+    expect(lines()).toEqual([sentence]);
+    expect(room.state.peek().type).toBe('joined');
+  });
+
+  it.each([
+    ['forbidden', 'You are not allowed to set the topic of this room.'],
+    ['not-acceptable', 'The room has not changed its topic.'],
+  ])('%s of another topic', async (condition, sentence) => {
+    const { client, room, lines, receive } = await inside();
+    const ids: (string | undefined)[] = [];
+    client.server.onMessage = ({ attrs }) => void ids.push(attrs.id);
+    client.session.use(rooms).setTopic(room, 'Sermons in stones');
+    await client.settle();
+    const [id = ''] = ids;
+    await receive(error('message', `${forest}/Celia`, condition, { id: 'other' }));
+    await receive(error('message', forest, condition, { id }), error('message', forest, condition, { id }));
+    expect(lines()).toEqual([sentence]);
+  });
+});
