@@ -63,6 +63,8 @@ export class Outbox {
   #streams = 0;
   /** Stanza ids that this stream has taken since it was fresh, also before the page was loaded. */
   readonly #everSent = new Set<string>();
+  /** Stanza ids of which only the archive can say whether an earlier stream has delivered them. */
+  #doubtful: readonly string[] = [];
   /** Stanza ids that a room did not take because it had forgotten us. */
   readonly #sentAgain = new Set<string>();
 
@@ -196,6 +198,11 @@ export class Outbox {
     this.acknowledge(confirmed);
   }
 
+  /** Stanza ids of what an earlier stream may have delivered, until the archive has shown it. */
+  get doubtful(): readonly string[] {
+    return this.#doubtful.filter((id) => this.entries.find(id));
+  }
+
   onStreamLost(): void {
     this.#streams += 1;
   }
@@ -203,6 +210,7 @@ export class Outbox {
   /** Whether an earlier session took them only the archive can say: it is read again from before the first of them. */
   #startAnew(): void {
     const sent = [...this.#everSent];
+    this.#doubtful = sent;
     this.#everSent.clear();
     if (sent.length === 0) return;
     void this.#options.work.run(async () => {

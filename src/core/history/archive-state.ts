@@ -21,6 +21,8 @@ export class ArchiveState {
   readonly #ledgers: Table<Ledger>;
   readonly #syncOf = new Map<BareJid, Signal<Sync>>();
   readonly #ledgerOf = new Map<ConversationId, Signal<Ledger>>();
+  /** Those that have been read or written; a view may ask for one before. */
+  readonly #known = new WeakSet<object>();
 
   constructor(store: RecordStore) {
     this.#syncs = openTable(store, 'archive-syncs');
@@ -29,31 +31,51 @@ export class ArchiveState {
 
   /** Reads what is stored, once; afterwards `sync` and `ledger` are true. */
   async load(archive: BareJid, conversation: ConversationId): Promise<void> {
-    const [sync, ledger] = await Promise.all([
-      this.#syncOf.has(archive) ? undefined : this.#syncs.get([archive]),
-      this.#ledgerOf.has(conversation) ? undefined : this.#ledgers.get([conversation]),
+    const [sync, ledger] = [this.#sync(archive), this.#ledger(conversation)];
+    const stored = await Promise.all([
+      this.#known.has(sync) ? undefined : this.#syncs.get([archive]),
+      this.#known.has(ledger) ? undefined : this.#ledgers.get([conversation]),
     ]);
-    if (!this.#syncOf.has(archive)) this.#syncOf.set(archive, signal(sync ?? NEVER));
-    if (!this.#ledgerOf.has(conversation)) this.#ledgerOf.set(conversation, signal(ledger ?? []));
+    this.#learn(sync, stored[0]);
+    this.#learn(ledger, stored[1]);
+  }
+
+  /** What has been written meanwhile is newer than what was stored. */
+  #learn<T extends object>(state: Signal<T>, stored: T | undefined): void {
+    if (stored && !this.#known.has(state)) state.value = stored;
+    this.#known.add(state);
   }
 
   sync(archive: BareJid): ReadonlySignal<Sync> {
-    return this.#signalOf(this.#syncOf, archive, NEVER);
+    return this.#sync(archive);
   }
 
   ledger(conversation: ConversationId): ReadonlySignal<Ledger> {
-    return this.#signalOf<ConversationId, Ledger>(this.#ledgerOf, conversation, []);
+    return this.#ledger(conversation);
   }
 
   /** Takes effect in memory at once; the write makes it last. */
   setSync(archive: BareJid, sync: Sync): Write {
-    this.#signalOf(this.#syncOf, archive, NEVER).value = sync;
+    this.#set(this.#sync(archive), sync);
     return this.#syncs.put([archive], sync);
   }
 
   setLedger(conversation: ConversationId, ledger: Ledger): Write {
-    this.#signalOf<ConversationId, Ledger>(this.#ledgerOf, conversation, []).value = ledger;
+    this.#set(this.#ledger(conversation), ledger);
     return this.#ledgers.put([conversation], ledger);
+  }
+
+  #set<T extends object>(state: Signal<T>, value: T): void {
+    this.#known.add(state);
+    state.value = value;
+  }
+
+  #sync(archive: BareJid): Signal<Sync> {
+    return this.#signalOf(this.#syncOf, archive, NEVER);
+  }
+
+  #ledger(conversation: ConversationId): Signal<Ledger> {
+    return this.#signalOf<ConversationId, Ledger>(this.#ledgerOf, conversation, []);
   }
 
   #signalOf<K, T>(signals: Map<K, Signal<T>>, key: K, initial: T): Signal<T> {

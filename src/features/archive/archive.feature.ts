@@ -137,12 +137,19 @@ class Archive implements HistoryLoader {
     await this.#catchUpBackwards(archive, newest);
   }
 
-  /** Messages that came in meanwhile may be older than the newest page: from there on nothing may be missing. */
+  /**
+   * Messages that came in meanwhile may be older than the newest page: from there on nothing may be missing. So may be what
+   * an earlier stream has delivered without saying so: it is not to go out twice.
+   */
   async #catchUpBackwards(archive: BareJid, newest: Answer): Promise<void> {
-    const waiting = new Set(this.#session.inbox.waitingOf(archive));
+    const { inbox, outbox, self } = this.#session;
+    const waiting = new Set([...inbox.waitingOf(archive), ...(archive === self ? outbox.doubtful : [])]);
     let answer = newest;
     for (let page = 1; page < BACKWARDS_PAGES; page++) {
-      for (const { archiveId } of answer.envelopes) waiting.delete(archiveId ?? '');
+      for (const { archiveId, message } of answer.envelopes) {
+        waiting.delete(archiveId ?? '');
+        waiting.delete(message.attrs.id ?? '');
+      }
       const before = answer.envelopes[0]?.archiveId;
       if (waiting.size === 0 || answer.isComplete || before === undefined) return;
       answer = await this.questions.ask(archive, { before, max: CATCH_UP_PAGE });
