@@ -18,6 +18,7 @@ export const LATER: readonly RegExp[] = [
   /^src\/features\/tabs\/mirror\.model\.ts$/,
   /^src\/features\/archive\/(moves|archiving)\.model\.ts$/,
   /^src\/ui\/shell\/storage-notice\.ts$/,
+  /^src\/ui\/conversation\/first-unread\.ts$/,
   /^src\/ui\/theme\/contrast\.css/,
   /^src\/xmpp\/transport\/bosh-gap\.ts$/,
   /strophe\.js\/src\/transports\/bosh\.ts$/,

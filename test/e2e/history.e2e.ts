@@ -113,3 +113,36 @@ test.describe('a long past', { tag: '@both' }, () => {
     await expect(message(chatWith(page, juliet.user), line(137))).toBeInViewport();
   });
 });
+
+test('whoever opens more than fits begins with the first that is new', async ({ page, site, friends, raw }) => {
+  const [romeo, juliet] = await friends();
+  const other = await raw(juliet);
+  await signIn(page, site, romeo);
+  const chat = await openChat(page, juliet.user);
+  other.say(romeo.jid, line(0));
+  await expect(message(chat, line(0))).toBeVisible();
+  const unread = page.getByRole('list', { name: 'Contacts' });
+  const firstUnread = chat.getByRole('button', { name: 'Jump to first unread' });
+  for (const [from, to] of [
+    [1, 40],
+    [101, 220],
+  ] as const) {
+    await chat.getByRole('button', { name: 'Close' }).click();
+    for (let number = from; number <= to; number++) other.say(romeo.jid, line(number));
+    await expect(unread).toContainText(String(to - from + 1));
+    await openChat(page, juliet.user);
+    await expect(chat.getByRole('separator', { name: 'New messages' })).toBeInViewport();
+    await expect(message(chat, line(from))).toBeInViewport();
+    await expect(message(chat, line(to))).not.toBeInViewport();
+    await expect(firstUnread).toHaveCount(0);
+    await expect(unread).toContainText(String(to - from + 1));
+    await chat.getByRole('button', { name: 'Jump to newest' }).click();
+    await expect(message(chat, line(to))).toBeInViewport();
+    await expect(unread).not.toContainText(String(to - from + 1));
+    await firstUnread.press('Enter');
+    await expect(message(chat, line(from))).toBeFocused();
+    await expectAccessible(page);
+    await say(chat, 'read');
+    await expect(message(chat, 'read').last()).toBeInViewport();
+  }
+});

@@ -55,7 +55,10 @@ function useIsPageSeen() {
 function useReading(conversation: Conversation, items: TimelineItems) {
   const session = useSession();
   const { timeline } = conversation;
-  const isAtEnd = useSignal(timeline.place === undefined && timeline.jump.peek() === undefined);
+  // Of what is new, the view first has to find out whether all of it can be seen from the end.
+  const isAtEnd = useSignal(
+    timeline.place === undefined && timeline.jump.peek() === undefined && conversation.unreadCount.peek() === 0,
+  );
   const isSeen = useIsPageSeen();
   useEffect(() => items.markUnread(), [items]);
   useSignalEffect(() => {
@@ -65,12 +68,28 @@ function useReading(conversation: Conversation, items: TimelineItems) {
   return isAtEnd;
 }
 
+const firstUnread = () => import('./first-unread.ts');
+
 /** Back to where the reader was when they left; from then on what they leave is remembered. */
-function useReturn(timeline: StoredTimeline, handle: RefObject<TimelineHandle | null>, isAtEnd: Signal<boolean>) {
+function useReturn(conversation: Conversation, handle: RefObject<TimelineHandle | null>, isAtEnd: Signal<boolean>) {
+  const session = useSession();
+  const { timeline } = conversation;
   useLayoutEffect(() => {
     const { place } = timeline;
+    const { unreadCount, readRank: after } = conversation.summary.peek();
     const isBack = place !== undefined && handle.current?.returnTo(place);
-    if (!isBack && !timeline.jump.peek()) timeline.isPinned = isAtEnd.value = !timeline.hasNewer;
+    if (!isBack && !timeline.jump.peek()) {
+      timeline.isPinned = !timeline.hasNewer;
+      if (unreadCount === 0 || timeline.hasNewer) isAtEnd.value = timeline.isPinned;
+      else {
+        void firstUnread().then(
+          ({ beginWithUnread }) => beginWithUnread({ session, conversation, after, handle, isAtEnd }),
+          () => {
+            isAtEnd.value = true;
+          },
+        );
+      }
+    }
     return () => {
       timeline.place = timeline.isPinned ? undefined : handle.current?.top;
     };
@@ -119,7 +138,7 @@ export function Messages({ conversation }: Props) {
   const { timeline } = conversation;
   const { hasNewer } = timeline;
   const handle = useRef<TimelineHandle>(null);
-  useReturn(timeline, handle, isAtEnd);
+  useReturn(conversation, handle, isAtEnd);
   useJumps(timeline, handle, items);
   const wake = () => void session.wake('messages');
   return (
@@ -141,6 +160,12 @@ export function Messages({ conversation }: Props) {
         if (timeline.hasNewer) void session.history.loadNewer(conversation);
       }}
       onJumpToNewest={() => void session.history.showNewest(conversation)}
+      onFirstUnread={() => {
+        const after = items.unreadAfter ?? 0;
+        void firstUnread().then(({ showFirstUnread }) =>
+          showFirstUnread({ session, conversation, after, view: handle.current }),
+        );
+      }}
       handle={handle}
       onAtEnd={(atEnd) => {
         isAtEnd.value = atEnd;

@@ -64,6 +64,11 @@ export class TimelineItems {
     this.#unreadAfter.value = unreadCount > 0 ? readRank : undefined;
   }
 
+  /** Rank of the last message above that line. */
+  get unreadAfter(): number | undefined {
+    return this.#unreadAfter.peek();
+  }
+
   gap(key: string): Gap | undefined {
     return this.#gapOf.get(key);
   }

@@ -1,8 +1,13 @@
 /** The rows between messages: days, the line above what is new, gaps, and what happened. */
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
-import type { DayRow, GapRow, NoticeRow } from './timeline-row.ts';
+import { lazyView } from '#ui/kit/lazy.tsx';
+import type { DayRow, NoticeRow } from './timeline-row.ts';
 import { useTimelineView } from './timeline-view.ts';
+
+export const Gap = lazyView(
+  async () => (await import('./gap.view.tsx')).Gap,
+  () => null,
+);
 
 /** biome-ignore-start lint/a11y/useFocusableInteractive: these separators only separate, they are no handles */
 function Line({ text, kind }: { readonly text: string; readonly kind: 'day' | 'unread' }) {
@@ -23,24 +28,6 @@ export function Day({ row }: { readonly row: DayRow }) {
 export function Unread() {
   const __ = useTranslate();
   return <Line kind="unread" text={__('New messages')} />;
-}
-
-export function Gap({ row, itemKey }: { readonly row: GapRow; readonly itemKey: string }) {
-  const __ = useTranslate();
-  const { fillGap } = useTimelineView();
-  const texts: Record<GapRow['state'], string> = {
-    open: __('Some messages are not shown here yet.'),
-    loading: __('Fetching the missing messages…'),
-    failed: __('The missing messages could not be fetched.'),
-  };
-  return (
-    <div class="timeline-gap">
-      <span>{texts[row.state]}</span>
-      <Button size="small" isBusy={row.state === 'loading'} onClick={() => fillGap(itemKey)}>
-        {row.state === 'failed' ? __('Try again') : __('Show them')}
-      </Button>
-    </div>
-  );
 }
 
 export function Start() {

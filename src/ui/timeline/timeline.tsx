@@ -1,11 +1,10 @@
 /** A conversation's messages: a windowed log that stays at its newest message while the reader is there. */
 import { computed } from '@preact/signals';
-import { ArrowDown } from 'lucide';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks';
 import type { Place } from '#core/history/timeline.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
+import { lazyView } from '#ui/kit/lazy.tsx';
 import { memo } from '#ui/kit/memo.ts';
 import { ProgressBar } from '#ui/kit/status/progress.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
@@ -22,6 +21,8 @@ export interface TimelineHandle {
   readonly top: Place | undefined;
   /** Puts a row back where `top` had it. @returns whether it is there. */
   returnTo(top: Place): boolean;
+  /** Puts the line above what is unread to the upper border, where it is above that. @returns whether it was. */
+  returnToUnread(): boolean;
   scrollToEnd(): void;
   /** Puts the keyboard focus on the newest message. */
   focusNewest(): void;
@@ -48,6 +49,7 @@ export interface TimelineProps extends TimelineCallbacks {
   readonly onJumpToNewest?: (() => void) | undefined;
   /** Somebody points at the messages, or moves the focus into them. */
   readonly onTouch?: (() => void) | undefined;
+  readonly onFirstUnread?: (() => void) | undefined;
   readonly onAtEnd?: ((isAtEnd: boolean) => void) | undefined;
   readonly handle?: RefObject<TimelineHandle | null>;
   readonly now?: () => Date;
@@ -110,17 +112,11 @@ function useFollowOwn(items: readonly TimelineItem[], list: RefObject<WindowedLi
   }, [newest]);
 }
 
-function JumpButton({ count, onClick }: { readonly count: number; readonly onClick: () => void }) {
-  const __ = useTranslate();
-  const news = __.n('{count} new message', '{count} new messages', count);
-  return (
-    <div class="timeline-jump">
-      <Button icon={ArrowDown} size="small" variant={count > 0 ? 'primary' : 'secondary'} onClick={onClick}>
-        {count > 0 ? `${__('Jump to newest')} · ${news}` : __('Jump to newest')}
-      </Button>
-    </div>
-  );
-}
+const Jumps = lazyView(
+  async () => (await import('./jumps.view.tsx')).Jumps,
+  () => null,
+  () => null,
+);
 
 export function Timeline(props: TimelineProps) {
   const {
@@ -152,6 +148,12 @@ export function Timeline(props: TimelineProps) {
       const key = top && items[top.index]?.key;
       return top && key !== undefined ? { key, offset: top.offset } : undefined;
     },
+    returnToUnread: () => {
+      const index = indexOf('unread');
+      const isAbove = index >= 0 && (list.current?.top?.index ?? 0) > index;
+      if (isAbove) list.current?.returnTo(index, 0);
+      return isAbove;
+    },
     returnTo: ({ key, offset }) => {
       const index = indexOf(key);
       if (index >= 0) list.current?.returnTo(index, offset);
@@ -160,6 +162,7 @@ export function Timeline(props: TimelineProps) {
     scrollToEnd: () => list.current?.scrollToEnd(),
     focusNewest: () => list.current?.focusIndex(items.length - 1),
   }));
+  const unread = indexOf('unread');
   const jumpToEnd = () => {
     if (hasNewer) return props.onJumpToNewest?.();
     list.current?.scrollToEnd();
@@ -195,7 +198,16 @@ export function Timeline(props: TimelineProps) {
           handle={list}
         />
       </TimelineViewContext>
-      {!isAtEnd && items.length > 0 && <JumpButton count={newBelow} onClick={jumpToEnd} />}
+      {(!isAtEnd || unread >= 0) && items.length > 0 && (
+        <Jumps
+          isAtEnd={isAtEnd}
+          newBelow={newBelow}
+          onNewest={jumpToEnd}
+          unread={unread}
+          top={() => list.current?.top?.index}
+          onFirstUnread={() => props.onFirstUnread?.()}
+        />
+      )}
     </div>
   );
 }
