@@ -17,8 +17,8 @@ const SIGNED_IN_ROOTS = ['src/app/widget.ts', 'src/storage/open.ts', 'src/storag
 const SCRIPT_CHUNK = 'script-api';
 const SCRIPT_ROOTS = ['src/embed/script/handles.ts'];
 
-/** What sleeps until it is needed (src/app/doors.ts), each part in one piece. */
-const PARTS = ['rooms', 'messages', 'attention', 'otr', 'contacts', 'status', 'search', 'personal'] as const;
+/** What sleeps until it is needed (src/app/doors.ts), each part in one piece. What two need is with the one named first. */
+const PARTS = ['personal', 'rooms', 'messages', 'attention', 'otr', 'contacts', 'status', 'search'] as const;
 
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;

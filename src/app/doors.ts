@@ -88,7 +88,7 @@ const status: DormantPart = {
 /** What the account keeps for all its clients: woken when there is time for it, or when the server tells of a change. */
 const personal: DormantPart = {
   name: 'personal',
-  advertises: [],
+  advertises: ['urn:xmpp:bookmarks:1+notify'],
   isFor: ({ children }) =>
     children.some((child) => typeof child !== 'string' && child.ns === 'http://jabber.org/protocol/pubsub#event'),
   isNeeded: () => false,

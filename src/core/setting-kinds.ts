@@ -90,13 +90,11 @@ export const domains = (fallback: boolean): Setting<boolean | readonly string[]>
 /** A room to go into, with or without a nickname chosen by the page. */
 export type RoomToJoin = string | { readonly jid: string; readonly nick?: string };
 
+/** Whoever goes there looks at each by itself. */
 export const roomsToJoin = (): Setting<readonly RoomToJoin[] | undefined> => ({
   fallback: undefined,
-  allowed: 'a list of room addresses, or of objects with jid and nick',
-  parse: (given) =>
-    Array.isArray(given) && given.every((each) => typeof (property(each, 'jid') ?? each) === 'string')
-      ? given
-      : undefined,
+  allowed: 'a list of rooms',
+  parse: (given) => (Array.isArray(given) ? given : undefined),
 });
 
 const languageTag = (given: unknown): string | undefined => (typeof given === 'string' && given ? given : undefined);

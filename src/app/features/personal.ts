@@ -1,4 +1,5 @@
 /** What the account keeps on its server for all its clients, and what contacts tell of themselves there. */
+import { bookmarkDoor } from '#features/bookmark-door/bookmark-door.feature.ts';
 import { pep } from '#features/pep/pep.feature.ts';
 
-export const personalFeatures = [pep] as const;
+export const personalFeatures = [pep, bookmarkDoor] as const;

@@ -1,4 +1,6 @@
 /** What belongs to rooms: loaded for whoever is in one, or looks for one. */
+
+import { bookmarks } from '#features/bookmarks/bookmarks.feature.ts';
 import { ignoring } from '#features/ignoring/ignoring.feature.ts';
 import { invitations } from '#features/invitations/invitations.feature.ts';
 import { mentions } from '#features/mentions/mentions.feature.ts';
@@ -21,4 +23,5 @@ export const roomFeatures = [
   roomList,
   mentions,
   pageRooms,
+  bookmarks,
 ] as const;

@@ -1,4 +1,6 @@
 /** Rooms with all that is shown of them, in a chunk of their own. */
+
+import { bookmarksUi } from '#features/bookmarks/bookmarks.ui.tsx';
 import { ignoringUi } from '#features/ignoring/ignoring.ui.tsx';
 import { invitationsUi } from '#features/invitations/invitations.ui.tsx';
 import { mentionsUi } from '#features/mentions/mentions.ui.tsx';
@@ -18,6 +20,7 @@ export const uis = [
   ignoringUi,
   invitationsUi,
   roomConfigurationUi,
+  bookmarksUi,
   roomListUi,
   mentionsUi,
   pageRoomsUi,

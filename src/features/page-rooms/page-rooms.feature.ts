@@ -2,6 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { defineFeature } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
+import type { RoomToJoin } from '#core/setting-kinds.ts';
 import { type BareJid, bareJid } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
@@ -16,14 +17,18 @@ interface PageRoom {
 /** Of the tab: whose session has been led into the rooms already, so that what was closed stays closed over a reload. */
 const LED = 'page-rooms';
 
+const property = (given: RoomToJoin, name: 'jid' | 'nick'): string | undefined => {
+  const found: unknown = typeof given === 'object' ? given?.[name] : undefined;
+  return typeof found === 'string' ? found.trim() || undefined : undefined;
+};
+
 /** What cannot be an address is named on the log. */
 function wantedRooms(session: Session): readonly PageRoom[] {
   const listed = session.settings.get('auto_join_rooms') ?? [];
   return listed.flatMap((given): PageRoom | readonly PageRoom[] => {
-    const { jid: address, nick } = typeof given === 'string' ? { jid: given } : given;
-    const jid = bareJid(address);
-    if (jid) return { jid, nick: nick?.trim() || undefined };
-    session.log(`auto_join_rooms: ${address} is no address of a room`);
+    const jid = bareJid(typeof given === 'string' ? given : property(given, 'jid'));
+    if (jid) return { jid, nick: property(given, 'nick') };
+    session.log(`auto_join_rooms: ${JSON.stringify(given)} is no address of a room`);
     return [];
   });
 }

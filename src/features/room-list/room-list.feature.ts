@@ -5,8 +5,6 @@ import { discovery } from '../discovery/discovery.feature.ts';
 import { rooms } from '../rooms/rooms.feature.ts';
 import { askPage, roomPage, roomWords } from './room-list.wire.ts';
 
-export type { Room } from '../rooms/rooms.feature.ts';
-
 export interface FoundRoom {
   readonly jid: BareJid;
   readonly name: string;

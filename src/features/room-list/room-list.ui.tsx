@@ -1,4 +1,4 @@
-/** The Rooms tab: the rooms the visitor is in, and the way into others. */
+/** The Rooms tab: the way into rooms. */
 import { Hash } from 'lucide';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';

@@ -1,40 +1,15 @@
-/** The Rooms tab: the rooms the visitor is in, a form to enter another, and what a server offers. */
+/** The Rooms tab: a form to enter a room, and what a server offers. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type BareJid, bareJid, domainOf } from '#lib/jid.ts';
 import { useClient, useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { Button } from '#ui/kit/button/button.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
-import { List, ListItem } from '#ui/kit/list/list.tsx';
-import { ListRow } from '#ui/kit/list/list-row.tsx';
-import { Badge } from '#ui/kit/status/badge.tsx';
 import { useStyle } from '#ui/kit/style.ts';
 import { Listed, useListing } from './listing.view.tsx';
-import type { Room, RoomListHandle } from './room-list.feature.ts';
+import type { RoomListHandle } from './room-list.feature.ts';
 import css from './rooms-tab.css?inline';
-
-function JoinedRoom({ room }: { readonly room: Room }) {
-  const __ = useTranslate();
-  const { boxes } = useClient();
-  const unread = room.conversation.unreadCount.value;
-  const name = room.name.value;
-  return (
-    <ListItem label={name}>
-      <ListRow
-        label={__('Room {name}', { name })}
-        title={<span dir="auto">{name}</span>}
-        detail={room.topic.value || undefined}
-        leading={<Avatar name={name} colorKey={room.jid} isRoom />}
-        trailing={<Badge count={unread} label={__.n('{count} unread message', '{count} unread messages', unread)} />}
-        isUnread={unread > 0}
-        isSelected={boxes.active.value?.conversation === room.conversation}
-        onSelect={() => void boxes.open(room.conversation)}
-      />
-    </ListItem>
-  );
-}
 
 /** Which server the form means: the one entered, the room's own, or the room service of the visitor's server. */
 function roomAddress(room: string, server: string): BareJid | undefined {
@@ -94,16 +69,8 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
     problem.value = jid ? undefined : __('Enter the name of a room.');
     if (jid) void join(jid);
   };
-  const joined = rooms.all.value;
   return (
     <div class="rooms">
-      {joined.length > 0 && (
-        <List label={__('Your rooms')}>
-          {joined.map((each) => (
-            <JoinedRoom key={each.jid} room={each} />
-          ))}
-        </List>
-      )}
       <form
         class="rooms-join"
         aria-label={__('Join a room')}

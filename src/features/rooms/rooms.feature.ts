@@ -115,6 +115,7 @@ class Rooms {
     // First: a page that goes in between would bring a room back that the server has seen us leave.
     await this.#session.store([this.#table.remove([room.jid])]);
     if (occupant) this.#session.send(leaveRoom(occupant));
+    this.#session.emit('roomLeft', { room });
   }
 
   async #add(jid: BareJid, nick: string, password: string | undefined): Promise<Room> {
@@ -291,6 +292,8 @@ declare module '#core/events.ts' {
   interface ClientEvents {
     /** `isAgain`: we had been in, and come back by ourselves. */
     roomJoined: { readonly room: Room; readonly codes: ReadonlySet<string>; readonly isAgain: boolean };
+    /** We have gone, because somebody here wanted it. */
+    roomLeft: { readonly room: Room };
     /** Somebody has come, changed or gone while we were in. */
     occupantChanged: {
       readonly room: Room;

@@ -1,0 +1,22 @@
+import { describeWire } from '#test/support/wire-cases.ts';
+import { elements, type XmlElement } from '#xmpp/xml.ts';
+import {
+  askPrivate,
+  type Bookmark,
+  privateBookmarks,
+  readBookmark,
+  readOldBookmarks,
+  writeBookmark,
+} from './bookmarks.wire.ts';
+
+describeWire('bookmarks', new URL('cases/', import.meta.url), {
+  codecs: {
+    bookmark: {
+      decode: (item: XmlElement) => readBookmark({ id: item.attrs.id ?? '', payload: elements(item)[0] }),
+      encode: (bookmark: Bookmark) => [writeBookmark(bookmark)],
+    },
+    oldBookmarks: { decode: (item: XmlElement) => readOldBookmarks(elements(item)[0]) },
+    privateBookmarks,
+  },
+  builds: { askPrivate },
+});
