@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unlisted } from '#scripts/build/leave-out.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -38,13 +39,7 @@ async function unlist(feature: string): Promise<void> {
   const files = await readdir(folder, { recursive: true });
   for (const file of files.filter((name) => /\.tsx?$/.test(name))) {
     const code = await readFile(join(folder, file), 'utf8');
-    const imports = new RegExp(`^import \\{ (\\w+) \\} from '#features/${feature}/.*\\n`, 'gm');
-    const names = [...code.matchAll(imports)].map(([, name = 'unnamed']) => name);
-    const without = names.reduce(
-      (rest, name) => rest.replace(new RegExp(`\\b${name}\\b,?`), ''),
-      code.replace(imports, ''),
-    );
-    await writeFile(join(folder, file), without);
+    await writeFile(join(folder, file), unlisted(code, feature));
   }
 }
 

@@ -1,19 +1,25 @@
 /** All files of a build, in the order in which they need each other. */
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildCore } from './core.ts';
+import { translatedCodes } from '../i18n/files.ts';
+import { EVERYTHING } from './choice.ts';
+import { buildCore, buildEsm } from './core.ts';
+import { writeIntegrity } from './integrity.ts';
+import { licencesText } from './licences.ts';
 import { buildLoader } from './loader.ts';
-import { CORE_CHUNK } from './splitting.ts';
 import { buildStyle } from './style.ts';
-import { ROOT } from './vite-options.ts';
+import { ROOT, type SourceOptions } from './vite-options.ts';
 
-/** @param client a stand-in for `src/embed/create-client.ts`, for tests of the script alone. */
-export async function buildAll(outDir: string, client?: string): Promise<void> {
+export async function buildAll(outDir: string, options: Omit<SourceOptions, 'isReadable'> = {}): Promise<void> {
+  const { choice = EVERYTHING } = options;
+  const packages = new Set<string>();
   await mkdir(outDir, { recursive: true });
-  const manifest = await buildCore(outDir, client);
-  const core = manifest[CORE_CHUNK];
-  if (!core) throw new Error(`The build has no ${CORE_CHUNK}.`);
-  await buildLoader(outDir, core.file);
+  await buildEsm(outDir, { ...options, packages });
+  const core = await buildCore(outDir, { ...options, packages });
+  const locales = choice.locales ?? (await translatedCodes());
+  await buildLoader(outDir, { name: 'converse', core, readableCore: core, locales });
   await buildStyle(outDir);
   await cp(join(ROOT, 'assets/sounds'), join(outDir, 'sounds'), { recursive: true });
+  await writeFile(join(outDir, 'LICENSES.txt'), await licencesText(packages));
+  await writeIntegrity(outDir);
 }

@@ -1,9 +1,10 @@
-/** Builds the core with its lazy chunks, and the ESM build beside it. */
+/** Builds the core with its lazy chunks, and the ESM build. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, mergeConfig } from 'vite';
-import { splittingFrom } from './splitting.ts';
-import { sharedOptions } from './vite-options.ts';
+import { notePackages } from './licences.ts';
+import { CORE_CHUNK, splittingFrom } from './splitting.ts';
+import { type SourceOptions, sharedOptions } from './vite-options.ts';
 
 interface ManifestChunk {
   readonly file: string;
@@ -22,7 +23,15 @@ interface Entry {
   readonly fileName: string;
   /** Where the chunks go, with a slash at the end where that is a folder. */
   readonly folder: string;
-  readonly client: string | undefined;
+  /** Takes the names of the packages that something has come from. */
+  readonly packages: Set<string>;
+  readonly options: SourceOptions;
+}
+
+export interface CoreOptions extends SourceOptions {
+  readonly packages: Set<string>;
+  /** Where the core and its chunks go within the folder. */
+  readonly folder?: string;
 }
 
 const LOCALE = /\/locale\/([^/]+)\/LC_MESSAGES\/converse\.po$/;
@@ -33,9 +42,10 @@ function chunkName(folder: string, source: string | null): string {
   return `${folder}${code ? `locale-${code}` : '[name]'}-[hash].js`;
 }
 
-async function buildEntry(outDir: string, { source, fileName, folder, client }: Entry): Promise<void> {
+async function buildEntry(outDir: string, { source, fileName, folder, packages, options }: Entry): Promise<void> {
   await build(
-    mergeConfig(sharedOptions(client), {
+    mergeConfig(sharedOptions(options), {
+      plugins: [notePackages(packages)],
       base: './',
       logLevel: 'warn',
       build: {
@@ -52,7 +62,7 @@ async function buildEntry(outDir: string, { source, fileName, folder, client }: 
           output: {
             entryFileNames: fileName,
             chunkFileNames: (chunk: { facadeModuleId: string | null }) => chunkName(folder, chunk.facadeModuleId),
-            assetFileNames: '[name]-[hash][extname]',
+            assetFileNames: `${folder}[name]-[hash][extname]`,
             codeSplitting: splittingFrom(source),
           },
         },
@@ -61,16 +71,18 @@ async function buildEntry(outDir: string, { source, fileName, folder, client }: 
   );
 }
 
-/** Returns the manifest of the core, whose file names carry a hash of their content. */
-export async function buildCore(outDir: string, client?: string): Promise<Manifest> {
-  await buildEntry(outDir, {
-    source: 'src/embed/esm.ts',
-    fileName: 'converse.esm.js',
-    folder: 'esm/',
-    client,
-  });
-  await buildEntry(outDir, { source: CORE_ENTRY, fileName: 'converse-core-[hash].js', folder: '', client });
-  return readManifest(outDir);
+export async function buildEsm(outDir: string, { packages, ...options }: CoreOptions): Promise<void> {
+  const [source, fileName] = ['src/embed/esm.ts', 'converse.esm.js'];
+  await buildEntry(outDir, { source, fileName, folder: 'esm/', packages, options });
+}
+
+/** Gives the core's file, whose name carries a hash of its content. */
+export async function buildCore(outDir: string, { packages, folder = '', ...options }: CoreOptions): Promise<string> {
+  const fileName = `${folder}converse-core-[hash].js`;
+  await buildEntry(outDir, { source: CORE_ENTRY, fileName, folder, packages, options });
+  const core = (await readManifest(outDir))[CORE_CHUNK];
+  if (!core) throw new Error(`The build has no ${CORE_CHUNK}.`);
+  return core.file;
 }
 
 /** Chunks that several sources share stand under the name of their group, without the hash. */

@@ -6,26 +6,19 @@ import { minify } from 'terser';
 import ts from 'typescript';
 import { defaultsOf } from '#core/settings.ts';
 import { coreSettings } from '#core/settings-table.ts';
-import { languageCodes } from '../i18n/files.ts';
 import { ROOT, VERSION } from './vite-options.ts';
 
 const BANNER = `/*! Converse ${VERSION} | MIT */\n`;
 
-async function bundle(coreFile: string): Promise<string> {
+async function bundle(source: string, constants: Readonly<Record<string, string>>): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['src/embed/loader/main.ts'],
+    entryPoints: [source],
     bundle: true,
     write: false,
     format: 'iife',
     target: 'es2015',
-    define: {
-      __VERSION__: JSON.stringify(VERSION),
-      __CORE_FILE__: JSON.stringify(coreFile),
-      // Sorted, because neighbours that look alike take less room.
-      __DEFAULTS__: JSON.stringify(Object.fromEntries(Object.entries(defaultsOf(coreSettings)).sort())),
-      __LOCALES__: JSON.stringify((await languageCodes()).join(' ')),
-    },
+    define: constants,
   });
   return outputFiles[0]?.text ?? '';
 }
@@ -49,20 +42,51 @@ function toEs5(code: string): string {
   return es5;
 }
 
-/** Writes `converse.js`, readable, and `converse.min.js` with a map to it. */
-export async function buildLoader(outDir: string, coreFile: string): Promise<void> {
-  const readable = BANNER + toEs5(await bundle(coreFile));
-  const { code, map } = await minify(
-    { 'converse.js': readable },
+/** @param name of the readable script; the map of the small one leads to it. */
+async function writeSmall(outDir: string, { name, code }: { name: string; code: string }): Promise<void> {
+  const fileName = `${name}.min.js`;
+  const small = await minify(
+    { [`${name}.js`]: code },
     {
       ecma: 5,
       compress: { passes: 3, hoist_funs: true },
       format: { comments: /^!/ },
-      sourceMap: { includeSources: true, url: 'converse.min.js.map' },
+      sourceMap: { includeSources: true, url: `${fileName}.map` },
     },
   );
-  if (!code || typeof map !== 'string') throw new Error("The page's script: nothing is left of it.");
-  await writeFile(join(outDir, 'converse.js'), readable);
-  await writeFile(join(outDir, 'converse.min.js'), `${code}\n`);
-  await writeFile(join(outDir, 'converse.min.js.map'), map);
+  if (!small.code || typeof small.map !== 'string') throw new Error("The page's script: nothing is left of it.");
+  await writeFile(join(outDir, fileName), `${small.code}\n`);
+  await writeFile(join(outDir, `${fileName}.map`), small.map);
+}
+
+export interface LoaderOptions {
+  /** `converse`, or with what it is without: `converse-no-otr`. */
+  readonly name: string;
+  /** The core's file, and the one for the readable script. */
+  readonly core: string;
+  readonly readableCore: string;
+  readonly locales: readonly string[];
+}
+
+/** Writes `converse.js`, readable, and `converse.min.js` with a map to it. */
+export async function buildLoader(outDir: string, { name, core, readableCore, locales }: LoaderOptions): Promise<void> {
+  const scriptFor = async (coreFile: string) =>
+    BANNER +
+    toEs5(
+      await bundle('src/embed/loader/main.ts', {
+        __VERSION__: JSON.stringify(VERSION),
+        __CORE_FILE__: JSON.stringify(coreFile),
+        // Sorted, because neighbours that look alike take less room.
+        __DEFAULTS__: JSON.stringify(Object.fromEntries(Object.entries(defaultsOf(coreSettings)).sort())),
+        __LOCALES__: JSON.stringify([...new Set([...locales, 'en'])].sort().join(' ')),
+      }),
+    );
+  await writeFile(join(outDir, `${name}.js`), await scriptFor(readableCore));
+  await writeSmall(outDir, { name, code: await scriptFor(core) });
+}
+
+/** Writes `locales.js`. @param files by the code of the language, relative to the script. */
+export async function buildLocales(outDir: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const code = await bundle('src/embed/loader/languages.ts', { __LANGUAGE_FILES__: JSON.stringify(files) });
+  await writeFile(join(outDir, 'locales.js'), BANNER + toEs5(code));
 }

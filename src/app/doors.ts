@@ -97,18 +97,21 @@ const personal: DormantPart = {
 
 export const dormant = [rooms, messages, attention, contacts, search, status, personal] as const;
 
+/** A build without rooms or search has no door to them. */
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client, session }) => {
   // Nothing on the screen waits for it.
   session.own(session.isOnline.subscribe((isOnline) => isOnline && afterPaint(() => void session.wake('personal'))));
-  add(slots.conversationHeader, { view: SearchButton });
-  add(slots.controlBoxTabs, {
-    id: 'search',
-    order: 20,
-    label: (__) => __('Search'),
-    icon: Search,
-    view: waking('search'),
-  });
-  if (!client.settings.get('allow_muc')) return;
+  if (!import.meta.env.WITHOUT_SEARCH) {
+    add(slots.conversationHeader, { view: SearchButton });
+    add(slots.controlBoxTabs, {
+      id: 'search',
+      order: 20,
+      label: (__) => __('Search'),
+      icon: Search,
+      view: waking('search'),
+    });
+  }
+  if (import.meta.env.WITHOUT_ROOMS || !client.settings.get('allow_muc')) return;
   add(slots.controlBoxTabs, {
     id: 'rooms',
     order: 10,

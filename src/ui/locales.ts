@@ -1,12 +1,7 @@
 /** Which language a client speaks, and its texts: each language is a chunk of its own, loaded only when it is chosen. */
-import { type Catalogue, createTranslate, type Translate } from './i18n.ts';
+import { createTranslate, type Translate } from './i18n.ts';
+import { type Language, languageFiles } from './languages.ts';
 
-interface Language {
-  readonly catalogue: Catalogue;
-  readonly pluralForm: (count: number) => number;
-}
-
-const FILES = import.meta.glob<Language>('../../locale/*/LC_MESSAGES/converse.po');
 const CODE = /\/locale\/([^/]+)\//;
 const ENGLISH = 'en';
 /** Norwegian browsers say `no`; the translation is Bokmål. */
@@ -52,7 +47,7 @@ export function chooseLanguage(
 
 function loaders(): Map<string, () => Promise<Language>> {
   const found = new Map<string, () => Promise<Language>>();
-  for (const [path, load] of Object.entries(FILES)) {
+  for (const [path, load] of Object.entries(languageFiles())) {
     const tag = languageTag(CODE.exec(path)?.[1] ?? '');
     if (tag) found.set(tag, load);
   }

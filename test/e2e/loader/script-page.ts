@@ -37,7 +37,7 @@ export const inline = (code: string): string => `<script>${code}</script>`;
 
 async function startScriptSite(): Promise<ScriptSite> {
   const folder = await mkdtemp(join(tmpdir(), 'converse-script-'));
-  await buildAll(folder, join(PROJECT, 'test/e2e/loader/double.ts'));
+  await buildAll(folder, { client: join(PROJECT, 'test/e2e/loader/double.ts') });
   const answers = new Map<string, (response: ServerResponse) => void>();
   const handle = (request: IncomingMessage, response: ServerResponse): boolean => {
     const answer = answers.get(request.url ?? '');

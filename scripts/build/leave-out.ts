@@ -1,0 +1,93 @@
+/** Keeps out of a build what a site has not chosen: a feature's folder and its lines in `src/app/`, and languages. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { poFile } from '../i18n/files.ts';
+import type { Choice } from './choice.ts';
+import { ROOT } from './root.ts';
+
+const APP = /\/src\/app\/.+\.tsx?$/;
+const DOORS = '/src/app/doors.ts';
+const LANGUAGES = '/src/ui/languages.ts';
+/** Doors of the interface that lead to a part with a feature of the same name. */
+const WITH_DOORS = ['rooms', 'search'];
+
+/** Takes the imports of a feature out of a list in `src/app/`, and the names that they brought. */
+export function unlisted(code: string, feature: string): string {
+  const imports = new RegExp(`^import \\{ (\\w+) \\} from '#features/${feature}/.*\\n`, 'gm');
+  const names = [...code.matchAll(imports)].map(([, name = 'unnamed']) => name);
+  return names.reduce((rest, name) => rest.replace(new RegExp(`\\b${name}\\b,?`), ''), code.replace(imports, ''));
+}
+
+const sourcesOf = (feature: string): string => {
+  const folder = join(ROOT, 'src/features', feature);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+};
+
+/** Nobody is told of protocols (XEP-0030) that only features that are left out would speak. */
+function withoutProtocols(code: string, without: readonly string[]): string {
+  const all = readdirSync(join(ROOT, 'src/features'));
+  const gone = without.map(sourcesOf).join('\n');
+  const kept = all
+    .filter((feature) => !without.includes(feature))
+    .map(sourcesOf)
+    .join('\n');
+  return code.replace(/^ {2}('[^'\n]+:[^'\n]+'),\n/gm, (line, protocol: string) =>
+    gone.includes(protocol) && !kept.includes(protocol) ? '' : line,
+  );
+}
+
+/** A part whose feature is gone has nobody to wake. */
+function withoutParts(code: string, without: readonly string[]): string {
+  return code.replace(/(?<=^export const dormant = \[)[^\]]+/m, (list) =>
+    list
+      .split(', ')
+      .filter((part) => !(WITH_DOORS.includes(part) && without.includes(part)))
+      .join(', '),
+  );
+}
+
+/** Languages are found by their path; others may be brought by `locales.js`, which leaves their addresses on the page. */
+function languagesModule(locales: readonly string[]): string {
+  const files = locales.map(
+    (code) => `${JSON.stringify(`/locale/${code}/`)}: () => import(${JSON.stringify(poFile(code))})`,
+  );
+  return `const FILES = { ${files.join(', ')} };
+export function languageFiles() {
+  const added = globalThis[Symbol.for('converse.locales')] ?? {};
+  const load = ([code, url]) => [\`/locale/\${code}/\`, () => import(/* @vite-ignore */ url)];
+  return { ...Object.fromEntries(Object.entries(added).map(load)), ...FILES };
+}
+`;
+}
+
+export const leftOutAliases = ({ without }: Choice): Record<string, string> => {
+  const noOtr = join(ROOT, 'src/app/no-otr.ts');
+  return without.includes('otr') ? { '#app/otr.ts': noOtr, '#app/otr-door.ts': noOtr } : {};
+};
+
+/** Read by src/app/doors.ts. */
+export const leftOutConstants = ({ without }: Choice): Record<string, string> =>
+  Object.fromEntries(
+    WITH_DOORS.map((part) => [`import.meta.env.WITHOUT_${part.toUpperCase()}`, String(without.includes(part))]),
+  );
+
+export function leaveOut({ without, locales }: Choice): Plugin {
+  return {
+    name: 'converse:leave-out',
+    enforce: 'pre',
+    load(id) {
+      if (!locales || !id.endsWith(LANGUAGES)) return undefined;
+      return { code: languagesModule(locales), map: null, moduleType: 'js' };
+    },
+    transform(code, id) {
+      if (without.length === 0 || !APP.test(id)) return undefined;
+      const listed = without.reduce(unlisted, code);
+      return {
+        code: id.endsWith(DOORS) ? withoutParts(withoutProtocols(listed, without), without) : listed,
+        map: null,
+      };
+    },
+  };
+}
