@@ -23,6 +23,7 @@ export function fastSteps(reports: string): Step[] {
     { name: 'translations', command: [...script('i18n'), '--', 'check'] },
     { name: 'build', command: script('build') },
     { name: 'sizes', command: script('sizes') },
+    { name: 'package', command: script('package') },
   ];
 }
 

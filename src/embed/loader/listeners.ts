@@ -1,11 +1,11 @@
 /** The page's event listeners. They are kept here, so that none is missed while the core loads, and called by the core. */
 import type { ListenerEntry } from './protocol.ts';
-import type { Listen } from './public.ts';
+import type { Listen, Listener } from './public.ts';
 
 export function createListen(entries: ListenerEntry[]): Listen {
   const add =
     (isOnce: boolean): Listen['on'] =>
-    (event, callback) => {
+    (event: string, callback: Listener) => {
       if (typeof callback !== 'function') throw new TypeError(`No function to listen to '${event}'.`);
       entries.push({ event, callback, isOnce });
     };

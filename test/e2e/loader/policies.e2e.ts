@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import webpack, { type Configuration, type Stats } from 'webpack';
 import { strictHeaders } from '#dev/site/content-security.ts';
 import { expectLog, expectStarts, seen } from './reading.ts';
 import { expect, inline, REQUIRE_JS, SCRIPT, test } from './script-page.ts';
@@ -72,6 +73,46 @@ test("works inside a site's own r.js bundle, which says where the assets are", a
     await rm(folder, { recursive: true });
   }
 });
+
+/** Bundles `entry` as a site would that takes its modules from `folder`. */
+async function bundle(folder: string, alias: string): Promise<void> {
+  const configuration: Configuration = {
+    mode: 'production',
+    context: folder,
+    entry: './app.js',
+    resolve: { alias: { converse: alias } },
+    output: { path: join(folder, 'bundle'), publicPath: '/bundle/' },
+  };
+  const stats = await new Promise<Stats | undefined>((resolve, reject) => {
+    webpack(configuration, (failure, result) => (failure ? reject(failure) : resolve(result)));
+  });
+  expect(stats?.toJson('errors-warnings').errors).toEqual([]);
+}
+
+for (const [kind, file] of [
+  ['the script', 'converse.min.js'],
+  ['the ES module', 'converse.esm.js'],
+] as const) {
+  test(`works inside a webpack bundle: ${kind} finds its chunks`, async ({ page, script }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'converse-webpack-'));
+    try {
+      await writeFile(
+        join(folder, 'app.js'),
+        "import converse from 'converse';\nconverse.initialize({ websocket_url: '/w', assets_path: '/dist' });",
+      );
+      await bundle(folder, join(script.folder, file));
+      await page.route('**/bundle/**', async (route) => {
+        const name = new URL(route.request().url()).pathname.replace('/bundle/', '');
+        await route.fulfill({ path: join(folder, 'bundle', name), contentType: 'text/javascript' });
+      });
+      await script.open(page, { body: '<script src="/bundle/main.js"></script>' });
+      await expectStarts(page, 1);
+      expect((await seen(page)).settings[0]?.assetsBase).toBe(`${script.site.url}/dist/`);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}
 
 test('as an ES module it gives the same object and adds no global', async ({ page, script }) => {
   const module = `

@@ -1,0 +1,84 @@
+/** Other builds, laid out as they are released: one of them made here, with its languages added, its readable script, its hashes. */
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strictHeaders } from '#dev/site/content-security.ts';
+import { siteRoots } from '#dev/site/roots.ts';
+import { type Site, startSite } from '#dev/site/site.ts';
+import { layOut } from '#scripts/release/package.ts';
+import { buildVariant, VARIANTS } from '#scripts/release/variants.ts';
+import { test as base, expect } from '#test/support/fixtures.ts';
+
+const NAME = 'converse-no-locales-no-otr';
+
+interface Release {
+  readonly site: Site;
+  readonly integrity: Readonly<Record<string, string>>;
+}
+
+const test = base.extend<object, { release: Release }>({
+  release: [
+    async ({ server }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'converse-release-'));
+      await cp('dist', join(folder, 'builds'), { recursive: true });
+      const variant = VARIANTS.find(({ name }) => name === NAME);
+      if (!variant) throw new Error(`There is no ${NAME}.`);
+      await buildVariant(join(folder, 'builds'), variant, new Set());
+      await layOut(folder);
+      const integrity = JSON.parse(await readFile(join(folder, 'integrity.json'), 'utf8'));
+      const site = await startSite({ roots: [...siteRoots(), { path: '/chat', dir: folder }], xmpp: server });
+      await use({ site, integrity });
+      await site.stop();
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+});
+
+test('without languages it speaks English, or those that locales.js adds, from files with the published hashes', async ({
+  page,
+  release: { site, integrity },
+}) => {
+  const script = (file: string) => `<script src="/chat/${file}" integrity="${integrity[file]}"></script>`;
+  const style = `<link rel="stylesheet" href="/chat/css/converse.min.css" integrity="${integrity['css/converse.min.css']}">`;
+  const pageWith = (scripts: string) => {
+    const html = `<!doctype html><html lang="en"><head><title>A site</title>${style}${scripts}</head><body></body></html>`;
+    return site.addPage(`/page-${scripts.length}`, { html, headers: strictHeaders() });
+  };
+  const start = "converse.initialize({ websocket_url: '/xmpp-websocket', i18n: locales['pt-br'] })";
+  const own = script(`builds/${NAME}.min.js`);
+
+  await page.goto(pageWith(own));
+  expect(await page.evaluate('Object.keys(locales)')).toEqual(['en']);
+  await page.evaluate(start);
+  await expect(page.getByRole('button', { name: 'Open chat' })).toBeVisible();
+
+  for (const scripts of [own + script('locales.js'), `${script('locales.js')}\n${own}`]) {
+    await page.goto(pageWith(scripts));
+    await page.evaluate(start);
+    await expect(page.getByRole('button', { name: 'Abrir conversa' })).toBeVisible();
+  }
+});
+
+test('without OTR nothing offers it; the readable script loads a readable core', async ({
+  page,
+  release: { site },
+  friends,
+}) => {
+  const [romeo, juliet] = await friends();
+  const settings = { websocket_url: '/xmpp-websocket', auto_login: true, ...romeo, use_otr_by_default: true };
+  const files = `<link rel="stylesheet" href="/chat/css/converse.css"><script src="/chat/builds/${NAME}.js"></script>`;
+  const core = page.waitForResponse(/readable\/converse-core-/);
+  await page.goto(
+    site.addPage('/readable', `<!doctype html><html lang="en"><head><title>A site</title>${files}</head>`),
+  );
+  await page.evaluate(`new Promise((done) => void converse.initialize(${JSON.stringify(settings)}, done))`);
+  expect(await (await core).text()).toMatch(/^\tconstructor\(/m);
+  await page.evaluate(`void converse.chats.open('${juliet.jid}').initiateOTR()`);
+  const chat = page.getByRole('region', { name: `Chat with ${juliet.user}` });
+  await chat.getByRole('textbox', { name: 'Message' }).fill('/');
+  await expect(chat.getByRole('button', { name: 'Emoji' })).toBeVisible();
+  await expect(chat.getByRole('option', { name: /\/clear/ })).toBeVisible();
+  await expect(chat.getByRole('option', { name: /otr/ })).toHaveCount(0);
+  await expect(chat.getByRole('button', { name: /^Encryption/ })).toHaveCount(0);
+});
