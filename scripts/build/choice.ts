@@ -34,7 +34,7 @@ export async function optionalFeatures(): Promise<string[]> {
 }
 
 /** What the sources of a feature name of others. */
-async function required(feature: string): Promise<string[]> {
+export async function required(feature: string): Promise<string[]> {
   const folder = join(SRC, 'features', feature);
   const files = (await readdir(folder)).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));

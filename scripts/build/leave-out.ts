@@ -25,16 +25,19 @@ const sourcesOf = (feature: string): string => {
   return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 };
 
+const DEFINED = /\bNS\w* = '([^']+)'/g;
+
+/** The protocols that features define. */
+const protocolsOf = (features: readonly string[]): Set<string> =>
+  new Set(features.flatMap((feature) => [...sourcesOf(feature).matchAll(DEFINED)].map(([, ns = '']) => ns)));
+
 /** Nobody is told of protocols (XEP-0030) that only features that are left out would speak. */
 function withoutProtocols(code: string, without: readonly string[]): string {
   const all = readdirSync(join(ROOT, 'src/features'));
-  const gone = without.map(sourcesOf).join('\n');
-  const kept = all
-    .filter((feature) => !without.includes(feature))
-    .map(sourcesOf)
-    .join('\n');
-  return code.replace(/^ {2}('[^'\n]+:[^'\n]+'),\n/gm, (line, protocol: string) =>
-    gone.includes(protocol) && !kept.includes(protocol) ? '' : line,
+  const gone = protocolsOf(without);
+  const kept = protocolsOf(all.filter((feature) => !without.includes(feature)));
+  return code.replace(/^ {2}'([^'\n]+:[^'\n]+)',\n/gm, (line, protocol: string) =>
+    gone.has(protocol) && !kept.has(protocol) ? '' : line,
   );
 }
 

@@ -42,7 +42,8 @@ export function compileErrors(snippets: readonly Snippet[]): string[] {
 function compilerOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(PROJECT, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, PROJECT);
-  return { ...options, allowJs: true, checkJs: true, noUnusedLocals: false };
+  const paths = { converse: ['./src/embed/esm.ts'], 'converse/otr': ['./src/crypto/otr/entry.ts'] };
+  return { ...options, paths, allowJs: true, checkJs: true, noUnusedLocals: false };
 }
 
 function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {

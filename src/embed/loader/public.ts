@@ -105,7 +105,10 @@ export interface ConverseEvents {
 /** A listener that declares one parameter more than the event has gets `{ type }` first, as older scripts expect. */
 export interface Subscribe {
   <N extends keyof ConverseEvents>(event: N, callback: (...args: ConverseEvents[N]) => void): void;
-  (event: string, callback: Listener): void;
+  <N extends keyof ConverseEvents>(
+    event: N,
+    callback: (event: { readonly type: N }, ...args: ConverseEvents[N]) => void,
+  ): void;
 }
 
 export interface Listen {
