@@ -8,6 +8,7 @@ import { type Site, startSite } from '#dev/site/site.ts';
 import { layOut } from '#scripts/release/package.ts';
 import { buildVariant, VARIANTS } from '#scripts/release/variants.ts';
 import { test as base, expect } from '#test/support/fixtures.ts';
+import { asPage, snippets } from './documented.ts';
 
 const NAME = 'converse-no-locales-no-otr';
 
@@ -58,6 +59,15 @@ test('without languages it speaks English, or those that locales.js adds, from f
     await page.evaluate(start);
     await expect(page.getByRole('button', { name: 'Abrir conversa' })).toBeVisible();
   }
+});
+
+test('the snippets of the page about builds work as pasted', async ({ page, release: { site } }) => {
+  const [standard = '', german = ''] = snippets('docs/builds.md', 'html');
+  await page.goto(site.addPage('/standard', asPage(standard)));
+  await page.evaluate("converse.initialize({ websocket_url: '/xmpp-websocket' })");
+  await expect(page.getByRole('button', { name: 'Open chat' })).toBeVisible();
+  await page.goto(site.addPage('/german', asPage(german)));
+  await expect(page.getByRole('button', { name: 'Chat öffnen' })).toBeVisible();
 });
 
 test('without OTR nothing offers it; the readable script loads a readable core', async ({
