@@ -4,6 +4,7 @@ import { strictHeaders } from '#dev/site/content-security.ts';
 import type { Site } from '#dev/site/site.ts';
 import { addClientPage, expectMessages, logIn, message, messages, openChat, say } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { readableStorage } from '#test/support/stored.ts';
 
 const lock = (chat: Locator, state: string): Locator => chat.getByRole('button', { name: `Encryption: ${state}` });
 
@@ -47,6 +48,11 @@ test('two people make their conversation private, verify each other, and end it 
   await expectMessages(her, ['In the open', 'For your eyes only']);
   await expect(message(her, 'For your eyes')).toContainText('Encrypted, not verified');
   await expect(message(her, 'In the open')).not.toContainText('Encrypted');
+  for (const either of [page, hers]) {
+    const kept = await readableStorage(either);
+    expect(kept).toContain('"database":"converse');
+    expect(kept).not.toContain('For your eyes only');
+  }
   await expectAccessible(page);
 
   await choose(page, his, 'Verify by question and answer');
