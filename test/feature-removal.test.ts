@@ -49,7 +49,7 @@ async function without(feature: string): Promise<string> {
   await unlist(feature);
   const errors = await compile();
   await cp(join(ROOT, 'src', 'features', feature), folder, { recursive: true, filter: isSource });
-  await cp(join(ROOT, 'src', 'app'), app, { recursive: true });
+  await cp(join(ROOT, 'src', 'app'), app, { recursive: true, filter: isSource });
   return errors;
 }
 
