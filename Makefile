@@ -24,4 +24,4 @@ po2json:
 	@echo "This step is no longer needed: npm run build reads the PO files directly."
 
 html:
-	npm run docs
+	npm run docs:build

@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the pages that are made from the sources. A test keeps them current. */
+/** `npm run docs:settings`: writes the pages that are made from the sources. A test keeps them current. */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { writeSettingsPage } from './docs/settings-page.ts';

@@ -68,7 +68,7 @@ describe('links', () => {
 
 describe('snippets', () => {
   it('are in languages that a test tries', () => {
-    const tried = ['sh', 'js', 'ts', 'json', 'http', 'html', 'css', 'lua', 'yaml', 'nginx', 'apache'];
+    const tried = ['sh', 'js', 'ts', 'json', 'http', 'html', 'css', 'lua', 'yaml', 'nginx', 'apache', 'text'];
     expect(blocks.filter(({ language }) => !tried.includes(language)).map(placeOf)).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('make targets', () => {
 });
 
 describe('what the pages say', () => {
-  it('about settings is what the table and the sources say (else: npm run docs)', async () => {
+  it('about settings is what the table and the sources say (else: npm run docs:settings)', async () => {
     const page = writeSettingsPage({ table: await readSettingsTable(), sources: await readShippedSources() });
     expect(pageText('docs/settings.md')).toBe(page);
     for (const name of Object.keys(coreSettings)) expect(page).toContain(`### ${name}\n`);

@@ -1,0 +1,4 @@
+import theme from 'vitepress/theme';
+import './live.css';
+
+export default theme;
