@@ -70,25 +70,28 @@ const SETS_GLOBAL =
 
 /**
  * Ways that the transport does not take: strophe's own requests, timers and numbers for them, signing in as before SASL
- * (XEP-0078), XHTML (XEP-0071), a session that strophe keeps, cookies, elements copied by hand.
+ * (XEP-0078), XHTML (XEP-0071), a session that strophe keeps, cookies, elements copied by hand or read from text; sending
+ * again what a lost session has left, which is the outbox's to do.
  */
 export const UNUSED_METHODS: readonly string[] = [
-  ...['sendIQ', 'sendPresence', 'getUniqueId', 'addTimedHandler', '_onLegacyAuthIQResult', '_auth2_cb'],
-  ...['restore', '_sessionCachingSupported', 'isStreamManagementEnabled', 'h', 'addCookies', 'copyElement'],
+  ...['sendIQ', 'sendPresence', 'getUniqueId', 'addTimedHandler', '_attemptLegacyAuth', '_onLegacyAuthIQResult'],
+  ...['_auth2_cb', 'restore', '_sessionCachingSupported', 'isStreamManagementEnabled', 'h', 'addCookies'],
+  ...['copyElement', 'fromString', '_resendPending', 'stampDelay'],
 ];
 
 /** The methods stay, empty: whoever calls one nevertheless is not stopped half way. */
 function emptyMethods(code: string): string {
-  const head = `(?:export function )?(?:${UNUSED_METHODS.join('|')})\\([^{;]*\\{\\n`;
+  const head = `(?:export function |private |static )?(?:${UNUSED_METHODS.join('|')})\\([^{;]*\\{\\n`;
   const method = new RegExp(`^( {4}|)(${head}).*?^\\1\\}\\n`, 'gms');
   return code.replace(method, (_, indent: string, start: string) => {
     return `${indent}${start.replace(/\): [^{]+\{/, '): any {')}${indent}}\n`;
   });
 }
 
-/** Branches never taken, by their first line: there are no plugins, nobody looks at parsed XML, addresses are complete. */
+/** Branches never taken, by their first line: there are no plugins, no worker, nobody looks at parsed XML, addresses are complete. */
 export const UNUSED_BRANCHES: readonly string[] = [
   'for (const k in connectionPlugins) {',
+  'if (this.options.worker) {',
   'if (this.xmlInput !== Connection.prototype.xmlInput) {',
   "if (service.indexOf('ws:') !== 0 && service.indexOf('wss:') !== 0) {",
 ];

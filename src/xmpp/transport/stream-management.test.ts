@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AcknowledgementLedger, disownResending, type Engine } from './stream-management.ts';
+import { AcknowledgementLedger, askOncePerTurn, disownResending, type Engine } from './stream-management.ts';
 import type { ResumptionStore } from './transport.ts';
 
 const stanza = (id: string) => ({ stanza: `<message xmlns="jabber:client" to="celia@arden.example" id="${id}"/>` });
@@ -117,9 +117,39 @@ describe('what resumption needs', () => {
 
 describe('the owner of re-sending', () => {
   it('is not the engine after a failed resumption', () => {
-    const engine: Engine = { enabled: false, onFailed: () => {}, _pendingResend: [stanza('a')], _options: {} };
+    const engine: Pick<Engine, 'onFailed' | '_pendingResend'> = { onFailed: () => {}, _pendingResend: [stanza('a')] };
     disownResending(engine);
     engine.onFailed({}, true);
     expect(engine._pendingResend).toEqual([]);
+  });
+});
+
+describe('the wish for an acknowledgement', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const engine = (isTracking = true) => ({ isTracking: () => isTracking, requestAck: vi.fn() });
+
+  it('is said once for all that is sent in the same turn', () => {
+    const tracking = engine();
+    const onSent = askOncePerTurn(tracking);
+    for (let sent = 0; sent < 1000; sent += 1) onSent();
+    expect(tracking.requestAck).not.toHaveBeenCalled();
+    vi.runAllTimers();
+    expect(tracking.requestAck).toHaveBeenCalledTimes(1);
+    onSent();
+    vi.runAllTimers();
+    expect(tracking.requestAck).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not said to a server that counts nothing', () => {
+    const idle = engine(false);
+    askOncePerTurn(idle)();
+    vi.runAllTimers();
+    expect(idle.requestAck).not.toHaveBeenCalled();
   });
 });

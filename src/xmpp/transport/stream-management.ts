@@ -15,6 +15,9 @@ interface EngineState {
 /** The part of strophe's engine that we touch; its own declarations are stale. */
 export interface Engine {
   readonly enabled: boolean;
+  /** What is sent now counts. */
+  isTracking(): boolean;
+  requestAck(): void;
   onFailed(view?: unknown, resumeFailed?: boolean): void;
   _pendingResend: unknown[];
   readonly _options: { requestResume?: boolean };
@@ -97,8 +100,25 @@ function parseState(stored: string): EngineState | null {
 }
 
 /** After a failed resumption the engine would re-send by itself; the outbox does that, knowing the archive. */
-export function disownResending(engine: Engine): void {
+export function disownResending(engine: Pick<Engine, 'onFailed' | '_pendingResend'>): void {
   engine.onFailed = () => {
     engine._pendingResend = [];
+  };
+}
+
+/**
+ * Asks for an acknowledgement once all stanzas of a turn of the event loop have gone out: one answer speaks of all before
+ * it (§4), and two more frames for each of a thousand receipts would be most of the work.
+ * @returns to be called with each stanza sent.
+ */
+export function askOncePerTurn(engine: Pick<Engine, 'isTracking' | 'requestAck'>): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      if (engine.isTracking()) engine.requestAck();
+    });
   };
 }

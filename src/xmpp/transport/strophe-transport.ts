@@ -9,7 +9,7 @@ import { type PacedConnection, sendPromptly } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
 import { mechanismsFor } from './mechanisms.ts';
 import { isPrivate } from './privacy.ts';
-import { AcknowledgementLedger, disownResending, type Engine } from './stream-management.ts';
+import { AcknowledgementLedger, askOncePerTurn, disownResending, type Engine } from './stream-management.ts';
 import type {
   BoshSession,
   CreateTransport,
@@ -66,6 +66,7 @@ class StropheTransport implements Transport {
   #registers = false;
   /** Of the session taken over. */
   #wantedClientState = false;
+  #onSent = () => {};
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -74,11 +75,14 @@ class StropheTransport implements Transport {
       // What may be used depends on the secret and the wire: none before both are known.
       mechanisms: [],
       enableStreamManagement: options.endpoint.kind === 'websocket',
-      // Its own type of the storage is wider than what it calls.
-      streamManagement: { storage: this.#ledger as never, maxUnacked: 1 },
+      // Its own type of the storage is wider than what it calls. Without a number it never asks by itself.
+      streamManagement: { storage: this.#ledger as never, maxUnacked: 0 },
     });
     const engine = this.#engine;
-    if (engine) disownResending(engine);
+    if (engine) {
+      disownResending(engine);
+      this.#onSent = askOncePerTurn(engine);
+    }
     this.#watch();
   }
 
@@ -160,7 +164,9 @@ class StropheTransport implements Transport {
   }
 
   send(stanza: XmlElement): void {
-    if (this.#isOpen && !this.#isUnwanted(stanza)) this.#connection.send(toDom(stanza) as Sendable);
+    if (!this.#isOpen || this.#isUnwanted(stanza)) return;
+    this.#connection.send(toDom(stanza) as Sendable);
+    this.#onSent();
   }
 
   /** XEP-0352 §4.1: a server that does not offer it does not want to hear of it. */
