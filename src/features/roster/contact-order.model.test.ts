@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BareJid } from '#lib/jid.ts';
-import { type ListedContact, type ListOptions, listContacts } from './contact-order.model.ts';
+import { ContactOrder, type ListedContact, type ListOptions } from './contact-order.model.ts';
 
 const contact = (name: string, more: Partial<ListedContact> = {}): ListedContact => ({
   jid: `${name.toLowerCase()}@arden.example` as BareJid,
@@ -16,13 +16,28 @@ const options: ListOptions = {
   showsOnlineOnly: false,
   isGrouped: true,
   showsPending: true,
-  language: 'en',
 };
-const listed = (all: readonly ListedContact[], change: Partial<ListOptions> = {}) =>
-  listContacts(all, { ...options, ...change }).map(({ kind, name, contacts }) => [
-    name ?? kind,
-    contacts.map((one) => one.name).join(' '),
-  ]);
+
+/** A list over `all`, and what it has scheduled. */
+function rig(all: readonly ListedContact[], change: Partial<ListOptions> = {}) {
+  const scheduled: { task: () => void; isCalm: boolean }[] = [];
+  const compare = vi.fn((a: string, b: string) => a.localeCompare(b));
+  const source = {
+    read: vi.fn(() => all),
+    options: () => ({ ...options, ...change }),
+    compare,
+    schedule: (task: () => void, isCalm: boolean) => void scheduled.push({ task, isCalm }),
+  };
+  const order = new ContactOrder(source);
+  const shown = () =>
+    order.groups.peek().map(({ kind, name, contacts }) => [name ?? kind, contacts.map((one) => one.name).join(' ')]);
+  const run = () => {
+    for (const { task } of scheduled.splice(0)) task();
+  };
+  return { order, source, scheduled, compare, shown, run };
+}
+
+const listed = (all: readonly ListedContact[], change: Partial<ListOptions> = {}) => rig(all, change).shown();
 
 const celia = contact('Celia', { groups: ['Court', 'Forest'] });
 const orlando = contact('Orlando', { presence: 'away' });
@@ -73,5 +88,54 @@ describe('the contact list', () => {
       ['all', 'Celia'],
       ['pending', 'Phebe'],
     ]);
+  });
+});
+
+describe('a contact list in which much happens', () => {
+  const people = (count: number, presence: ListedContact['presence'] = 'offline') =>
+    Array.from({ length: count }, (_, index) => contact(`Lord ${String(index).padStart(5, '0')}`, { presence }));
+
+  it('is put together once for all that has happened before the next frame', () => {
+    const { order, source, scheduled, run } = rig(all);
+    for (let change = 0; change < 50; change += 1) order.refresh();
+    expect(scheduled.map(({ isCalm }) => isCalm)).toEqual([false]);
+    run();
+    expect(source.read).toHaveBeenCalledTimes(2);
+    order.refresh();
+    expect(scheduled).toHaveLength(1);
+  });
+
+  it('takes its time where it is long, unless the visitor waits for it', () => {
+    const { order, scheduled, run } = rig(people(1000));
+    order.refresh();
+    order.refresh();
+    expect(scheduled.map(({ isCalm }) => isCalm)).toEqual([true]);
+    order.refresh(true);
+    order.refresh(true);
+    order.refresh();
+    expect(scheduled.map(({ isCalm }) => isCalm)).toEqual([true, false]);
+    run();
+    order.refresh();
+    expect(scheduled.map(({ isCalm }) => isCalm)).toEqual([true]);
+  });
+
+  it('compares no names again because somebody comes or goes', () => {
+    const { order, source, compare, shown, run } = rig(people(1000));
+    compare.mockClear();
+    const changed = people(1000).map((one, index) => (index === 999 ? { ...one, presence: 'online' as const } : one));
+    source.read.mockReturnValue(changed);
+    order.refresh();
+    run();
+    expect(compare).not.toHaveBeenCalled();
+    expect(shown()[0]?.[1]).toMatch(/^Lord 00999 Lord 00000 /);
+  });
+
+  it('finds the place of who is new or has another name, and forgets who is gone', () => {
+    const { order, source, shown, run } = rig([celia, orlando, touchstone], { isGrouped: false });
+    const renamed = { ...celia, name: 'Aliena', presence: 'away' as const };
+    source.read.mockReturnValue([contact('Adam', { presence: 'away' }), orlando, renamed]);
+    order.refresh();
+    run();
+    expect(shown()).toEqual([['all', 'Adam Aliena Orlando']]);
   });
 });

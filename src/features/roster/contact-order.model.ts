@@ -2,12 +2,14 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { BareJid } from '#lib/jid.ts';
 
+/** Whom one can talk to comes first. */
+const ORDER = ['online', 'dnd', 'away', 'xa', 'offline'] as const;
+
 export interface ListedContact {
   readonly jid: BareJid;
   readonly name: string;
   readonly groups: readonly string[];
-  /** `online`, `dnd`, `away`, `xa` or `offline`. */
-  readonly presence: string;
+  readonly presence: (typeof ORDER)[number];
   /** What they say of themselves. */
   readonly status?: string | undefined;
   /** Asked, and has not answered. */
@@ -31,10 +33,7 @@ export interface ListOptions {
   readonly isGrouped: boolean;
   /** Whether those who have not answered are listed. */
   readonly showsPending: boolean;
-  readonly language: string;
 }
-
-const ORDER = ['online', 'dnd', 'away', 'xa', 'offline'];
 
 function isListed(contact: ListedContact, options: ListOptions): boolean {
   const { filter, hidesOffline, showsOnlineOnly, showsPending } = options;
@@ -48,14 +47,14 @@ function isListed(contact: ListedContact, options: ListOptions): boolean {
   );
 }
 
-/** By presence, then by name; one contact may be in several groups; those without one, and those who have not answered, come last. */
-export function listContacts(all: readonly ListedContact[], options: ListOptions): ContactGroup[] {
-  const { compare } = new Intl.Collator(options.language, { sensitivity: 'base', numeric: true });
-  const listed = all
-    .filter((contact) => isListed(contact, options))
-    .sort((a, b) => ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) || compare(a.name, b.name));
+/**
+ * By presence, then by name; one contact may be in several groups; those without one, and those who have not answered,
+ * come last. @param all by name.
+ */
+function inGroups(all: readonly ListedContact[], options: ListOptions, compare: Compare): ContactGroup[] {
   const groups = new Map<string, ContactGroup & { readonly contacts: ListedContact[] }>();
-  for (const contact of listed) {
+  const listed = all.filter((contact) => isListed(contact, options));
+  for (const contact of ORDER.flatMap((presence) => listed.filter((one) => one.presence === presence))) {
     for (const { kind, name } of placesOf(contact, options)) {
       const key = `${kind} ${name}`;
       const group = groups.get(key) ?? { kind, name, contacts: [] };
@@ -83,31 +82,64 @@ export interface ContactSource {
   /** All contacts as they are now. */
   read(): readonly ListedContact[];
   options(): ListOptions;
-  /** Runs a task before the next frame. */
-  schedule(task: () => void): void;
+  /** Compares names. */
+  readonly compare: Compare;
+  /** Runs a task before the next frame, or a little later. */
+  schedule(task: () => void, isCalm: boolean): void;
 }
+
+type Compare = (a: string, b: string) => number;
+
+/** Where so many come and go, the eye cannot follow each of them. */
+const CALM_FROM = 300;
 
 export class ContactOrder {
   readonly #source: ContactSource;
   readonly #groups: Signal<readonly ContactGroup[]>;
-  #isScheduled = false;
+  #byName: readonly ListedContact[] = [];
+  readonly #due = new Set<boolean>();
 
   constructor(source: ContactSource) {
     this.#source = source;
-    this.#groups = signal(listContacts(source.read(), source.options()));
+    this.#groups = signal(this.#make());
   }
 
   get groups(): ReadonlySignal<readonly ContactGroup[]> {
     return this.#groups;
   }
 
-  /** Something has changed; however often this is said, the order is made once. */
-  refresh(): void {
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
+  /** Something has changed; however often this is said, the order is made once. @param isAsked the visitor waits for it. */
+  refresh(isAsked = false): void {
+    const isCalm = !isAsked && this.#byName.length > CALM_FROM;
+    if (this.#due.has(false) || this.#due.has(isCalm)) return;
+    this.#due.add(isCalm);
     this.#source.schedule(() => {
-      this.#isScheduled = false;
-      this.#groups.value = listContacts(this.#source.read(), this.#source.options());
-    });
+      this.#due.delete(isCalm);
+      this.#groups.value = this.#make();
+    }, isCalm);
   }
+
+  #make(): ContactGroup[] {
+    const { read, options, compare } = this.#source;
+    this.#byName = sorted(this.#byName, read(), compare);
+    return inGroups(this.#byName, options(), compare);
+  }
+}
+
+/** Names hardly ever change, and comparing them is most of the work of sorting: those that are in order stay so. */
+function sorted(
+  before: readonly ListedContact[],
+  all: readonly ListedContact[],
+  compare: Compare,
+): readonly ListedContact[] {
+  const left = new Map(all.map((contact) => [contact.jid, contact]));
+  const kept: ListedContact[] = [];
+  for (const { jid, name } of before) {
+    const contact = left.get(jid);
+    if (contact?.name !== name) continue;
+    kept.push(contact);
+    left.delete(jid);
+  }
+  if (left.size === 0) return kept;
+  return [...kept, ...left.values()].sort((a, b) => compare(a.name, b.name));
 }

@@ -37,6 +37,9 @@ const ContactDialog = lazyView(
   () => null,
 );
 
+/** How long a long list waits for what else happens. */
+const CALM_MS = 300;
+
 type Row =
   | { readonly kind: 'group'; readonly group: ContactGroup; readonly isOpen: boolean }
   | { readonly kind: 'contact'; readonly jid: BareJid; readonly key: string; readonly name: string };
@@ -68,9 +71,9 @@ function useContactOrder(roster: RosterHandle, filter: { peek(): string }): Cont
           showsOnlineOnly: client.settings.get('show_only_online_users'),
           isGrouped: client.settings.get('roster_groups'),
           showsPending: client.settings.get('allow_contact_requests'),
-          language: __.language,
         }),
-        schedule: (task) => void requestAnimationFrame(task),
+        compare: new Intl.Collator(__.language, { sensitivity: 'base', numeric: true }).compare,
+        schedule: (task, isCalm) => void (isCalm ? setTimeout(task, CALM_MS) : requestAnimationFrame(task)),
       }),
     [roster, session],
   );
@@ -218,7 +221,7 @@ export function Contacts({ roster }: { readonly roster: RosterHandle }) {
           value={filter.value}
           onValue={(value) => {
             filter.value = value;
-            order.refresh();
+            order.refresh(true);
           }}
         />
         {client.settings.get('allow_contact_requests') && (
