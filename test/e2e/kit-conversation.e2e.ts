@@ -120,8 +120,18 @@ test.describe('timeline', () => {
   test('stays at the end while the field below it grows', async ({ openKit }) => {
     const { section } = await openKit();
     const chat = section('A chat');
-    await chat.getByRole('textbox', { name: 'Message' }).fill('one\ntwo\nthree\nfour\nfive');
+    const field = chat.getByRole('textbox', { name: 'Message' });
+    await field.fill('one\ntwo\nthree\nfour\nfive');
     await expect(chat.getByRole('article').last()).toBeInViewport({ ratio: 0.99 });
+    const top = () => chat.getByRole('log').evaluate((log) => log.scrollTop);
+    const before = await top();
+    // The field is measured at each letter, and is as high as before.
+    await field.pressSequentially('xxx');
+    await expect(field).toHaveValue(/fivexxx$/);
+    expect(await top()).toBe(before);
+    await field.fill('');
+    await expect(chat.getByRole('article').last()).toBeInViewport({ ratio: 0.99 });
+    await expect(chat.getByRole('button', { name: /Jump to newest/ })).toHaveCount(0);
   });
 
   test('a change of one message draws nothing but this message', async ({ openKit }) => {

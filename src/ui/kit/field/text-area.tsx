@@ -16,10 +16,14 @@ export interface TextAreaProps extends FieldProps {
 export function useAutoGrow(ref: RefObject<HTMLTextAreaElement | null>, value: string): void {
   useLayoutEffect(() => {
     const area = ref.current;
-    if (!area) return;
+    const box = area?.parentElement;
+    if (!area || !box) return;
+    // While it is measured, what is around it stays as high: a list above would grow for a moment, and lose its place.
+    box.style.minHeight = `${box.offsetHeight}px`;
     area.style.height = 'auto';
     const borders = area.offsetHeight - area.clientHeight;
     area.style.height = `${area.scrollHeight + borders}px`;
+    box.style.minHeight = '';
   }, [ref, value]);
 }
 

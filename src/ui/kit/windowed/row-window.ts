@@ -41,12 +41,16 @@ interface Driver {
 
 export type Align = 'start' | 'center' | 'end' | 'nearest';
 
+/** Heights are rounded, places are not. */
+const ROUNDING_PX = 2;
+
 export class RowWindow {
   readonly #layout: Layout;
   readonly #store: Store;
   readonly #driver: Driver;
   #count: number;
   #scroller: HTMLElement | null = null;
+  #noted = { top: 0, bottom: 0 };
 
   constructor(count: number, estimatedSize: number | undefined) {
     this.#count = count;
@@ -115,16 +119,30 @@ export class RowWindow {
   }
 
   /**
-   * To the end as far as the rows are known now, unless the reader has left it already. @param from where they were last.
-   * @returns where they are now.
+   * Whether the reader has turned back since `note`: then both borders are further up. Of a box that grows or shrinks, or
+   * of rows that do, only one is.
    */
-  stayAtEnd(from: number): number {
+  get hasTurnedBack(): boolean {
+    const { top, bottom } = this.#borders;
+    return top < this.#noted.top && bottom < this.#noted.bottom - ROUNDING_PX;
+  }
+
+  /** Remembers where the reader is. */
+  note(): void {
+    this.#noted = this.#borders;
+  }
+
+  get #borders() {
+    const { scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
+    return { top: scrollTop, bottom: scrollTop + clientHeight };
+  }
+
+  /** To the end as far as the rows are known now, unless the reader has left it already. */
+  stayAtEnd(): void {
     const scroller = this.#scroller;
-    if (!scroller) return from;
-    const { scrollTop, scrollHeight, clientHeight } = scroller;
-    const hasLeft = scrollTop < from && scrollTop + clientHeight < scrollHeight;
-    if (!hasLeft) scroller.scrollTop = scrollHeight;
-    return hasLeft ? from : scroller.scrollTop;
+    if (!scroller || (this.hasTurnedBack && this.#borders.bottom < scroller.scrollHeight)) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.note();
   }
 
   /**

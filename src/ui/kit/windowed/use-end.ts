@@ -18,7 +18,6 @@ type Edge = 'start' | 'end';
 
 export function useEnd(rows: RowWindow, options: EndOptions) {
   const isAtEnd = useRef(options.sticksToEnd);
-  const offset = useRef(0);
   const asked = useRef<{ readonly [edge in Edge]?: readonly unknown[] }>({});
   const latest = useRef(options);
   latest.current = options;
@@ -40,7 +39,7 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
 
   /** At once and once: virtua would go on until all rows are measured, against a reader who turns the wheel meanwhile. */
   const stay = () => {
-    if (latest.current.sticksToEnd && isAtEnd.current) offset.current = rows.stayAtEnd(offset.current);
+    if (latest.current.sticksToEnd && isAtEnd.current) rows.stayAtEnd();
   };
 
   /** Once per visit to an edge, and again when the list has changed meanwhile. */
@@ -66,10 +65,11 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
 
   /** Rows that turn out higher than guessed move the end away from the reader; only who scrolls up has left it. */
   const onScroll = () => {
-    const { scrollOffset } = rows;
     const isNear = isNearEnd();
-    if (isNear || scrollOffset < offset.current) setAtEnd(isNear);
-    offset.current = scrollOffset;
+    const { hasTurnedBack } = rows;
+    if (isNear || hasTurnedBack) setAtEnd(isNear);
+    // Steps too small to be told from rounding add up.
+    if (isNear || hasTurnedBack || !isAtEnd.current) rows.note();
     checkEdges();
   };
 
