@@ -15,7 +15,7 @@ import type { Room } from './rooms.store.ts';
 
 /** Of fewer than so many everything is seen at a glance. */
 const FILTERED_FROM = 10;
-/** Where so many come and go, the list need not be drawn for each of them. */
+/** Where so many are shown, the list need not be drawn for each who comes or goes. */
 const CALM_FROM = 300;
 const CALM_MS = 400;
 
@@ -82,7 +82,7 @@ function useNicks(room: Room) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useSignalEffect(() => {
     const { value } = room.nicks;
-    if (value.length < CALM_FROM) {
+    if (Math.min(value.length, nicks.peek().length) < CALM_FROM) {
       nicks.value = value;
       return;
     }
