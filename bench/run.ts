@@ -16,7 +16,11 @@ const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const { values: wishes } = parseArgs({
   options: {
     rows: { type: 'string' },
+    /** Only cases whose name has this in it. */
+    cases: { type: 'string' },
     runs: { type: 'string', default: process.env.RUNS ?? '5' },
+    /** A build to measure instead of one made for it. */
+    built: { type: 'string' },
     /** Where the results go. */
     out: { type: 'string', default: folder('results') },
   },
@@ -34,17 +38,21 @@ async function measureCase(world: World, one: Case): Promise<MeasuredCase['sampl
   for (let run = 0; run < Number(wishes.runs); run += 1) {
     // Whoever goes first may find the server colder.
     const order: Contender[] = run % 2 === 0 ? [ours, peer] : [peer, ours];
-    for (const contender of order) samples[contender.name].push(await one.run(contender, world));
+    for (const contender of order.filter((each) => takesPart(each, one, run)))
+      samples[contender.name].push(await one.run(contender, world));
   }
   return samples;
 }
 
+const takesPart = ({ name }: Contender, { isOursAlone, isPeerRunOnce }: Case, run: number): boolean =>
+  name === 'ours' || !(isOursAlone || (isPeerRunOnce && run > 0));
+
 async function measureAll(rows: readonly Row[]): Promise<MeasuredCase[]> {
-  const world = await createWorld();
+  const world = await createWorld(wishes.built);
   try {
     const measured: MeasuredCase[] = [];
     for (const { number, title, cases } of rows) {
-      for (const one of cases) {
+      for (const one of cases.filter(({ name }) => name.includes(wishes.cases ?? ''))) {
         console.error(`Row ${number}: ${title}, ${one.name} …`);
         const { name, measures } = one;
         measured.push({ row: number, title, name, measures, samples: await measureCase(world, one) });

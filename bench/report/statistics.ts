@@ -5,13 +5,14 @@ export interface Summary {
   readonly median: number | undefined;
   readonly lowest: number | undefined;
   readonly highest: number | undefined;
+  readonly count: number;
 }
 
 export function summarize(values: readonly (number | undefined)[]): Summary {
   const sorted = values.map((value) => value ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const median = ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
-  return { median: reached(median), lowest: reached(sorted[0]), highest: reached(sorted.at(-1)) };
+  return { median: reached(median), lowest: reached(sorted[0]), highest: reached(sorted.at(-1)), count: values.length };
 }
 
 const reached = (value: number | undefined) => (Number.isFinite(value) ? value : undefined);
@@ -28,7 +29,7 @@ export function ratio(
   peer: Summary,
   { notReached, resolution }: { notReached: number; resolution: number },
 ): Ratio | undefined {
-  if (ours.median === undefined) return undefined;
+  if (ours.median === undefined || peer.count === 0) return undefined;
   const isSmall = ours.median <= resolution;
   const divisor = isSmall ? resolution : ours.median;
   if (divisor <= 0) return undefined;

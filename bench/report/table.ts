@@ -33,22 +33,29 @@ function line({ row, title, name, measures, samples }: MeasuredCase, measure: Me
     inWords(ours, measure),
     inWords(peer, measure),
     times ? `${times.isAtLeast ? '> ' : ''}${number(times.value)}` : '–',
-    measure.goal === undefined ? '' : `≥ ${measure.goal}`,
-    verdict(times, measure.goal),
+    goalOf(measure),
+    verdict(ours, times, measure),
   ];
 }
 
-function verdict(times: Ratio | undefined, goal: number | undefined): string {
+function goalOf({ goal, limit, unit }: Measure): string {
+  if (limit !== undefined) return `≤ ${limit} ${unit}`.trim();
+  return goal === undefined ? '' : `≥ ${goal}`;
+}
+
+function verdict({ median }: Summary, times: Ratio | undefined, { goal, limit }: Measure): string {
+  if (limit !== undefined) return median !== undefined && median <= limit ? 'met' : 'missed';
   if (goal === undefined || !times) return '';
   if (times.value >= goal) return 'met';
   return times.isAtLeast ? '' : 'missed';
 }
 
-function inWords({ median, lowest, highest }: Summary, { unit, resolution }: Measure): string {
+function inWords({ median, lowest, highest, count }: Summary, { unit, resolution }: Measure): string {
+  if (count === 0) return '';
   if (median === undefined) return `not reached in ${PATIENCE_MS / 1000} s`;
   const text = resolution !== undefined && median <= resolution ? `≤ ${resolution}` : number(median);
   const spread = [lowest, highest].map((value) => (value === undefined ? 'not reached' : number(value)));
-  return `${text} ${unit} (${spread.join('–')})`;
+  return `${text} ${unit}`.trim() + (count > 1 ? ` (${spread.join('–')})` : '');
 }
 
 function number(value: number): string {

@@ -1,9 +1,12 @@
 /** The two clients as a site owner would put them on a page, and how to see what each of them shows. */
+import { GROUPS } from './rosters.ts';
 
 export interface SignIn {
   endpoint: 'websocket' | 'bosh';
   jid: string;
   password: string;
+  /** Of the server, where it is not the one behind the page's own. */
+  url?: string;
 }
 
 export interface Contender {
@@ -17,18 +20,30 @@ export interface Contender {
   /** Expressions for the page. */
   readonly shows: {
     readonly loginForm: string;
-    /** How many contacts are in the list, on the screen or a scroll away; 0 while none can be clicked. */
-    readonly contacts: string;
+    /** How many contacts are in the list, in so many groups, on the screen or a scroll away; 0 while none can be clicked. */
+    contacts(groups?: number): string;
     /** How many of them are known to be online. */
     readonly online: string;
+    /** The words of the last message, once it is seen, and of the first in the document. */
+    readonly newest: string;
+    readonly oldest: string;
+    /** How many people are in the list of the room's. */
+    readonly occupants: string;
+    /** What scrolls the messages. */
+    readonly log: string;
+  };
+  /** Expressions for the page: what a script can do once the visitor is signed in. */
+  readonly does: {
+    openChat(jid: string): string;
+    enterRoom(jid: string, nick: string): string;
   };
 }
 
 function settings(origin: string, signIn: SignIn | undefined): Record<string, unknown> {
-  const { endpoint = 'websocket', ...account } = signIn ?? {};
+  const { endpoint = 'websocket', url, ...account } = signIn ?? {};
   return {
     ...(endpoint === 'websocket'
-      ? { websocket_url: `${origin.replace('http', 'ws')}/xmpp-websocket` }
+      ? { websocket_url: url ?? `${origin.replace('http', 'ws')}/xmpp-websocket` }
       : { bosh_service_url: `${origin}/http-bind` }),
     show_controlbox_by_default: true,
     view_mode: 'overlayed',
@@ -47,15 +62,34 @@ export const ours: Contender = {
     `<script>probe.start(); converse.initialize(${JSON.stringify(settings(origin, signIn))});</script>`,
   shows: {
     loginForm: `${OUR_ROOT}?.querySelector('form input[type=password]')?.checkVisibility()`,
-    contacts: `(() => {
+    contacts: (groups = GROUPS.length) => `(() => {
       const list = ${OUR_ROOT}?.querySelector('[role=list][aria-label=Contacts]');
       const isInSight = [...(list?.querySelectorAll('button[aria-label^="Chat with"]') ?? [])].some((button) => button.checkVisibility());
       if (!isInSight) return 0;
-      const groups = 5;
-      return Number(list.querySelector('[aria-setsize]')?.getAttribute('aria-setsize') ?? 0) - groups;
+      return Number(list.querySelector('[aria-setsize]')?.getAttribute('aria-setsize') ?? 0) - ${groups};
     })()`,
     // Rows out of sight are not in the document, so the script API is asked, at each frame: that costs us a little.
     online: `converse.contacts.get().filter((contact) => contact.chat_status !== 'offline').length`,
+    // The last row stays in the document wherever the reader is: it counts where it can be seen.
+    newest: `(() => {
+      const log = ${OUR_ROOT}?.querySelector('[role=log]');
+      const last = [...(log?.querySelectorAll('article') ?? [])].at(-1);
+      const isInSight = last && last.getBoundingClientRect().bottom <= log.getBoundingClientRect().bottom;
+      return isInSight && last.checkVisibility({ visibilityProperty: true }) ? last.textContent : undefined;
+    })()`,
+    oldest: `${OUR_ROOT}?.querySelector('[role=log] article')?.textContent`,
+    // A small box shows the list when it is asked to.
+    occupants: `(() => {
+      const root = ${OUR_ROOT};
+      root.querySelector('button[aria-label=Participants][aria-pressed=false]')?.click();
+      const list = root.querySelector('[role=list][aria-label=Participants]');
+      return Number(list?.querySelector('[aria-setsize]')?.getAttribute('aria-setsize') ?? 0);
+    })()`,
+    log: `${OUR_ROOT}.querySelector('[role=log]')`,
+  },
+  does: {
+    openChat: (jid) => `converse.chats.open(${JSON.stringify(jid)})`,
+    enterRoom: (jid, nick) => `converse.rooms.open(${JSON.stringify(jid)}, ${JSON.stringify(nick)})`,
   },
 };
 
@@ -67,13 +101,28 @@ export const peer: Contender = {
     '<script type="module" src="/peer/converse.min.js"></script>',
   initialize: (origin, signIn) => {
     // The addresses are given, so there is nothing to look up elsewhere first.
-    const given = { ...settings(origin, signIn), assets_path: '/peer/', discover_connection_methods: false };
-    return `<script type="module">probe.start(); converse.initialize(${JSON.stringify(given)});</script>`;
+    const given = {
+      ...settings(origin, signIn),
+      assets_path: '/peer/',
+      discover_connection_methods: false,
+      whitelisted_plugins: ['bench'],
+    };
+    // Its documentation gives scripts what they can do by a plugin.
+    const plugin = `{ initialize() { window.peerApi = this._converse.api; } }`;
+    return `<script type="module">converse.plugins.add('bench', ${plugin}); probe.start(); converse.initialize(${JSON.stringify(given)});</script>`;
   },
   shows: {
     loginForm: `document.querySelector('converse-login-form input[type=password]')?.checkVisibility()`,
-    contacts: `document.querySelector('converse-roster-contact')?.checkVisibility()
+    contacts: () => `document.querySelector('converse-roster-contact')?.checkVisibility()
       ? document.getElementsByTagName('converse-roster-contact').length : 0`,
     online: `document.querySelectorAll('converse-roster-contact .contact-name:not(.contact-name--offline)').length`,
+    newest: `[...document.querySelectorAll('converse-chat-message .chat-msg__text')].at(-1)?.textContent`,
+    oldest: `document.querySelector('converse-chat-message .chat-msg__text')?.textContent`,
+    occupants: `document.getElementsByTagName('converse-muc-occupant-list-item').length`,
+    log: `document.querySelector('.chat-content__messages')`,
+  },
+  does: {
+    openChat: (jid) => `peerApi.chats.open(${JSON.stringify(jid)}, {}, true)`,
+    enterRoom: (jid, nick) => `peerApi.rooms.open(${JSON.stringify(jid)}, { nick: ${JSON.stringify(nick)} }, true)`,
   },
 };

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { attribute, type ComponentStream, connectComponent } from './component-stream.ts';
 
 export const PEOPLE_DOMAIN = 'people.localhost';
+/** Who lives there is in rooms, and never says anything. */
+export const VOID_DOMAIN = 'void.localhost';
 const SECRET = 'bench';
 const SHOWS = ['', '', '<show>away</show>', '<show>dnd</show>', '<show>xa</show>'];
 
@@ -10,15 +12,16 @@ export const contactJid = (index: number): string => `contact-${index}@${PEOPLE_
 
 export const isOnline = (index: number): boolean => index % 3 === 0;
 
-/** Lines for Prosody's configuration: the component, and the module that befriends many at once. */
+/** Lines for Prosody's configuration: the component, and the modules that make many friends, messages and occupants at once. */
 export const peopleConfig = (port: number): string => `
 plugin_paths = { "${fileURLToPath(new URL('prosody', import.meta.url))}" }
 component_ports = { ${port} }
 component_interfaces = { "127.0.0.1" }
 Component "${PEOPLE_DOMAIN}"
   component_secret = "${SECRET}"
+Component "${VOID_DOMAIN}" "bench_void"
 VirtualHost "localhost"
-  modules_enabled = { "bench_friends" }
+  modules_enabled = { "bench_friends"; "bench_archive"; "bench_audience" }
 `;
 
 export interface People {

@@ -1,6 +1,8 @@
 /** Runs in the measured page, before anything else: notes when what is waited for can be seen, and the long tasks till then. */
 
 const QUIET_MS = 1000;
+/** As far as a quick hand turns the wheel between two frames. */
+const STEP_PX = 400;
 
 export interface Probe {
   /** When `initialize` was called. */
@@ -14,6 +16,13 @@ export interface Probe {
   start(): void;
   /** Looks at each frame whether the expression has become true. */
   watch(expression: () => unknown): void;
+  /** How many elements there are, those of shadow trees included. */
+  elements(): number;
+  /**
+   * Turns the wheel upwards, a step in each frame, until `isThere`. @returns the longest time between two frames, and how
+   * long it took altogether; that is endless where it was not reached in time.
+   */
+  wheelUp(scroller: Element, isThere: () => boolean, patienceMs: number): Promise<{ took: number; stall: number }>;
 }
 
 declare global {
@@ -29,6 +38,13 @@ function settle(shownAt: number): void {
   if (performance.now() - quietSince > QUIET_MS) probe.settledAt = quietSince;
   else setTimeout(() => settle(shownAt), 100);
 }
+
+function elementsIn(root: ParentNode): number {
+  const all = [...root.querySelectorAll('*')];
+  return all.reduce((count, { shadowRoot }) => count + (shadowRoot ? elementsIn(shadowRoot) : 0), all.length);
+}
+
+const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 
 const probe: Probe = {
   started: 0,
@@ -55,6 +71,19 @@ const probe: Probe = {
       });
     };
     look();
+  },
+  elements: () => elementsIn(document),
+  async wheelUp(scroller, isThere, patienceMs) {
+    const start = await frame();
+    let [last, stall] = [start, 0];
+    while (!isThere()) {
+      scroller.scrollBy(0, -STEP_PX);
+      const now = await frame();
+      stall = Math.max(stall, now - last);
+      last = now;
+      if (now - start > patienceMs) return { took: Number.POSITIVE_INFINITY, stall };
+    }
+    return { took: last - start, stall };
   },
 };
 

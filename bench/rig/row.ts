@@ -4,9 +4,12 @@ import type { World } from './world.ts';
 
 export interface Measure {
   readonly name: string;
-  readonly unit: 'ms' | 'kB';
+  /** `×` stands for how many times more it became. */
+  readonly unit: 'ms' | 'kB' | 'MB' | '×' | '';
   /** At least this many times better than the peer. */
   readonly goal?: number;
+  /** No more than this, whatever the peer shows. */
+  readonly limit?: number;
   /** Values up to this one are not told apart and count as 0. */
   readonly resolution?: number;
 }
@@ -17,6 +20,10 @@ export type Sample = Readonly<Record<string, number | undefined>>;
 export interface Case {
   readonly name: string;
   readonly measures: readonly Measure[];
+  /** Where there is nothing to put beside it: the peer would not end, or it is about us against ourselves. */
+  readonly isOursAlone?: boolean;
+  /** The peer takes minutes, and its first run says enough. */
+  readonly isPeerRunOnce?: boolean;
   run(contender: Contender, world: World): Promise<Sample>;
 }
 

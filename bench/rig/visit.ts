@@ -1,8 +1,10 @@
 /** One page in a browser of its own: nothing cached, nothing warm, and what it cost. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { watchTasks } from './tasks.ts';
 
 /** After this long a client has not got there. */
 export const PATIENCE_MS = 120_000;
@@ -20,14 +22,22 @@ export interface Visit {
   /** Bytes over the network below a path so far, compressed; headers are the web server's and do not count. */
   bytes(path: string): number;
   work(): Promise<Work>;
+  /** From now on, times count from here instead of from `initialize`. */
+  begin(): Promise<void>;
   /** Milliseconds from `initialize` to the first frame that shows it; undefined where that is not reached in time. */
   shows(expression: string): Promise<number | undefined>;
   /** The same moment, in milliseconds since the page was asked for. */
   shownAt(): Promise<number | undefined>;
   /** Milliseconds until the page also answers: no task over 50 ms for a second from then on. */
   settles(): Promise<number | undefined>;
-  /** The longest task of the main thread since `initialize`; tasks up to 50 ms are not told apart and count as 0. */
+  /** The same moment, in milliseconds since the page was asked for. */
+  settledAt(): Promise<number | undefined>;
+  /** The longest task of the main thread since the beginning; tasks up to 50 ms are not told apart and count as 0. */
   longestTask(): Promise<number>;
+  /** Processor time of the tasks while `action` goes on, in milliseconds: the longest, and all of them. */
+  tasksDuring(action: () => Promise<unknown>): Promise<{ readonly longest: number; readonly total: number }>;
+  /** Memory that scripts hold, in megabytes, and elements in the document with its shadow trees. */
+  weight(): Promise<{ readonly heap: number; readonly elements: number }>;
 }
 
 export interface VisitOptions {
@@ -51,7 +61,13 @@ export async function withVisit<T>(
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     if (isSlowLine) await cdp.send('Network.emulateNetworkConditions', SLOW_LINE);
     await page.goto(url, { waitUntil: 'load' });
-    return await measure({ page, cdp, ...transfers, ...observations(page, cdp) });
+    return await measure({
+      page,
+      cdp,
+      ...transfers,
+      ...observations(page),
+      ...costs({ browser, page, cdp }),
+    });
   } finally {
     await browser.close();
   }
@@ -76,24 +92,27 @@ async function watchTransfers(cdp: CDPSession): Promise<Pick<Visit, 'bytes'>> {
   };
 }
 
-function observations(page: Page, cdp: CDPSession): Omit<Visit, 'page' | 'cdp' | 'bytes'> {
-  const timeOf = async (name: 'shownAt' | 'settledAt') => {
+/** A page that is too busy to answer has not got there either. */
+const inTime = <T>(answer: Promise<T>): Promise<T | undefined> =>
+  Promise.race([answer.catch(() => undefined), pause(PATIENCE_MS, undefined, { ref: false })]);
+
+function observations(
+  page: Page,
+): Pick<Visit, 'begin' | 'shows' | 'shownAt' | 'settles' | 'settledAt' | 'longestTask'> {
+  const reached = async (name: 'shownAt' | 'settledAt', since: 'probe.started' | '0') => {
     const options = { timeout: PATIENCE_MS, polling: name === 'shownAt' ? 'raf' : 100 } as const;
-    const isReached = await page.waitForFunction(`probe.${name}`, undefined, options).catch(() => undefined);
-    return isReached && page.evaluate<number>(`probe.${name} - probe.started`);
+    const isReached = await inTime(page.waitForFunction(`probe.${name}`, undefined, options));
+    return isReached && inTime(page.evaluate<number>(`probe.${name} - ${since}`));
   };
   return {
-    async work() {
-      const { metrics } = await cdp.send('Performance.getMetrics');
-      const seconds = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-      return { script: seconds('ScriptDuration') * 1000, main: seconds('TaskDuration') * 1000 };
-    },
+    begin: () => page.evaluate(() => window.probe.start()),
     async shows(expression) {
-      await page.evaluate(`probe.watch(() => ${expression})`);
-      return timeOf('shownAt');
+      await inTime(page.evaluate(`probe.watch(() => ${expression})`));
+      return reached('shownAt', 'probe.started');
     },
     shownAt: () => page.evaluate(() => window.probe.shownAt),
-    settles: () => timeOf('settledAt'),
+    settles: () => reached('settledAt', 'probe.started'),
+    settledAt: () => reached('settledAt', '0'),
     longestTask: () =>
       page.evaluate(() =>
         Math.max(
@@ -103,6 +122,36 @@ function observations(page: Page, cdp: CDPSession): Omit<Visit, 'page' | 'cdp' |
             .map((task) => task.duration),
         ),
       ),
+  };
+}
+
+interface Measured {
+  readonly browser: Browser;
+  readonly page: Page;
+  readonly cdp: CDPSession;
+}
+
+function costs({ browser, page, cdp }: Measured): Pick<Visit, 'work' | 'tasksDuring' | 'weight'> {
+  const read = async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+  };
+  return {
+    async work() {
+      const value = await read();
+      return { script: value('ScriptDuration') * 1000, main: value('TaskDuration') * 1000 };
+    },
+    async tasksDuring(action) {
+      const watch = await watchTasks(browser, page);
+      await action();
+      const tasks = await watch.stop();
+      return { longest: Math.max(0, ...tasks), total: tasks.reduce((sum, task) => sum + task, 0) };
+    },
+    async weight() {
+      await cdp.send('HeapProfiler.collectGarbage');
+      const value = await read();
+      return { heap: value('JSHeapUsedSize') / 1e6, elements: await page.evaluate(() => window.probe.elements()) };
+    },
   };
 }
 

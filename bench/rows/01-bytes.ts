@@ -20,7 +20,7 @@ async function signedIn(contender: Contender, world: World): Promise<Sample> {
   const { jid, password } = await world.accountWith(CONTACTS);
   const url = startedPage(world, contender, { endpoint: 'websocket', jid, password });
   return withVisit(url, async (visit) => {
-    await visit.shows(`(${contender.shows.contacts}) >= ${CONTACTS}`);
+    await visit.shows(`(${contender.shows.contacts()}) >= ${CONTACTS}`);
     await visit.settles();
     return { bytes: visit.bytes(contender.path) / 1000 };
   });

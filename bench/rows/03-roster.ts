@@ -17,7 +17,7 @@ interface Setting {
 async function run(contender: Contender, world: World, { contacts, endpoint }: Setting): Promise<Sample> {
   const { jid, password } = await world.accountWith(contacts);
   return withVisit(startedPage(world, contender, { endpoint, jid, password }), async (visit) => {
-    const listed = await visit.shows(`(${contender.shows.contacts}) >= ${contacts}`);
+    const listed = await visit.shows(`(${contender.shows.contacts()}) >= ${contacts}`);
     const isOnline = listed && (await visit.shows(`(${contender.shows.online}) >= ${Math.ceil(contacts / 3)}`));
     const usable = isOnline && (await visit.settles());
     return { listed, usable, 'longest task': usable && (await visit.longestTask()) };
