@@ -148,6 +148,7 @@ describe('the settings', () => {
       play_sounds: false,
       prebind: false,
       prebind_url: null,
+      priority: undefined,
       prepare_images: true,
       providers_link: 'https://providers.xmpp.net/',
       render_media: true,

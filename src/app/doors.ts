@@ -8,6 +8,12 @@ import { afterPaint } from '#ui/shell/after-paint.ts';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { waking } from '#ui/waking.tsx';
 
+/** Whether a stanza has a child of one of these protocols. */
+const speaks =
+  (protocols: readonly string[]): DormantPart['isFor'] =>
+  ({ children }) =>
+    children.some((child) => typeof child !== 'string' && protocols.includes(child.ns));
+
 /** Children of a message that make it more than plain words. */
 const MESSAGE_PROTOCOLS: readonly string[] = [
   'urn:xmpp:message-correct:0',
@@ -42,7 +48,7 @@ const rooms: DormantPart = {
 const messages: DormantPart = {
   name: 'messages',
   advertises: MESSAGE_PROTOCOLS,
-  isFor: ({ children }) => children.some((child) => typeof child !== 'string' && OLDER_PROTOCOLS.includes(child.ns)),
+  isFor: speaks(OLDER_PROTOCOLS),
   isNeeded: () => false,
   load: () => import('./parts/messages.ts'),
 };
@@ -85,17 +91,30 @@ const status: DormantPart = {
   load: () => import('./parts/status.ts'),
 };
 
+const EVENTS = 'http://jabber.org/protocol/pubsub#event';
+
 /** What the account keeps for all its clients: woken when there is time for it, or when the server tells of a change. */
 const personal: DormantPart = {
   name: 'personal',
   advertises: ['urn:xmpp:bookmarks:1+notify'],
-  isFor: ({ children }) =>
-    children.some((child) => typeof child !== 'string' && child.ns === 'http://jabber.org/protocol/pubsub#event'),
+  isFor: speaks([EVENTS]),
   isNeeded: () => false,
   load: () => import('./parts/personal.ts'),
 };
 
-export const dormant = [rooms, messages, attention, contacts, search, status, personal] as const;
+/** Others ask of this device. */
+const QUESTIONS: readonly string[] = ['jabber:iq:last', 'jabber:iq:version', 'urn:xmpp:time'];
+
+/** Woken also by who is looked at. */
+const people: DormantPart = {
+  name: 'people',
+  advertises: [...QUESTIONS, 'urn:xmpp:avatar:metadata+notify', 'http://jabber.org/protocol/nick+notify'],
+  isFor: speaks([...QUESTIONS, EVENTS]),
+  isNeeded: () => false,
+  load: () => import('./parts/people.ts'),
+};
+
+export const dormant = [rooms, messages, attention, contacts, search, status, personal, people] as const;
 
 /** A build without rooms or search has no door to them. */
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client, session }) => {

@@ -4,6 +4,7 @@ import { contactFeatures } from './features/contacts.ts';
 import { essential } from './features/essential.ts';
 import { messageFeatures } from './features/messages.ts';
 import { otrFeatures } from './features/otr.ts';
+import { peopleFeatures } from './features/people.ts';
 import { personalFeatures } from './features/personal.ts';
 import { roomFeatures } from './features/rooms.ts';
 import { searchFeatures } from './features/search.ts';
@@ -17,6 +18,7 @@ export const headless = [
   ...contactFeatures,
   ...personalFeatures,
   ...statusFeatures,
+  ...peopleFeatures,
   ...otrFeatures,
   ...searchFeatures,
 ] as const;

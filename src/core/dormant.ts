@@ -19,7 +19,7 @@ export interface DormantPart {
   readonly name: string;
   /** Protocols that we can do although the code for them is not here (XEP-0030). */
   readonly advertises: readonly string[];
-  /** Whether this message or presence cannot be understood without it. */
+  /** Whether this message, presence or question cannot be understood without it. */
   readonly isFor: (stanza: XmlElement) => boolean;
   /** Whether what is on disk, or what the page before has left, needs it from the start. */
   readonly isNeeded: (found: Found) => boolean;

@@ -39,10 +39,11 @@ export class FeatureHost {
     }
   }
 
-  /** Wakes whom it is for, who then hears of it like all the others. */
-  receivePresence(presence: XmlElement, dispatch: Pick<Dispatch, 'presence'>): void {
-    if (!this.dormant.isAsleepFor(presence)) return dispatch.presence(presence);
-    void this.dormant.wakeFor([presence]).then(() => dispatch.presence(presence));
+  /** Wakes whom a presence or a question is for, who then hears of it like all the others. */
+  receive(stanza: XmlElement, dispatch: Pick<Dispatch, 'presence' | 'question'>): void {
+    const deliver = () => void (stanza.name === 'iq' ? dispatch.question(stanza) : dispatch.presence(stanza));
+    if (!this.dormant.isAsleepFor(stanza)) return deliver();
+    void this.dormant.wakeFor([stanza]).then(deliver);
   }
 
   #join(part: LoadedPart): void {

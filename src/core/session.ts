@@ -386,8 +386,7 @@ export class Session extends Scope {
 
   receive(stanza: XmlElement): void {
     if (stanza.name === 'message') this.inbox.push(stanza);
-    else if (stanza.name === 'presence') this.#features.receivePresence(stanza, this.#dispatch);
-    else if (stanza.name === 'iq') void this.#dispatch.question(stanza);
+    else if (stanza.name === 'presence' || stanza.name === 'iq') this.#features.receive(stanza, this.#dispatch);
   }
 }
 

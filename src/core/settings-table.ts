@@ -104,6 +104,11 @@ const presence = {
   auto_xa: number(0),
   /** Seconds without activity after which the server is told; 0: never on a visible page. */
   csi_waiting_time: number(0),
+  /**
+   * How much the visitor's messages should come here rather than to their other devices, from -128 to 127; below 0 only
+   * those that are sent to this device itself.
+   */
+  priority: number(undefined),
   /** Posts a changed status message to xhr_custom_status_url. */
   xhr_custom_status: flag(false),
   /** Address that changed status messages are posted to, under the key msg. */

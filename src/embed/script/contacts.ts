@@ -36,10 +36,11 @@ export function contactAttributes(session: Session, jid: BareJid): ContactAttrib
 function withProfile(session: Session, jid: BareJid): ContactAttributes | undefined {
   const attributes = contactAttributes(session, jid);
   const people = session.find(profiles);
+  if (attributes) void people?.look(jid);
   const card = attributes && people?.of(jid).peek();
   if (!attributes || !card) return attributes;
   const { picture, url, fullName } = card;
-  const fetchedAt = people?.fetchedAt(jid);
+  const fetchedAt = people?.stored(jid)?.fetchedAt;
   return {
     ...attributes,
     ...(attributes.fullname === jid && fullName && { fullname: fullName }),

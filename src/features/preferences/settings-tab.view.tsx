@@ -11,7 +11,10 @@ export function SettingsTab() {
   const session = useSession();
   const { slots } = useClient();
   // Features that sleep have pages too.
-  useEffect(() => void session.wake('attention'), [session]);
+  useEffect(() => {
+    void session.wake('attention');
+    void session.wake('people');
+  }, [session]);
   return (
     <div class="settings">
       {slots.settingsPages.items.value.map(({ id, label, view: View }) => (

@@ -6,7 +6,7 @@ import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { PresenceStore } from './presence.store.ts';
-import { type Availability, availability, presenceStanza, type Show } from './presence.wire.ts';
+import { type Availability, availability, presenceStanza, priorityOf, type Show } from './presence.wire.ts';
 
 export type OwnShow = Exclude<Show, 'chat'> | 'offline';
 
@@ -36,7 +36,8 @@ declare module '#core/wrappers.ts' {
 /** Our presence as we want it to be seen, by everybody or by one address; `isShown` false hides us from it. */
 function stanzaOf(session: Session, { show, status }: OwnPresence, to?: Jid, isShown = true): XmlElement {
   const isAvailable = isShown && show !== 'offline';
-  const value: Availability = { isAvailable, show: show === 'offline' ? 'online' : show, status, priority: 0 };
+  const priority = priorityOf(session.settings.get('priority'));
+  const value: Availability = { isAvailable, show: show === 'offline' ? 'online' : show, status, priority };
   return presenceStanza(value, { to, capabilities: session.use(discovery).capabilities });
 }
 
@@ -123,6 +124,7 @@ export const presence = defineFeature({
     return {
       own,
       of: (jid: BareJid) => contacts.of(jid),
+      devices: (jid: BareJid) => contacts.devices(jid),
       /** How our presence says it, for stanzas of other kinds that carry it, such as the one that enters a room. */
       describe: ({ show, status }: OwnPresence): XmlElement[] =>
         show === 'offline'

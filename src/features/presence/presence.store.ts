@@ -38,6 +38,12 @@ export class PresenceStore {
     this.#signal(contact).value = merge(devices);
   }
 
+  /** What each device of a contact last said, by its resource; changes with their presence. */
+  devices(contact: BareJid): ReadonlyMap<string, Availability> | undefined {
+    void this.#signal(contact).value;
+    return this.#devices.get(contact);
+  }
+
   /** Every available device with what it last said. */
   all(): [Jid, Availability][] {
     return [...this.#devices].flatMap(([contact, devices]) =>

@@ -1,7 +1,7 @@
 /** RFC 6121 §4.7: who is there, how they are, and what they say about it. */
 import type { Jid } from '#lib/jid.ts';
 import type { PresenceCodec } from '#xmpp/codec.ts';
-import { childText, NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
+import { childText, elements, NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
 
 /** `online` stands for available without a more precise word. */
 export type Show = 'online' | 'chat' | 'away' | 'xa' | 'dnd';
@@ -12,14 +12,27 @@ export interface Availability {
   readonly status: string | undefined;
   /** -128 to 127; below zero it takes no messages (RFC 6121 §4.7.2.3). */
   readonly priority: number;
+  /** What other features read in it, as JSON: what the sender can do (XEP-0115, XEP-0390), their picture (XEP-0153). */
+  readonly more?: readonly string[];
 }
 
 const SHOWS: ReadonlySet<string> = new Set(['chat', 'away', 'xa', 'dnd']);
 
-const priorityOf = (given: string | undefined): number => {
-  const number = Number(given?.trim() || 0);
+/** As given, on the wire or by the site; 0 for what is none. */
+export const priorityOf = (given: string | number | undefined): number => {
+  const number = Number(given || 0);
   return Number.isInteger(number) && number >= -128 && number <= 127 ? number : 0;
 };
+
+/** Longer ones are nobody's. */
+const LONGEST = 600;
+
+const moreOf = (presence: XmlElement): string[] =>
+  elements(presence)
+    .filter(({ name }) => name === 'c' || name === 'x')
+    .map((element) => JSON.stringify(element))
+    .filter(({ length }) => length < LONGEST)
+    .slice(0, 4);
 
 export const availability: PresenceCodec<Availability> = {
   ns: NS_CLIENT,
@@ -33,6 +46,7 @@ export const availability: PresenceCodec<Availability> = {
       show: (SHOWS.has(show) ? show : 'online') as Show,
       status: childText(presence, 'status') || undefined,
       priority: priorityOf(childText(presence, 'priority')),
+      more: moreOf(presence),
     };
   },
   encode: ({ show, status, priority }) => [

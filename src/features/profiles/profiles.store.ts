@@ -1,101 +1,111 @@
-/** Profiles in memory and on disk: asked for when somebody looks, a few at a time. */
+/** Profiles in memory and on disk. They are fetched for those who are looked at, by a part that sleeps until then. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Session } from '#core/session.ts';
 import type { BareJid } from '#lib/jid.ts';
 import type { Table } from '#storage/records.ts';
-import { askProfile, type Profile, profile } from './profiles.wire.ts';
 
-interface StoredProfile {
-  readonly profile: Profile;
-  readonly fetchedAt: Date;
-  /** The picture hash that presence announced when it was fetched. */
-  readonly hash: string | undefined;
+declare module '#core/events.ts' {
+  interface ClientEvents {
+    profileChanged: { readonly jid: BareJid };
+  }
 }
 
-const AT_ONCE = 3;
-const FRESH_MS = 24 * 60 * 60 * 1000;
+export interface Picture {
+  readonly type: string;
+  readonly base64: string;
+}
+
+export interface Profile {
+  readonly fullName: string | undefined;
+  readonly nickname: string | undefined;
+  readonly url: string | undefined;
+  readonly picture: Picture | undefined;
+}
+
+export interface StoredProfile extends Omit<Profile, 'picture'> {
+  /** The SHA-1 of the picture, by which it is kept. */
+  readonly pictureHash: string | undefined;
+  /** What had been announced of the picture when all this was fetched. */
+  readonly announced: string | undefined;
+  readonly fetchedAt: Date;
+}
+
+interface Person {
+  readonly shown: Signal<Profile | undefined>;
+  stored: StoredProfile | undefined;
+  loading: Promise<void> | undefined;
+}
 
 export class Profiles {
   readonly #session: Session;
   readonly #table: Table<StoredProfile>;
-  readonly #profiles = new Map<BareJid, Signal<Profile | undefined>>();
-  readonly #hashes = new Map<BareJid, string>();
-  readonly #fetched = new Map<BareJid, Date>();
-  readonly #queue: BareJid[] = [];
-  #running = 0;
+  readonly #pictures: Table<Picture>;
+  readonly #people = new Map<BareJid, Person>();
+  /** Of profiles that have been shown. */
+  readonly #count = signal(0);
+  /** Who is on the screen now. */
+  readonly lookedAt = new Set<BareJid>();
+  /** Set by whoever fetches profiles: told who is looked at, once all that is on disk is shown. */
+  onLook: ((jid: BareJid, isAsked: boolean) => void) | undefined;
 
   constructor(session: Session) {
     this.#session = session;
-    this.#table = session.table('profiles');
+    this.#table = session.table('people');
+    this.#pictures = session.table('pictures');
   }
 
-  /** What is known of somebody; looking is what makes it be fetched. */
+  /** What is known of somebody; whoever watches it looks at them. */
   of(jid: BareJid): ReadonlySignal<Profile | undefined> {
-    const known = this.#profiles.get(jid);
+    return this.#person(jid).shown;
+  }
+
+  /** What is known without looking. To be read inside a computation, which is made anew when the answer changes. */
+  known(jid: BareJid): Profile | undefined {
+    const shown = this.#people.get(jid)?.shown;
+    if (!shown) void this.#count.value;
+    return shown?.value;
+  }
+
+  stored(jid: BareJid): StoredProfile | undefined {
+    return this.#people.get(jid)?.stored;
+  }
+
+  #person(jid: BareJid): Person {
+    const known = this.#people.get(jid);
     if (known) return known;
-    const created = signal<Profile | undefined>(undefined);
-    this.#profiles.set(jid, created);
-    void this.#load(jid, created);
-    return created;
+    const watched = () => {
+      this.lookedAt.add(jid);
+      void this.look(jid, false);
+    };
+    const shown = signal<Profile | undefined>(undefined, { watched, unwatched: () => this.lookedAt.delete(jid) });
+    const person: Person = { shown, stored: undefined, loading: undefined };
+    this.#people.set(jid, person);
+    return person;
   }
 
-  /** What somebody has looked at before; absent otherwise. */
-  known(jid: BareJid): ReadonlySignal<Profile | undefined> | undefined {
-    return this.#profiles.get(jid);
+  /** Has somebody's profile fetched unless it is fresh. @param isAsked also where nobody watches it. */
+  async look(jid: BareJid, isAsked = true): Promise<void> {
+    await this.load(jid);
+    if (!this.#session.settings.get('use_vcards')) return;
+    if (!this.onLook) await this.#session.wake('people');
+    this.onLook?.(jid, isAsked);
   }
 
-  async #load(jid: BareJid, into: Signal<Profile | undefined>): Promise<void> {
-    const stored = await this.#table.get([jid]);
-    if (stored) this.#show(jid, into, stored);
-    const hash = this.#hashes.get(jid);
-    const isFresh = stored && this.#session.clock.now() - stored.fetchedAt.getTime() < FRESH_MS;
-    if (!isFresh || (hash !== undefined && hash !== stored.hash)) this.#enqueue(jid);
+  /** Reads what is on disk. */
+  load(jid: BareJid): Promise<void> {
+    const person = this.#person(jid);
+    person.loading ??= this.#table.get([jid]).then((stored) => stored && this.show(jid, stored));
+    return person.loading;
   }
 
-  #show(jid: BareJid, into: Signal<Profile | undefined>, { profile: found, fetchedAt }: StoredProfile): void {
-    this.#fetched.set(jid, fetchedAt);
-    into.value = found;
-  }
-
-  /** When what is known of somebody was fetched. */
-  fetchedAt(jid: BareJid): Date | undefined {
-    return this.#fetched.get(jid);
-  }
-
-  /** A changed picture is fetched anew where it has been looked at. */
-  announce(jid: BareJid, hash: string): void {
-    const changed = this.#hashes.get(jid) !== hash;
-    this.#hashes.set(jid, hash);
-    const known = this.#profiles.get(jid);
-    if (changed && known?.peek()) void this.#load(jid, known);
-  }
-
-  #enqueue(jid: BareJid): void {
-    if (!this.#session.settings.get('use_vcards') || this.#queue.includes(jid)) return;
-    this.#queue.push(jid);
-    this.resume();
-  }
-
-  resume(): void {
-    while (this.#running < AT_ONCE && this.#session.isOnline.peek()) {
-      const jid = this.#queue.shift();
-      if (!jid) return;
-      this.#running += 1;
-      void this.#fetch(jid).finally(() => {
-        this.#running -= 1;
-        this.resume();
-      });
-    }
-  }
-
-  async #fetch(jid: BareJid): Promise<void> {
-    const to = jid === this.#session.self ? undefined : jid;
-    const answer = await this.#session.request({ type: 'get', to, payload: askProfile() }).catch(() => undefined);
-    const found = answer && profile.decode(answer);
-    const known = this.#profiles.get(jid);
-    if (!found || !known) return;
-    const stored = { profile: found, fetchedAt: new Date(this.#session.clock.now()), hash: this.#hashes.get(jid) };
-    this.#show(jid, known, stored);
-    await this.#session.store([this.#table.put([jid], stored)]);
+  /** What is on disk now. A picture that is not there any more has to be fetched anew. */
+  async show(jid: BareJid, stored: StoredProfile): Promise<void> {
+    const person = this.#person(jid);
+    const { pictureHash } = stored;
+    const picture = pictureHash ? await this.#pictures.get([pictureHash]) : undefined;
+    person.stored = pictureHash && !picture ? { ...stored, fetchedAt: new Date(0) } : stored;
+    person.shown.value = { ...stored, picture };
+    this.#count.value += 1;
+    this.#session.emit('profileChanged', { jid });
   }
 }

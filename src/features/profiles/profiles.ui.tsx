@@ -8,7 +8,7 @@ export const profilesUi = defineFeatureUi(profiles, ({ slots, add, handle }) => 
     order: 10,
     read: (jid) => {
       // Only where somebody has been looked at: a list of names must not fetch a thousand profiles.
-      const profile = handle.known(bareOf(jid))?.value;
+      const profile = handle.known(bareOf(jid));
       return profile?.nickname ?? profile?.fullName;
     },
   });

@@ -1,8 +1,9 @@
 /** What is special about a conversation that is a room. */
-import { MessageCircle, Users } from 'lucide';
+import { IdCard, MessageCircle, Users } from 'lucide';
 import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi, type Gate } from '#ui/slots.ts';
+import { roster } from '../roster/roster.feature.ts';
 import { EntryState } from './entry-state.view.tsx';
 import { rooms } from './rooms.feature.ts';
 import { isOutside, type Room } from './rooms.store.ts';
@@ -34,6 +35,18 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
     label: (__) => __('Send a private message'),
     isFor: (person, { kind }) => kind === 'room' && resourceOf(person) !== roomOf(bareOf(person))?.nick.value,
     run: (person) => void session.open(person, 'room-private').then((conversation) => boxes.open(conversation)),
+  });
+  const realJidOf = (person: Jid) => roomOf(bareOf(person))?.occupant(resourceOf(person) ?? '')?.value.realJid;
+  add(slots.personActions, {
+    id: 'profile',
+    order: 5,
+    icon: IdCard,
+    label: (__) => __('Profile'),
+    isFor: (person, { kind }) => kind === 'room' && realJidOf(person) !== undefined,
+    run(person) {
+      const jid = realJidOf(person);
+      if (jid) void session.wake('people').then(() => session.use(roster).ask({ jid, about: 'profile' }));
+    },
   });
   add(slots.uriActions, {
     action: 'join',

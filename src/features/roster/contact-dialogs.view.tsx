@@ -137,5 +137,6 @@ export function ContactDialog({
   readonly question: ContactQuestion;
 }) {
   const props = { roster, jid: question.jid, onClose: () => roster.ask(undefined) };
-  return question.about === 'edit' ? <EditContact {...props} /> : <RemoveContact {...props} />;
+  if (question.about === 'edit') return <EditContact {...props} />;
+  return question.about === 'remove' ? <RemoveContact {...props} /> : null;
 }

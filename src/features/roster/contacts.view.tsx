@@ -81,6 +81,7 @@ function useContactOrder(roster: RosterHandle, filter: { peek(): string }): Cont
     const refresh = () => order.refresh();
     const stops = [
       client.events.on('roster', refresh),
+      client.events.on('profileChanged', refresh),
       client.events.on('contactStatusChanged', refresh),
       client.events.on('contactStatusMessageChanged', () => filter.peek() && refresh()),
       session.isOnline.subscribe(refresh),

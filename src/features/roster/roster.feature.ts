@@ -29,10 +29,10 @@ export interface ContactRequest {
   readonly words: string | undefined;
 }
 
-/** What the visitor is asked about a contact. */
+/** What the visitor is asked about a contact, or wants to see: profiles are shown by a part of their own. */
 export interface ContactQuestion {
   readonly jid: BareJid;
-  readonly about: 'edit' | 'remove';
+  readonly about: 'edit' | 'remove' | 'profile';
 }
 
 /** Whom to add is asked by a part of its own. */

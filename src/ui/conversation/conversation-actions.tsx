@@ -1,7 +1,8 @@
 /** What can be done with a conversation between two: a few buttons in its heading, the rest in a menu. */
 import { EllipsisVertical } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
-import { useClient } from '../client-context.ts';
+import { useClient, useSession } from '../client-context.ts';
 import { useTranslate } from '../i18n.ts';
 import { IconButton } from '../kit/button/icon-button.tsx';
 import { Menu } from '../kit/menu/menu.tsx';
@@ -26,7 +27,10 @@ function Item({ action, conversation }: ItemProps) {
 /** What takes something away comes last. */
 export function ConversationActions({ conversation }: { readonly conversation: Conversation }) {
   const __ = useTranslate();
+  const session = useSession();
   const { slots } = useClient();
+  // Whoever talks to somebody may want to see their profile.
+  useEffect(() => void session.wake('people'), [session]);
   const actions = slots.conversationActions.items.value.filter(({ isFor }) => isFor(conversation));
   const inMenu = actions.filter(({ isQuick }) => !isQuick);
   const safe = inMenu.filter(({ isDangerous }) => !isDangerous);

@@ -10,7 +10,7 @@ import { type ControlAttributes, Field, type FieldProps } from './field.tsx';
 export interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly type?: 'text' | 'email' | 'url' | 'tel' | 'number';
+  readonly type?: 'text' | 'email' | 'url' | 'tel' | 'number' | 'date';
   readonly name?: string;
   readonly placeholder?: string | undefined;
   readonly autocomplete?: InputHTMLAttributes['autocomplete'];

@@ -1,0 +1,203 @@
+/** Everything about a single person: fetches what they tell of themselves and their devices, and tells of the visitor. */
+import { defineFeature } from '#core/feature.ts';
+import type { Session } from '#core/session.ts';
+import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
+import { capabilities } from '../capabilities/capabilities.feature.ts';
+import { devices } from '../devices/devices.feature.ts';
+import { discovery } from '../discovery/discovery.feature.ts';
+import { pep } from '../pep/pep.feature.ts';
+import { presence } from '../presence/presence.feature.ts';
+import { profiles } from '../profiles/profiles.feature.ts';
+import { roster } from '../roster/roster.feature.ts';
+import { type Card, merged, NO_CARD } from './card.wire.ts';
+import { Fetching } from './fetching.model.ts';
+import { NODE_NICKNAME, nickname } from './nickname.wire.ts';
+import {
+  avatarData,
+  avatarHash,
+  hashShownIn,
+  NODE_AVATAR,
+  NODE_AVATAR_DATA,
+  withPictureHash,
+} from './pictures.wire.ts';
+import { type Changes, Publishing } from './publishing.model.ts';
+import { NODE_VCARD4, vcard4 } from './vcard4.wire.ts';
+
+export type { Card } from './card.wire.ts';
+export { birthdayOf, NO_CARD, webAddress } from './card.wire.ts';
+export type { Picture } from './pictures.wire.ts';
+export type { Audience, Changes, OwnPicture } from './publishing.model.ts';
+
+const NS_CONVERSION = 'urn:xmpp:pep-vcard-conversion:0';
+
+/** What one device tells of itself. */
+export interface DeviceFacts {
+  /** `phone`, `pc`, `web` … (XEP-0030). */
+  readonly kind: string | undefined;
+  readonly software: string | undefined;
+  readonly os: string | undefined;
+  /** Minutes that its clock is ahead of UTC. */
+  readonly offset: number | undefined;
+  /** Seconds since somebody touched it. */
+  readonly idle: number | undefined;
+}
+
+/** The devices that somebody is at, the one that speaks for them first. */
+function devicesOf(session: Session, jid: BareJid) {
+  const { devices, of } = session.use(presence);
+  const said = devices(jid);
+  return of(jid).value.resources.flatMap((resource) => {
+    const device = said?.get(resource);
+    return device ? [{ ...device, resource }] : [];
+  });
+}
+
+/** What people tell of themselves without being asked. Whoever else sends events could fill the memory with them. */
+function listen(session: Session, fetching: Fetching): void {
+  const nodes = session.use(pep);
+  for (const node of [NODE_AVATAR, NODE_NICKNAME]) session.advertise(`${node}+notify`);
+  session.onPresence((_, from) => void fetching.heard(bareOf(from)));
+  const isWelcome = (from: BareJid) =>
+    session.settings.get('use_vcards') && (from === session.self || session.use(roster).contact(from) !== undefined);
+  nodes.onEvent(NODE_AVATAR, ({ from, items, isPurged }) => {
+    const payload = items[0]?.payload;
+    const hash = isPurged ? '' : payload && avatarHash.decode(payload);
+    if (hash !== undefined && isWelcome(from)) fetching.tell(from, hash);
+  });
+  nodes.onEvent(NODE_NICKNAME, ({ from, items, isPurged }) => {
+    const payload = items[0]?.payload;
+    const name = isPurged ? '' : payload && nickname.decode(payload);
+    if (name === undefined || !isWelcome(from)) return;
+    void fetching.call(from, name).catch((failure) => session.report('profiles', failure));
+  });
+}
+
+/** Tells the hash of our picture where the server does not do it by itself. @returns to be called when there is another. */
+function announceOwn(session: Session): () => Promise<void> {
+  const { self } = session;
+  const store = session.use(profiles);
+  const ownHash = () => store.stored(self)?.pictureHash;
+  /** Our own presence, as the server passes it on, says whether it adds the hash (XEP-0398 §3). */
+  const isSilent = () => {
+    const ours = [...(session.use(presence).devices(self)?.values() ?? [])];
+    return ours.length > 0 && ours.every(({ more = [] }) => hashShownIn(more) === undefined);
+  };
+  const sayAgain = () => session.use(presence).set({});
+  let tells = false;
+  session.wrap('sendPresence', (next, stanza) => {
+    const hash = ownHash();
+    next(tells && hash ? withPictureHash(stanza, hash) : stanza);
+  });
+  const look = async () => {
+    await store.load(self);
+    if (tells || !ownHash() || !isSilent()) return;
+    tells = true;
+    await sayAgain();
+  };
+  session.own(
+    session
+      .use(presence)
+      .of(self)
+      .subscribe(() => void look()),
+  );
+  return async () => {
+    await look();
+    // Also a server that adds the hash does so only as presence passes (XEP-0153 §3.2).
+    if (!tells) await sayAgain();
+  };
+}
+
+/** Asks a device only for what it says that it answers. */
+async function aboutDevice(session: Session, device: Jid): Promise<DeviceFacts> {
+  const { lastActivity, time, version } = session.use(devices);
+  const { features, identities, software } = await session.use(capabilities).of(device);
+  const can = (ns: string) => features.includes(ns);
+  const [told, clock, idle] = await Promise.all([
+    can('jabber:iq:version') ? version(device) : undefined,
+    can('urn:xmpp:time') ? time(device) : undefined,
+    can('jabber:iq:last') ? lastActivity(device) : undefined,
+  ]);
+  const client = identities.find(({ category }) => category === 'client');
+  const named = told ?? { name: software.name ?? client?.name, version: software.version, os: software.os };
+  return {
+    kind: client?.type,
+    software: [named.name, named.version].filter(Boolean).join(' ') || undefined,
+    os: named.os,
+    offset: clock?.offset,
+    idle,
+  };
+}
+
+export type PeopleHandle = ReturnType<(typeof people)['setup']>;
+
+export const people = defineFeature({
+  name: 'people',
+  xeps: ['0054', '0084', '0153', '0172', '0292', '0398'],
+  requires: [capabilities, devices, discovery, pep, presence, profiles, roster],
+  setup(session) {
+    const shelf = session.use(profiles);
+    const { question, ask, contact } = session.use(roster);
+    const nodes = session.use(pep);
+
+    const readPicture = async (from: BareJid, hash: string) => {
+      const [item] = await nodes.items(NODE_AVATAR_DATA, { from, ids: [hash] });
+      return item?.payload && avatarData.decode(item.payload);
+    };
+    const readHash = async (from: BareJid) => {
+      const [item] = await nodes.items(NODE_AVATAR, { from, max: 1 });
+      return item?.payload ? avatarHash.decode(item.payload) : '';
+    };
+    const hashInPresence = (jid: BareJid) =>
+      devicesOf(session, jid)
+        .map(({ more = [] }) => hashShownIn(more))
+        .find((hash) => hash !== undefined);
+    const fetching = new Fetching({ session, shelf, readHash, readPicture, hashInPresence });
+    shelf.onLook = (jid, isAsked) => fetching.look(jid, isAsked);
+    session.own(() => {
+      shelf.onLook = undefined;
+    });
+    session.onOnline(({ resumed }) => (resumed ? fetching.run() : fetching.begin()));
+    listen(session, fetching);
+    const announce = announceOwn(session);
+
+    const converts = async () => (await session.use(discovery).info(session.self)).features.includes(NS_CONVERSION);
+    const publishing = new Publishing({ session, nodes, converts });
+
+    /** Both ways are tried; nobody has to offer both. */
+    const card = async (jid: BareJid): Promise<Card> => {
+      if (!session.settings.get('use_vcards')) return NO_CARD;
+      const newer = nodes.items(NODE_VCARD4, { from: jid, max: 1 });
+      const [temp, four] = await Promise.allSettled([fetching.ask(jid), newer]);
+      const isOut = temp.status === 'rejected' && !fetching.isNobody(temp.reason);
+      if (isOut && four.status === 'rejected') throw temp.reason;
+      const found = temp.status === 'fulfilled' ? temp.value : undefined;
+      if (found) await fetching.take(jid, found);
+      const payload = four.status === 'fulfilled' ? four.value[0]?.payload : undefined;
+      return merged((payload && vcard4.decode(payload)) ?? NO_CARD, found?.card ?? NO_CARD);
+    };
+
+    return {
+      /** Whose profile is to be shown. To be read inside a computation, which is made anew when the answer changes. */
+      asked: () => (question.value?.about === 'profile' ? question.value.jid : undefined),
+      ask: (jid: BareJid) => ask({ jid, about: 'profile' }),
+      close: () => ask(undefined),
+      contact,
+      /** To be read inside a computation, which is made anew when the answer changes. */
+      devicesOf: (jid: BareJid) => devicesOf(session, jid),
+      isOwn: (jid: BareJid) => jid === session.self,
+      /** Everything somebody tells of themselves; rejects where nobody can be asked. */
+      card,
+      /** Seconds since somebody who is not there was (XEP-0012 §3); absent where we may not know. */
+      lastSeen: (jid: BareJid) => session.use(devices).lastActivity(jid),
+      about: (device: Jid) => aboutDevice(session, device),
+      own: {
+        load: () => publishing.load(),
+        async save(changes: Changes): Promise<void> {
+          await publishing.save(changes);
+          await card(session.self);
+          if (changes.picture !== undefined) await announce();
+        },
+      },
+    };
+  },
+});
