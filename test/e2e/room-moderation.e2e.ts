@@ -113,8 +113,52 @@ test.describe('moderating a room', () => {
     const question = dialog(page, 'Make Oliver an owner?');
     await question.getByRole('button', { name: 'Make an owner' }).click();
     await standing(other, `${jid}/Oliver`, { affiliation: 'owner' });
+    await say(chat, '/admin Oliver');
+    await dialog(page, 'Make Oliver an admin?').getByRole('button', { name: 'Make an admin' }).click();
+    await standing(other, `${jid}/Oliver`, { affiliation: 'admin' });
+    await say(chat, '/subject Books in brooks');
+    await other.waitFor((element) => element.getElementsByTagName('subject')[0]?.textContent === 'Books in brooks', {
+      what: 'another topic',
+    });
+    await say(chat, '/me bows');
+    await other.message('/me bows');
+    const celia = await raw(await account('celia'));
+    celia.presence();
+    await say(chat, `/invite ${celia.bareJid} to the forest`);
+    const invitation = await celia.waitFor((element) => element.toString().includes(jid), { what: 'the invitation' });
+    expect(invitation.toString()).toContain('to the forest');
+    await say(chat, '/help');
+    for (const each of [
+      'ban',
+      'clear',
+      'deop',
+      'help',
+      'kick',
+      'me',
+      'mute',
+      'nick',
+      'op',
+      'topic',
+      'voice',
+      'destroy',
+    ]) {
+      await expect(chat.getByText(`/${each}`).last()).toBeVisible();
+    }
     await say(chat, '/clear');
-    await expect(message(chat, 'Sermons')).toHaveCount(0);
+    await expect(message(chat, 'bows')).toHaveCount(0);
+    await expect(chat.getByText('What you can write here:')).toHaveCount(0);
+    const late = await raw(await account('audrey'));
+    await late.joinRoom(jid, { nick: 'Audrey', history: 10 });
+    await late.message('/me bows');
+
+    await say(chat, '/destroy Felled');
+    const end = dialog(page, `Destroy ${nameOf(jid)}?`);
+    await expect(end.getByRole('textbox', { name: 'Reason' })).toHaveValue('Felled');
+    await end.getByRole('button', { name: 'Destroy this room' }).click();
+    const destroyed = await other.waitFor((element) => element.getElementsByTagName('destroy').length > 0, {
+      what: 'the end of the room',
+    });
+    expect(destroyed.toString()).toContain('Felled');
   });
 
   test('by the menu of a participant asks for a reason, and offers only what can be done', { tag: '@both' }, async ({
