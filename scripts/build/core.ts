@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, mergeConfig } from 'vite';
+import { hashOfLanguages } from './catalogues.ts';
 import { notePackages } from './licences.ts';
 import { CORE_CHUNK, splittingFrom } from './splitting.ts';
 import { type SourceOptions, sharedOptions } from './vite-options.ts';
@@ -36,13 +37,19 @@ export interface CoreOptions extends SourceOptions {
 
 const LOCALE = /\/locale\/([^/]+)\/LC_MESSAGES\/converse\.po$/;
 
-/** Chunks are named after their source; all languages' files have the same name, so these after the language. */
-function chunkName(folder: string, source: string | null): string {
-  const code = LOCALE.exec(source ?? '')?.[1];
-  return `${folder}${code ? `locale-${code}` : '[name]'}-[hash].js`;
+/**
+ * Chunks are named after their source; all languages' files have the same name, so these after the language. They share one
+ * hash of all: the core names them, and what repeats weighs nothing there.
+ */
+function chunkNames(folder: string, languages: string) {
+  return ({ facadeModuleId }: { readonly facadeModuleId: string | null }) => {
+    const code = LOCALE.exec(facadeModuleId ?? '')?.[1];
+    return `${folder}${code ? `locale-${code}-${languages}` : '[name]-[hash]'}.js`;
+  };
 }
 
 async function buildEntry(outDir: string, { source, fileName, folder, packages, options }: Entry): Promise<void> {
+  const languages = await hashOfLanguages();
   await build(
     mergeConfig(sharedOptions(options), {
       plugins: [notePackages(packages)],
@@ -61,7 +68,7 @@ async function buildEntry(outDir: string, { source, fileName, folder, packages, 
           preserveEntrySignatures: 'strict',
           output: {
             entryFileNames: fileName,
-            chunkFileNames: (chunk: { facadeModuleId: string | null }) => chunkName(folder, chunk.facadeModuleId),
+            chunkFileNames: chunkNames(folder, languages),
             assetFileNames: `${folder}[name]-[hash][extname]`,
             codeSplitting: splittingFrom(source),
           },

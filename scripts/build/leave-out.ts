@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { poFile } from '../i18n/files.ts';
+import { poFile, translatedCodes } from '../i18n/files.ts';
 import type { Choice } from './choice.ts';
 import { ROOT } from './root.ts';
 
@@ -51,15 +51,17 @@ function withoutParts(code: string, without: readonly string[]): string {
   );
 }
 
-/** Languages are found by their path; others may be brought by `locales.js`, which leaves their addresses on the page. */
-function languagesModule(locales: readonly string[]): string {
-  const files = locales.map(
-    (code) => `${JSON.stringify(`/locale/${code}/`)}: () => import(${JSON.stringify(poFile(code))})`,
+/** A build without some of them lets `locales.js` add others, which leaves their addresses on the page. */
+async function languagesModule(chosen: readonly string[] | undefined): Promise<string> {
+  const files = (chosen ?? (await translatedCodes())).map(
+    (code) => `${code}: () => import(${JSON.stringify(poFile(code))})`,
   );
-  return `const FILES = { ${files.join(', ')} };
+  const all = `const FILES = { ${files.join(', ')} };`;
+  if (!chosen) return `${all} export const languageFiles = () => FILES;`;
+  return `${all}
 export function languageFiles() {
   const added = globalThis[Symbol.for('converse.locales')] ?? {};
-  const load = ([code, url]) => [\`/locale/\${code}/\`, () => import(/* @vite-ignore */ url)];
+  const load = ([code, url]) => [code, () => import(/* @vite-ignore */ url)];
   return { ...Object.fromEntries(Object.entries(added).map(load)), ...FILES };
 }
 `;
@@ -80,9 +82,9 @@ export function leaveOut({ without, locales }: Choice): Plugin {
   return {
     name: 'converse:leave-out',
     enforce: 'pre',
-    load(id) {
-      if (!locales || !id.endsWith(LANGUAGES)) return undefined;
-      return { code: languagesModule(locales), map: null, moduleType: 'js' };
+    async load(id) {
+      if (!id.endsWith(LANGUAGES)) return undefined;
+      return { code: await languagesModule(locales), map: null, moduleType: 'js' };
     },
     transform(code, id) {
       if (without.length === 0 || !APP.test(id)) return undefined;

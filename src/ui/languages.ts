@@ -1,4 +1,4 @@
-/** The translations: each is a chunk of its own. A build of chosen languages has another module in this place. */
+/** The translations, each a chunk of its own. A build has in this place a module with those that it is to speak. */
 import type { Catalogue } from './i18n.ts';
 
 export interface Language {
@@ -7,6 +7,8 @@ export interface Language {
 }
 
 const FILES = import.meta.glob<Language>('../../locale/*/LC_MESSAGES/converse.po');
+const CODE = /\/locale\/([^/]+)\//;
 
-/** How to load each, by the path of its file. */
-export const languageFiles = (): Readonly<Record<string, () => Promise<Language>>> => FILES;
+/** How to load each, by its code as its folder is named (`pt_BR`). */
+export const languageFiles = (): Readonly<Record<string, () => Promise<Language>>> =>
+  Object.fromEntries(Object.entries(FILES).map(([path, load]) => [CODE.exec(path)?.[1] ?? path, load]));

@@ -2,7 +2,6 @@
 import { createTranslate, type Translate } from './i18n.ts';
 import { type Language, languageFiles } from './languages.ts';
 
-const CODE = /\/locale\/([^/]+)\//;
 const ENGLISH = 'en';
 /** Norwegian browsers say `no`; the translation is Bokmål. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { no: 'nb' };
@@ -47,8 +46,8 @@ export function chooseLanguage(
 
 function loaders(): Map<string, () => Promise<Language>> {
   const found = new Map<string, () => Promise<Language>>();
-  for (const [path, load] of Object.entries(languageFiles())) {
-    const tag = languageTag(CODE.exec(path)?.[1] ?? '');
+  for (const [code, load] of Object.entries(languageFiles())) {
+    const tag = languageTag(code);
     if (tag) found.set(tag, load);
   }
   return found;
