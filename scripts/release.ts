@@ -22,7 +22,7 @@ await rm(out, { recursive: true, force: true });
 await buildAll(join(folder, 'builds'));
 for (const variant of VARIANTS.filter((each) => !values.only || each.name === values.only)) {
   console.log(`${variant.name} …`);
-  await buildVariant(join(folder, 'builds'), variant, new Set());
+  await buildVariant(join(folder, 'builds'), variant);
 }
 await layOut(folder);
 execFileSync('tar', ['-czf', `${name}.tar.gz`, name], { cwd: out });

@@ -24,12 +24,22 @@ export interface SourceOptions {
   readonly choice?: Choice | undefined;
   /** For debugging: nothing is made smaller. */
   readonly isReadable?: boolean | undefined;
+  /** For tests: the last fiftieth, which takes longest, is not squeezed out. */
+  readonly isHurried?: boolean | undefined;
   /** A stand-in for `src/embed/create-client.ts`, for tests of the script alone. */
   readonly client?: string | undefined;
 }
 
-export function sharedOptions({ choice = EVERYTHING, isReadable = false, client }: SourceOptions = {}): InlineConfig {
-  const smaller = isReadable ? [] : [shortProperties(`${ROOT}src`), squeeze()];
+export function sharedOptions({
+  choice = EVERYTHING,
+  isReadable,
+  isHurried,
+  client,
+}: SourceOptions = {}): InlineConfig {
+  const smaller = [
+    ...(isReadable ? [] : [shortProperties(`${ROOT}src`)]),
+    ...(isReadable || isHurried ? [] : [squeeze()]),
+  ];
   return {
     root: ROOT,
     configFile: false,
