@@ -26,6 +26,8 @@ class Archive implements HistoryLoader {
   readonly #session: Session;
   readonly #turnsOf = new Map<BareJid, Work>();
   readonly #states = new Map<Conversation, Signal<HistoryState>>();
+  /** What is being fetched, or was last. */
+  readonly #loading = new Map<Conversation, Promise<unknown>>();
   readonly #isOffered: Signal<boolean> = signal(false);
   readonly questions: ArchiveQuestions;
 
@@ -165,6 +167,8 @@ class Archive implements HistoryLoader {
   /** Makes sure that at least a page is in the window, from disk at once, then from the server. */
   async open(conversation: Conversation): Promise<void> {
     const pageSize = this.#pageSize;
+    // What began before the archive could be asked must not keep this from asking.
+    await this.#loading.get(conversation);
     await conversation.timeline.open(pageSize);
     const { archives } = this.#session;
     const era = archives.sync(conversation.archive).peek().era;
@@ -223,12 +227,12 @@ class Archive implements HistoryLoader {
     const state = this.#state(conversation);
     if (state.peek().isLoading) return;
     state.value = { isLoading: true, failure: undefined };
-    try {
-      await load();
-      state.value = { isLoading: false, failure: undefined };
-    } catch (failure) {
-      state.value = { isLoading: false, failure: conditionOf(failure) };
-    }
+    const loading = load().then(
+      () => undefined,
+      (failure) => conditionOf(failure),
+    );
+    this.#loading.set(conversation, loading);
+    state.value = { isLoading: false, failure: await loading };
   }
 
   /** The gap right above the window, before the next older message on disk. */
