@@ -18,9 +18,15 @@ export const VARIANTS: readonly Variant[] = [
 ];
 
 /** Small and readable. What builds have in common is there once, as their chunks are named by what is in them. */
-export async function buildVariant(folder: string, { name, wishes }: Variant, packages: Set<string>): Promise<void> {
+export async function buildVariant(
+  folder: string,
+  { name, wishes }: Variant,
+  { isHurried = false }: { readonly isHurried?: boolean } = {},
+): Promise<void> {
   const choice = await readChoice(wishes);
-  const core = await buildCore(folder, { choice, packages });
+  // Their licences are among those of the whole build.
+  const packages = new Set<string>();
+  const core = await buildCore(folder, { choice, packages, isHurried });
   const readableCore = await buildCore(folder, { choice, packages, isReadable: true, folder: 'readable/' });
   await buildLoader(folder, { name, core, readableCore, locales: choice.locales ?? (await translatedCodes()) });
 }
