@@ -1,7 +1,15 @@
 /** Profiles: what somebody tells of themselves, with their picture, reaches others and is shown to them. */
 import { Buffer } from 'node:buffer';
 import type { Locator, Page } from '@playwright/test';
-import { contact, contactButton, expectContact, openChat, signIn } from '#test/support/client-page.ts';
+import {
+  contact,
+  contactButton,
+  expectContact,
+  joinRoom,
+  openChat,
+  participants,
+  signIn,
+} from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 import { photograph, SECRET } from '#test/support/pictures.ts';
 import type { RawClient } from '#test/support/raw-client.ts';
@@ -124,7 +132,13 @@ test('a profile is written, published and seen by a contact', { tag: '@both' }, 
   await expect(contact(hers, 'Rosalind of the Court').locator('img')).toHaveCount(0);
 });
 
-test('a profile of an old kind is shown, and the devices that somebody is at', async ({ page, site, friends, raw }) => {
+test('a profile of an old kind is shown, and the devices that somebody is at', async ({
+  page,
+  site,
+  friends,
+  raw,
+  room,
+}) => {
   const [touchstone, audrey] = await friends('touchstone', 'audrey');
   const phone = await raw(audrey, 'phone');
   const features = ['jabber:iq:version', 'urn:xmpp:time'].map((ns) => `<feature var="${ns}"/>`).join('');
@@ -156,6 +170,21 @@ test('a profile of an old kind is shown, and the devices that somebody is at', a
   const device = shown.getByRole('listitem').filter({ hasText: 'Pipe 3.1 (Goat)' });
   await expect(device).toContainText(/Away · Local time .* · Priority 5/);
   await page.keyboard.press('Escape');
+  await expect(shown).toHaveCount(0);
+
+  // From a room too, where addresses are known.
+  const open = await room({ 'muc#roomconfig_whois': 'anyone' });
+  await phone.joinRoom(open.jid, { nick: 'Shepherdess' });
+  const talk = await joinRoom(page, open.jid);
+  await expect(page.getByText('Everybody in this room will see your address')).toBeVisible();
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await talk.getByRole('button', { name: 'Participants' }).click();
+  await participants(talk).filter({ hasText: 'Shepherdess' }).hover();
+  await talk.getByRole('button', { name: 'Actions for Shepherdess' }).click();
+  await page.getByRole('menuitem', { name: 'Profile' }).click();
+  await expect(shown.getByText('The Forest')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Contacts' }).click();
   await phone.disconnect();
   await expectContact(page, 'Audrey', /^Offline/);
 });
