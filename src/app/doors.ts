@@ -10,7 +10,7 @@ import { waking } from '#ui/waking.tsx';
 
 /** Whether a stanza has a child of one of these protocols. */
 const speaks =
-  (protocols: readonly string[]): DormantPart['isFor'] =>
+  (protocols: readonly string[]): NonNullable<DormantPart['isFor']> =>
   ({ children }) =>
     children.some((child) => typeof child !== 'string' && protocols.includes(child.ns));
 
@@ -49,7 +49,6 @@ const messages: DormantPart = {
   name: 'messages',
   advertises: MESSAGE_PROTOCOLS,
   isFor: speaks(OLDER_PROTOCOLS),
-  isNeeded: () => false,
   load: () => import('./parts/messages.ts'),
 };
 
@@ -68,7 +67,6 @@ const attention: DormantPart = {
 
 const contacts: DormantPart = {
   name: 'contacts',
-  advertises: [],
   isFor: ({ name, attrs }) => name === 'presence' && attrs.type === 'subscribe',
   isNeeded: ({ left }) => Array.isArray(left[REQUESTS]) && left[REQUESTS].length > 0,
   load: () => import('./parts/contacts.ts'),
@@ -76,18 +74,12 @@ const contacts: DormantPart = {
 
 const search: DormantPart = {
   name: 'search',
-  advertises: [],
-  isFor: () => false,
-  isNeeded: () => false,
   load: () => import('./parts/search.ts'),
 };
 
 /** Woken by settings alone. */
 const status: DormantPart = {
   name: 'status',
-  advertises: [],
-  isFor: () => false,
-  isNeeded: () => false,
   load: () => import('./parts/status.ts'),
 };
 
@@ -98,7 +90,6 @@ const personal: DormantPart = {
   name: 'personal',
   advertises: ['urn:xmpp:bookmarks:1+notify'],
   isFor: speaks([EVENTS]),
-  isNeeded: () => false,
   load: () => import('./parts/personal.ts'),
 };
 
@@ -110,7 +101,6 @@ const people: DormantPart = {
   name: 'people',
   advertises: [...QUESTIONS, 'urn:xmpp:avatar:metadata+notify', 'http://jabber.org/protocol/nick+notify'],
   isFor: speaks([...QUESTIONS, EVENTS]),
-  isNeeded: () => false,
   load: () => import('./parts/people.ts'),
 };
 
@@ -118,8 +108,12 @@ export const dormant = [rooms, messages, attention, contacts, search, status, pe
 
 /** A build without rooms or search has no door to them. */
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client, session }) => {
-  // Nothing on the screen waits for it.
-  session.own(session.isOnline.subscribe((isOnline) => isOnline && afterPaint(() => void session.wake('personal'))));
+  // Nothing on the screen waits for these.
+  const wake = () => {
+    void session.wake('personal');
+    void session.wake('contacts');
+  };
+  session.own(session.isOnline.subscribe((isOnline) => isOnline && afterPaint(wake)));
   if (!import.meta.env.WITHOUT_SEARCH) {
     add(slots.conversationHeader, { view: SearchButton });
     add(slots.controlBoxTabs, {

@@ -1,7 +1,7 @@
 /** Incoming presence and questions: who gets them, and what happens to those that nobody wants. */
 import type { Dispose } from '#lib/dispose.ts';
 import { anyJid, bareOf, type Jid } from '#lib/jid.ts';
-import type { Codec } from '#xmpp/codec.ts';
+import type { Decoder } from '#xmpp/codec.ts';
 import { encodeError, StanzaError } from '#xmpp/stanza-error.ts';
 import { elements, NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
 
@@ -37,7 +37,7 @@ export class Dispatch {
   }
 
   /** Answers questions whose payload is in the codec's namespace and decodes. */
-  onQuestion<T>(type: 'get' | 'set', codec: Codec<T>, handler: QuestionHandler<T>): Dispose {
+  onQuestion<T>(type: 'get' | 'set', codec: Decoder<T>, handler: QuestionHandler<T>): Dispose {
     const key = `${type} ${codec.ns}`;
     this.#questions.set(key, async (stanza, question) => {
       const value = codec.decode(stanza);

@@ -18,11 +18,11 @@ export interface DormantPart {
   /** What it is woken by. */
   readonly name: string;
   /** Protocols that we can do although the code for them is not here (XEP-0030). */
-  readonly advertises: readonly string[];
+  readonly advertises?: readonly string[];
   /** Whether this message, presence or question cannot be understood without it. */
-  readonly isFor: (stanza: XmlElement) => boolean;
+  readonly isFor?: (stanza: XmlElement) => boolean;
   /** Whether what is on disk, or what the page before has left, needs it from the start. */
-  readonly isNeeded: (found: Found) => boolean;
+  readonly isNeeded?: (found: Found) => boolean;
   readonly load: () => Promise<LoadedPart>;
 }
 
@@ -51,7 +51,7 @@ export class Dormant {
   }
 
   get advertised(): readonly string[] {
-    return this.#options.parts.flatMap(({ advertises }) => advertises);
+    return this.#options.parts.flatMap(({ advertises = [] }) => advertises);
   }
 
   /** @returns whether the part of that name is there now; a failed fetch is tried again the next time. */
@@ -62,16 +62,16 @@ export class Dormant {
 
   /** Resolves when everything that these stanzas need is there, or cannot be had. */
   async wakeFor(stanzas: readonly XmlElement[]): Promise<void> {
-    const needed = this.#asleep.filter(({ isFor }) => stanzas.some(isFor));
+    const needed = this.#asleep.filter(({ isFor }) => isFor && stanzas.some(isFor));
     if (needed.length > 0) await Promise.all(needed.map((part) => this.#wake(part)));
   }
 
   isAsleepFor(stanza: XmlElement): boolean {
-    return this.#asleep.some(({ isFor }) => isFor(stanza));
+    return this.#asleep.some(({ isFor }) => isFor?.(stanza));
   }
 
   async wakeForStored(found: Found): Promise<void> {
-    const needed = this.#asleep.filter(({ isNeeded }) => isNeeded(found));
+    const needed = this.#asleep.filter(({ isNeeded }) => isNeeded?.(found));
     await Promise.all(needed.map((part) => this.#wake(part)));
   }
 

@@ -6,7 +6,7 @@ import type { Emitter } from '#lib/emitter.ts';
 import { type BareJid, bareOf, domainOf, type FullJid } from '#lib/jid.ts';
 import { type KeyValue, MemoryKeyValue } from '#storage/key-value.ts';
 import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
-import type { Codec } from '#xmpp/codec.ts';
+import type { Codec, Decoder } from '#xmpp/codec.ts';
 import { StanzaError } from '#xmpp/stanza-error.ts';
 import type { IqRequest } from '#xmpp/stream/requests.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
@@ -231,7 +231,7 @@ export class Session extends Scope {
     return this.own(this.#dispatch.onPresence(handler));
   }
 
-  onIq<T>(type: 'get' | 'set', codec: Codec<T>, handler: QuestionHandler<T>): Dispose {
+  onIq<T>(type: 'get' | 'set', codec: Decoder<T>, handler: QuestionHandler<T>): Dispose {
     return this.own(this.#dispatch.onQuestion(type, codec, handler));
   }
 

@@ -115,8 +115,11 @@ export class Slots {
   /** Forms for those who are not signed in. */
   readonly signInForms = new Slot<SignInForm>();
   readonly controlBoxTabs = new Slot<Tab>();
-  /** Above the contacts: who asks to be one. */
-  readonly contactSections = new Slot<{ readonly view: ComponentType }>();
+  /** Buttons at a contact (about an address), at the heading of a group (about its name), and at the whole list (about ''). */
+  readonly contactTools = new Slot<{
+    readonly at: 'contact' | 'group' | 'list';
+    readonly view: ComponentType<{ readonly about: string }>;
+  }>();
   /** At the top of the control box, for those who are signed in. */
   readonly controlBoxHeader = new Slot<{ readonly view: ComponentType }>();
   readonly settingsPages = new Slot<{
@@ -154,8 +157,8 @@ export class Slots {
   readonly composerPopups = new Slot<{ readonly view: ComponentType }>();
   /** What could be meant by what stands before the caret: emoji, people, commands. */
   readonly completions = new Slot<Completer>();
-  /** What an XMPP URI with that action leads to (XEP-0147), such as `join`. */
-  readonly uriActions = new Slot<{ readonly action: string; open(uri: XmppUri): Promise<Conversation> }>();
+  /** What an XMPP URI with that action leads to (XEP-0147), such as `join`: a conversation, or a dialog of the feature's own. */
+  readonly uriActions = new Slot<{ readonly action: string; open(uri: XmppUri): Promise<Conversation | undefined> }>();
   /** What is written as `/name` and done instead of being said. */
   readonly commands = new Slot<Command>();
   /** Between the messages and the field, over the whole width: a selection, a search. */

@@ -9,6 +9,9 @@ export interface Codec<T> {
   encode(value: T): XmlElement[];
 }
 
+/** What only others write. */
+export type Decoder<T> = Pick<Codec<T>, 'ns' | 'decode'>;
+
 export type MessageCodec<T> = Codec<T>;
 export type PresenceCodec<T> = Codec<T>;
 export type IqCodec<T> = Codec<T>;

@@ -28,7 +28,9 @@ test.describe('contacts', { tag: '@both' }, () => {
     await add(page, celia.jid);
     await expect(page.getByRole('button', { name: 'Pending contacts' })).toBeVisible();
     await contactButton(page, celia.user).click();
-    await expect(page.getByText(`${celia.user} has not accepted yet.`)).toBeVisible();
+    const pending = page.getByRole('dialog', { name: celia.user });
+    await expect(pending).toContainText('has not accepted yet.');
+    await pending.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('region', { name: `Chat with ${celia.user}` })).toHaveCount(0);
 
     await expect(hers.getByRole('list', { name: 'Contact requests' })).toContainText(orlando.jid);
@@ -42,12 +44,12 @@ test.describe('contacts', { tag: '@both' }, () => {
     await choose(page, celia.user, 'Name and groups');
     const edit = page.getByRole('dialog', { name: 'Name and groups' });
     await edit.getByRole('textbox', { name: 'Name' }).fill('Aliena');
-    await edit.getByRole('textbox', { name: 'Groups' }).fill('Forest, Court');
+    await edit.getByRole('textbox', { name: 'New group' }).fill('Forest, Court');
     await edit.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('button', { name: /^Forest/ })).toHaveAttribute('aria-expanded', 'true');
-    await expect(contact(page, 'Aliena')).toHaveCount(2);
-    await page.getByRole('button', { name: /^Court/ }).click();
-    await expect(contact(page, 'Aliena')).toHaveCount(1);
+    await expect(page.getByRole('button', { name: /^Forest, Court 1 of 1 online/ })).toHaveAttribute(
+      'aria-expanded',
+      'true',
+    );
 
     await choose(page, 'Aliena', 'Remove contact');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click();

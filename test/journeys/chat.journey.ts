@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chatStates } from '#features/chat-states/chat-states.feature.ts';
+import { contactTools } from '#features/contact-tools/contact-tools.feature.ts';
 import { presence } from '#features/presence/presence.feature.ts';
 import { roster } from '#features/roster/roster.feature.ts';
 import { address, eventually, expectBodies, say, sessionOf, setStage, stored } from './stage.ts';
@@ -112,7 +113,7 @@ describe('the contact list', () => {
         groups: ['Elders'],
       }),
     );
-    await contacts.remove(address('leonato@localhost'));
+    await sessionOf(his).use(contactTools).remove(address('leonato@localhost'));
     await eventually(() => expect(contacts.jids.peek()).toEqual([]));
   });
 });

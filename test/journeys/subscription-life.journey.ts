@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '#core/client.ts';
 import { contactRequests } from '#features/contact-requests/contact-requests.feature.ts';
+import { contactTools } from '#features/contact-tools/contact-tools.feature.ts';
 import { presence } from '#features/presence/presence.feature.ts';
 import { roster } from '#features/roster/roster.feature.ts';
 import { Profanity } from '#test/support/profanity.ts';
@@ -16,7 +17,7 @@ const standing = (client: Client, jid: string): string => {
 const sees = (client: Client, jid: string, expected: string) =>
   eventually(() => expect(standing(client, jid)).toBe(expected));
 const add = (client: Client, jid: string) => sessionOf(client).use(roster).add(address(jid));
-const remove = (client: Client, jid: string) => sessionOf(client).use(roster).remove(address(jid));
+const remove = (client: Client, jid: string) => sessionOf(client).use(contactTools).remove(address(jid));
 const showOf = (client: Client, jid: string) => sessionOf(client).use(presence).of(address(jid)).peek().show;
 const isAsked = (client: Client, jid: string, isExpected = true) =>
   eventually(() =>

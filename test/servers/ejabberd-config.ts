@@ -121,7 +121,8 @@ modules:
     versioning: true
   mod_stream_mgmt:
     resume_timeout: 60
-  mod_vcard: {}
+  mod_vcard:
+    search: true
   mod_vcard_xupdate: {}
   mod_version: {}
 `;

@@ -7,6 +7,7 @@ import { mentions } from '#features/mentions/mentions.feature.ts';
 import { pageRooms } from '#features/page-rooms/page-rooms.feature.ts';
 import { removals } from '#features/removals/removals.feature.ts';
 import { roomConfiguration } from '#features/room-configuration/room-configuration.feature.ts';
+import { roomContacts } from '#features/room-contacts/room-contacts.feature.ts';
 import { roomEvents } from '#features/room-events/room-events.feature.ts';
 import { roomList } from '#features/room-list/room-list.feature.ts';
 import { roomModeration } from '#features/room-moderation/room-moderation.feature.ts';
@@ -24,4 +25,5 @@ export const roomFeatures = [
   mentions,
   pageRooms,
   bookmarks,
+  roomContacts,
 ] as const;

@@ -7,6 +7,7 @@ import { mentionsUi } from '#features/mentions/mentions.ui.tsx';
 import { pageRoomsUi } from '#features/page-rooms/page-rooms.ui.tsx';
 import { removalsUi } from '#features/removals/removals.ui.tsx';
 import { roomConfigurationUi } from '#features/room-configuration/room-configuration.ui.tsx';
+import { roomContactsUi } from '#features/room-contacts/room-contacts.ui.tsx';
 import { roomListUi } from '#features/room-list/room-list.ui.tsx';
 import { roomModerationUi } from '#features/room-moderation/room-moderation.ui.tsx';
 import { roomsUi } from '#features/rooms/rooms.ui.tsx';
@@ -24,4 +25,5 @@ export const uis = [
   roomListUi,
   mentionsUi,
   pageRoomsUi,
+  roomContactsUi,
 ] as const;

@@ -1,15 +1,53 @@
-/** Finding people to add: by the site's own search where it has one, and by completing an address. */
+/** Finding people to add: by the site's own search or the server's directory where they have one, and by completing an address. */
 import { defineFeature } from '#core/feature.ts';
+import type { DataForm, FormAnswers, FormField } from '#core/forms/filled-form.ts';
 import { type BareJid, domainOf } from '#lib/jid.ts';
+import { discovery } from '../discovery/discovery.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
+import {
+  askDirectory,
+  type DirectoryOffer,
+  directoryOffer,
+  directoryResults,
+  searchDirectory,
+} from './directory.wire.ts';
 import { PeopleSearch } from './people-search.model.ts';
 import { completions, type Person, readPeople, searchAddress } from './site-search.model.ts';
+
+export interface Directory {
+  /** What it can be asked by. */
+  readonly form: DataForm;
+  /** Rejects with a StanzaError. */
+  search(answers: FormAnswers): Promise<readonly Person[]>;
+}
+
+const textField = (name: string): FormField => ({
+  name,
+  type: 'text-single',
+  label: undefined,
+  description: undefined,
+  isRequired: false,
+  values: [],
+  options: [],
+  validation: undefined,
+  media: [],
+});
+
+/** The older form as if it were one of those that can describe themselves. */
+const formOf = ({ form, fields, instructions }: DirectoryOffer): DataForm =>
+  form ?? {
+    type: 'form',
+    title: undefined,
+    instructions: instructions ? [instructions] : [],
+    fields: fields.map(textField),
+  };
 
 export type AddContactHandle = ReturnType<(typeof addContact)['setup']>;
 
 export const addContact = defineFeature({
   name: 'add contact',
-  requires: [roster],
+  xeps: ['0055'],
+  requires: [roster, discovery],
   setup(session) {
     const { settings, domain } = session;
     const contacts = session.use(roster);
@@ -25,8 +63,25 @@ export const addContact = defineFeature({
     const search = new PeopleSearch({ clock: session.clock, find });
     session.own(() => search.clear());
 
+    /** Absent where the server has none. */
+    const openDirectory = async (): Promise<Directory | undefined> => {
+      const to = await session.use(discovery).service('directory', 'user');
+      if (!to) return undefined;
+      const offer = directoryOffer.decode(await session.request({ type: 'get', to, payload: askDirectory() }));
+      if (!offer) return undefined;
+      return {
+        form: formOf(offer),
+        async search(answers) {
+          const payload = searchDirectory(offer, answers);
+          const answer = await session.request({ type: 'set', to, payload });
+          return (directoryResults.decode(answer) ?? []).filter(({ jid }) => jid !== session.self);
+        },
+      };
+    };
+
     return {
       roster: contacts,
+      openDirectory,
       search,
       isSearchable,
       isContact: (jid: BareJid) => contacts.contact(jid) !== undefined,

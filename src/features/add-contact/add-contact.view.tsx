@@ -1,26 +1,36 @@
 /** The dialog that adds a contact: by address, or by whom the site's search finds. */
 import { useSignal } from '@preact/signals';
+import { Search } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import { bareJid, nodeOf } from '#lib/jid.ts';
+import { type BareJid, bareJid, nodeOf } from '#lib/jid.ts';
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
+import { lazyView } from '#ui/kit/lazy.tsx';
 import type { AddContactHandle } from './add-contact.feature.ts';
 import type { Person } from './site-search.model.ts';
 import { Suggestions } from './suggestions.view.tsx';
 
+const DirectorySearch = lazyView(
+  async () => (await import('./directory.view.tsx')).DirectorySearch,
+  () => null,
+);
+
 interface AddContactProps {
   readonly adding: AddContactHandle;
+  /** Who is meant, where that is known already. */
+  readonly person: { readonly jid?: BareJid; readonly name?: string | undefined };
   readonly onClose: () => void;
 }
 
-export function AddContact({ adding, onClose }: AddContactProps) {
+export function AddContact({ adding, person, onClose }: AddContactProps) {
   const __ = useTranslate();
   const { toasts } = useClient();
-  const address = useSignal('');
-  const name = useSignal('');
+  const address = useSignal<string>(person.jid ?? '');
+  const name = useSignal(person.name ?? '');
+  const isInDirectory = useSignal(false);
   const problem = useSignal<string | undefined>(undefined);
   const isBusy = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
@@ -52,6 +62,16 @@ export function AddContact({ adding, onClose }: AddContactProps) {
       isBusy.value = false;
     }
   };
+  if (isInDirectory.value) {
+    const back = () => {
+      isInDirectory.value = false;
+    };
+    const take = (found: Person) => {
+      back();
+      choose(found);
+    };
+    return <DirectorySearch adding={adding} onChoose={take} onBack={back} />;
+  }
   return (
     <Dialog
       title={__('Add a contact')}
@@ -78,6 +98,18 @@ export function AddContact({ adding, onClose }: AddContactProps) {
         inputRef={field}
       />
       <Suggestions adding={adding} begun={address.value} onChoose={choose} />
+      <div>
+        <Button
+          variant="quiet"
+          size="small"
+          icon={Search}
+          onClick={() => {
+            isInDirectory.value = true;
+          }}
+        >
+          {__('Search the directory')}
+        </Button>
+      </div>
       <TextField
         label={__('Name')}
         hint={__('How you want to see them; they do not learn it.')}

@@ -15,7 +15,11 @@ interface SuggestionsProps {
   readonly onChoose: (person: Person) => void;
 }
 
-function Suggestion({ person, adding, onChoose }: Pick<SuggestionsProps, 'adding' | 'onChoose'> & { person: Person }) {
+export function Suggestion({
+  person,
+  adding,
+  onChoose,
+}: Pick<SuggestionsProps, 'adding' | 'onChoose'> & { person: Person }) {
   const __ = useTranslate();
   const { jid } = person;
   const known = useName(jid);

@@ -45,7 +45,7 @@ class ContactRequests {
   }
 
   #agree(jid: BareJid): boolean {
-    return this.#session.use(roster).answer(jid, true);
+    return this.#session.use(roster).tell(jid, 'subscribed');
   }
 
   /** Answered by another client of ours, or by asking them instead: who asks each other agrees. */
@@ -67,7 +67,7 @@ class ContactRequests {
 
   /** @returns whether it could be said; otherwise the request stays. */
   decline({ jid }: ContactRequest): boolean {
-    const isSaid = this.#session.use(roster).answer(jid, false);
+    const isSaid = this.#session.use(roster).tell(jid, 'unsubscribed');
     if (isSaid) this.forget(jid);
     return isSaid;
   }

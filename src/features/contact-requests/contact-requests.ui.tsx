@@ -6,5 +6,5 @@ import { ContactRequests } from './contact-requests.view.tsx';
 
 export const contactRequestsUi = defineFeatureUi(contactRequests, ({ slots, add, handle }) => {
   add(slots.styles, { css });
-  add(slots.contactSections, { view: () => <ContactRequests requests={handle} /> });
+  add(slots.tabNotices, { tab: 'contacts', view: () => <ContactRequests requests={handle} /> });
 });

@@ -45,7 +45,7 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
     isFor: (person, { kind }) => kind === 'room' && realJidOf(person) !== undefined,
     run(person) {
       const jid = realJidOf(person);
-      if (jid) void session.wake('people').then(() => session.use(roster).ask({ jid, about: 'profile' }));
+      if (jid) void session.use(roster).ask({ jid, about: 'profile' });
     },
   });
   add(slots.uriActions, {

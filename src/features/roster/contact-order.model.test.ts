@@ -8,6 +8,7 @@ const contact = (name: string, more: Partial<ListedContact> = {}): ListedContact
   groups: [],
   presence: 'online',
   isPending: false,
+  spokenAt: 0,
   ...more,
 });
 const options: ListOptions = {
@@ -16,6 +17,7 @@ const options: ListOptions = {
   showsOnlineOnly: false,
   isGrouped: true,
   showsPending: true,
+  isByActivity: false,
 };
 
 /** A list over `all`, and what it has scheduled. */
@@ -80,6 +82,11 @@ describe('the contact list', () => {
 
   it('does not list who has not answered where contacts are not asked', () => {
     expect(listed(all, { isGrouped: false, showsPending: false })).toEqual([['all', 'Celia Orlando Touchstone']]);
+  });
+
+  it('begins with whom one has spoken to last, where that is wanted', () => {
+    const spoken = [celia, { ...orlando, spokenAt: 5 }, { ...touchstone, spokenAt: 9 }];
+    expect(listed(spoken, { isGrouped: false, isByActivity: true })).toEqual([['all', 'Touchstone Orlando Celia']]);
   });
 
   it('is filtered by name, address and group', () => {

@@ -14,12 +14,16 @@ export interface ListedContact {
   readonly status?: string | undefined;
   /** Asked, and has not answered. */
   readonly isPending: boolean;
+  /** When something was last said, in milliseconds; 0 where nothing was. */
+  readonly spokenAt: number;
 }
 
 /** A group that the visitor has named, or one that is there by itself. */
 export type GroupKind = 'named' | 'all' | 'ungrouped' | 'pending';
 
 export interface ContactGroup {
+  /** Tells it from all others. */
+  readonly key: string;
   readonly kind: GroupKind;
   /** Of named ones. */
   readonly name: string | undefined;
@@ -33,6 +37,8 @@ export interface ListOptions {
   readonly isGrouped: boolean;
   /** Whether those who have not answered are listed. */
   readonly showsPending: boolean;
+  /** Whom one has spoken to last comes first. */
+  readonly isByActivity: boolean;
 }
 
 function isListed(contact: ListedContact, options: ListOptions): boolean {
@@ -48,16 +54,18 @@ function isListed(contact: ListedContact, options: ListOptions): boolean {
 }
 
 /**
- * By presence, then by name; one contact may be in several groups; those without one, and those who have not answered,
+ * By presence or by activity, then by name; one contact may be in several groups; those without one, and those who have not answered,
  * come last. @param all by name.
  */
 function inGroups(all: readonly ListedContact[], options: ListOptions, compare: Compare): ContactGroup[] {
   const groups = new Map<string, ContactGroup & { readonly contacts: ListedContact[] }>();
   const listed = all.filter((contact) => isListed(contact, options));
-  for (const contact of ORDER.flatMap((presence) => listed.filter((one) => one.presence === presence))) {
+  const ordered = ORDER.flatMap((presence) => listed.filter((one) => one.presence === presence));
+  if (options.isByActivity) ordered.sort((a, b) => b.spokenAt - a.spokenAt);
+  for (const contact of ordered) {
     for (const { kind, name } of placesOf(contact, options)) {
       const key = `${kind} ${name}`;
-      const group = groups.get(key) ?? { kind, name, contacts: [] };
+      const group = groups.get(key) ?? { key, kind, name, contacts: [] };
       group.contacts.push(contact);
       groups.set(key, group);
     }

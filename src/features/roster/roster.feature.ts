@@ -5,7 +5,14 @@ import { isFromAccount, refuse } from '#core/dispatch.ts';
 import { defineFeature } from '#core/feature.ts';
 import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
 import { type Contact, RosterStore, type StoredRoster } from './roster.store.ts';
-import { askRoster, rosterQuery, setItem, subscription } from './roster.wire.ts';
+import {
+  askRoster,
+  type RosterItem,
+  rosterQuery,
+  type SubscriptionWord,
+  setItem,
+  subscription,
+} from './roster.wire.ts';
 
 export type { Contact } from './roster.store.ts';
 
@@ -29,14 +36,12 @@ export interface ContactRequest {
   readonly words: string | undefined;
 }
 
-/** What the visitor is asked about a contact, or wants to see: profiles are shown by a part of their own. */
-export interface ContactQuestion {
-  readonly jid: BareJid;
-  readonly about: 'edit' | 'remove' | 'profile';
-}
-
-/** Whom to add is asked by a part of its own. */
-export type Question = ContactQuestion | { readonly about: 'add' };
+/** What the visitor is asked: by parts that sleep until then. */
+export type Question =
+  | { readonly about: 'edit' | 'remove' | 'pending' | 'profile'; readonly jid: BareJid }
+  | { readonly about: 'group'; readonly name: string | undefined }
+  | { readonly about: 'add'; readonly jid?: BareJid; readonly name?: string | undefined }
+  | { readonly about: 'address' };
 
 export type RosterHandle = ReturnType<(typeof roster)['setup']>;
 
@@ -49,9 +54,10 @@ export const roster = defineFeature({
     /** Whether we know by now who is a contact. */
     const isKnown = signal(false);
     const announce = (jids: readonly BareJid[]) => {
-      const items = jids.map((jid) => store.contact(jid)?.peek()).filter((contact) => contact !== undefined);
-      session.emit('roster', { items });
+      session.emit('roster', { items: jids.flatMap((jid) => store.contact(jid)?.peek() ?? []) });
     };
+
+    const set = (item: Omit<RosterItem, 'isPending'>) => session.request({ type: 'set', payload: setItem(item) });
 
     const fetch = async () => {
       const answer = rosterQuery.decode(
@@ -83,47 +89,37 @@ export const roster = defineFeature({
       const subscription = store.contact(bareOf(jid))?.peek().subscription;
       return subscription === 'both' || subscription === 'from';
     };
+
     const question = signal<Question | undefined>(undefined);
-    const requests = signal<readonly ContactRequest[]>([]);
 
     return {
       jids: store.jids,
       /** Kept by whoever answers them. */
-      requests,
-      question: question as ReadonlySignal<Question | undefined>,
-      /** Opens a dialog about a contact, or closes it. */
-      ask(next: Question | undefined): void {
-        question.value = next;
+      requests: signal<readonly ContactRequest[]>([]),
+      /** The dialog that is open. */
+      question,
+      /** Opens a dialog of a part that may sleep until then, or closes it. @returns whether it could be had. */
+      async ask(next: Question | undefined): Promise<boolean> {
+        const isThere = await session.wake(next?.about === 'profile' ? 'people' : 'contacts');
+        if (isThere) question.value = next;
+        return isThere;
       },
+      /** Whom one has spoken to last comes first in the list. */
+      isByActivity: signal(false),
       isKnown: isKnown as ReadonlySignal<boolean>,
       contact: (jid: BareJid) => store.contact(jid),
       /** Whether somebody may learn that we are here, have received and read: strangers may not (XEP-0184 §8). */
       mayKnow: ({ id, summary }: Conversation): boolean => isSeenBy(id) || summary.peek().standing === 'accepted',
       isSeenBy,
-      /** All groups that contacts are in. */
-      groups: (): readonly string[] => [
-        ...new Set(store.jids.value.flatMap((jid) => store.contact(jid)?.value.groups ?? [])),
-      ],
       /** Puts someone on the list and asks to see their presence (RFC 6121 §2.3, §3.1). */
       async add(jid: BareJid, { name, groups = [] }: { name?: string | undefined; groups?: readonly string[] } = {}) {
-        await session.request({ type: 'set', payload: setItem({ jid, name, groups, subscription: 'none' }) });
+        await set({ jid, name, groups, subscription: 'none' });
         session.send(subscription(jid, 'subscribe'));
       },
-      /** Changes how a contact is called, and in which groups they are. */
-      async edit(jid: BareJid, change: { readonly name?: string | undefined; readonly groups?: readonly string[] }) {
-        const contact = store.contact(jid)?.peek();
-        if (!contact) return;
-        await session.request({ type: 'set', payload: setItem({ ...contact, ...change }) });
-      },
-      /** Lets somebody see our presence, or not (RFC 6121 §3.1.4, §3.2). @returns whether it could be said. */
-      answer: (jid: BareJid, isWelcome: boolean): boolean =>
-        session.send(subscription(jid, isWelcome ? 'subscribed' : 'unsubscribed')),
-      /** Takes someone off the list and ends both subscriptions (RFC 6121 §2.5); what waits for an answer is taken back (§3.3). */
-      async remove(jid: BareJid) {
-        if (store.contact(jid)?.peek().isPending) session.send(subscription(jid, 'unsubscribe'));
-        const payload = setItem({ jid, name: undefined, groups: [], subscription: 'remove' });
-        await session.request({ type: 'set', payload });
-      },
+      /** Changes an entry of the list, or takes it off (RFC 6121 §2.4, §2.5). */
+      set,
+      /** Asks, agrees, or the opposite (RFC 6121 §3). @returns whether it could be said. */
+      tell: (jid: BareJid, type: SubscriptionWord): boolean => session.send(subscription(jid, type)),
     };
   },
 });

@@ -1,6 +1,6 @@
 /** RFC 6121 §2: the contact list, its pushes and its changes. */
 import { type BareJid, bareJid } from '#lib/jid.ts';
-import type { IqCodec } from '#xmpp/codec.ts';
+import type { Decoder } from '#xmpp/codec.ts';
 import { child, children, NS_CLIENT, text, type XmlElement, xml } from '#xmpp/xml.ts';
 
 export const NS_ROSTER = 'jabber:iq:roster';
@@ -21,12 +21,12 @@ export interface RosterQuery {
   readonly items: readonly RosterItem[];
 }
 
-const SUBSCRIPTIONS: ReadonlySet<string> = new Set(['none', 'to', 'from', 'both', 'remove']);
+const SUBSCRIPTIONS = /^(none|to|from|both|remove)$/;
 
 function decodeItem(item: XmlElement): RosterItem | undefined {
   const jid = bareJid(item.attrs.jid);
   const subscription = item.attrs.subscription ?? 'none';
-  if (!jid || !SUBSCRIPTIONS.has(subscription)) return undefined;
+  if (!jid || !SUBSCRIPTIONS.test(subscription)) return undefined;
   return {
     jid,
     name: item.attrs.name?.trim() || undefined,
@@ -36,17 +36,13 @@ function decodeItem(item: XmlElement): RosterItem | undefined {
   };
 }
 
-export const rosterQuery: IqCodec<RosterQuery> = {
+export const rosterQuery: Decoder<RosterQuery> = {
   ns: NS_ROSTER,
   decode(iq) {
     const query = child(iq, 'query', NS_ROSTER);
     if (!query) return undefined;
-    const items = children(query, 'item').map(decodeItem);
-    return { version: query.attrs.ver, items: items.filter((item) => item !== undefined) };
+    return { version: query.attrs.ver, items: children(query, 'item').flatMap((item) => decodeItem(item) ?? []) };
   },
-  encode: ({ version, items }) => [
-    xml('query', NS_ROSTER, { ver: version }, ...items.flatMap((item) => setItem(item).children)),
-  ],
 };
 
 /** RFC 6121 §2.1.4; an empty version asks for the whole list and its version (§2.6.2). */
@@ -67,7 +63,7 @@ export const setItem = ({ jid, name, subscription, groups }: Omit<RosterItem, 'i
   );
 
 /** RFC 6121 §3: asking, agreeing and their opposites. */
-export const subscription = (
-  to: BareJid,
-  type: 'subscribe' | 'subscribed' | 'unsubscribe' | 'unsubscribed',
-): XmlElement => xml('presence', NS_CLIENT, { to, type });
+export type SubscriptionWord = 'subscribe' | 'subscribed' | 'unsubscribe' | 'unsubscribed';
+
+export const subscription = (to: BareJid, type: SubscriptionWord): XmlElement =>
+  xml('presence', NS_CLIENT, { to, type });

@@ -4,7 +4,7 @@ import type { XmppUri } from '#lib/xmpp-uri.ts';
 import type { ClientView } from '../../client-context.ts';
 
 /** Those who know an action may still sleep. */
-const PARTS: Readonly<Record<string, string>> = { join: 'rooms' };
+const PARTS: Readonly<Record<string, string>> = { join: 'rooms', subscribe: 'contacts', roster: 'contacts' };
 
 export async function openUri({ client, slots, boxes }: ClientView, uri: XmppUri): Promise<void> {
   const session = client.session.peek();
@@ -13,7 +13,11 @@ export async function openUri({ client, slots, boxes }: ClientView, uri: XmppUri
   const part = PARTS[action];
   if (part) await session.wake(part);
   const feature = slots.uriActions.items.peek().find((each) => each.action === action);
-  if (feature) return void boxes.open(await feature.open(uri));
+  if (feature) {
+    const opened = await feature.open(uri);
+    if (opened) boxes.open(opened);
+    return;
+  }
   const conversation = await session.open(bareOf(uri.jid), 'direct');
   const body = uri.parameters.get('body');
   const isEmpty = conversation.summary.peek().draft === '';
