@@ -102,7 +102,7 @@ export function roomSample(): SampleItem[] {
       at(17, 1, 13),
       'Did anybody see the prince’s letter? ThisIsAVeryLongWordWithoutAnySpaceInItThatHasToBeBrokenSomewhere',
     ),
-    said({ ...juliet, imageUrl: FACE }, at(17, 2, 13), 'Romeo, are you coming?', { isMention: true }),
+    said({ ...juliet, imageUrl: FACE }, at(17, 2, 13), 'Romeo, are you coming?', { parts: { mention: true } }),
     said(romeo, at(17, 4, 13), 'Not I, believe me. You have dancing shoes with nimble soles.', {
       delivery: 'displayed',
     }),

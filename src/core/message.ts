@@ -18,6 +18,8 @@ export interface MessageParts {
   readonly unstyled?: true;
   /** Its words are covered until the reader wants to see them (XEP-0382); `hint` says what they are about. */
   readonly spoiler?: { readonly hint?: string };
+  /** We are called in it, among others. */
+  readonly mention?: true;
   /** Nobody is told of it. */
   readonly quiet?: true;
 }

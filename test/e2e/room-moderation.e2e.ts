@@ -185,11 +185,12 @@ test.describe('moderating a room', () => {
     await messageField(chat).press('Enter');
     await expect(messageField(chat)).toHaveValue('Hail, @Oliver ');
     await messageField(chat).press('Enter');
-    await expect(message(there, 'Hail, @Oliver')).toBeVisible();
+    await expect(message(there, 'Hail, @Oliver')).toHaveClass(/message-mention/);
 
     const menu = await openMenu(chat, 'Oliver');
     await expect(menu.getByRole('menuitem')).toHaveText([
       'Send a private message',
+      'Profile',
       'Ignore',
       'Remove from the room',
       'Ban from the room',

@@ -1,9 +1,11 @@
 /** Mentioning people in rooms, so that their clients can tell them. */
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import type { BareJid } from '#lib/jid.ts';
 import { rooms } from '../rooms/rooms.feature.ts';
+import { mentions as calls } from './called.model.ts';
 import { findMentions } from './mentions.model.ts';
-import { reference } from './mentions.wire.ts';
+import { mentioned, reference } from './mentions.wire.ts';
 
 export const mentions = defineFeature({
   name: 'mentions',
@@ -17,6 +19,16 @@ export const mentions = defineFeature({
         if (!room) return [];
         const found = findMentions(body, room.nicks.peek());
         return found.map(({ nick, begin, end }) => reference({ person: room.addressOf(nick), begin, end }));
+      }),
+    );
+    session.own(
+      session.inbox.describeWith(({ envelope, address: { kind, conversation, isOwn } }, description) => {
+        const { body, isAside } = description;
+        const room = kind === 'room' && !isOwn ? session.use(rooms).get(conversation as BareJid) : undefined;
+        if (!room || body === undefined || isAside) return description;
+        const isCalled = calls(body, room.nick.peek());
+        const isMeant = mentioned.decode(envelope.message).some((jid) => jid === room.ownJid || jid === session.self);
+        return isCalled || isMeant ? { ...description, parts: { ...description.parts, mention: true } } : description;
       }),
     );
     return {

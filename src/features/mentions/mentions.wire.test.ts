@@ -1,4 +1,7 @@
 import { describeWire } from '#test/support/wire-cases.ts';
-import { reference } from './mentions.wire.ts';
+import { mentioned, reference } from './mentions.wire.ts';
 
-describeWire('mentions', new URL('cases/', import.meta.url), { builds: { reference } });
+describeWire('mentions', new URL('cases/', import.meta.url), {
+  codecs: { mentioned },
+  builds: { reference },
+});

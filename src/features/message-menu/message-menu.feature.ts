@@ -4,11 +4,11 @@ import { defineFeature } from '#core/feature.ts';
 import type { Message, MessageParts } from '#core/message.ts';
 import { roster } from '../roster/roster.feature.ts';
 
-/** Words go on as our own: what they answered and what was thought of them stays where it was. */
-function partsToForward({ parts = {} }: Message): MessageParts {
-  const { reply: _reply, versions: _versions, reactions: _reactions, ...rest } = parts as Record<string, unknown>;
-  return rest;
-}
+/** Words go on as our own: what they answered, whom they called and what was thought of them stays where it was. */
+const STAYING: ReadonlySet<string> = new Set(['reply', 'versions', 'reactions', 'mention', 'quiet']);
+
+const partsToForward = ({ parts = {} }: Message): MessageParts =>
+  Object.fromEntries(Object.entries(parts).filter(([name]) => !STAYING.has(name)));
 
 export const messageMenu = defineFeature({
   name: 'message menu',

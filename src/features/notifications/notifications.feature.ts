@@ -2,11 +2,9 @@
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { Message } from '#core/message.ts';
-import { resourceOf } from '#lib/jid.ts';
 import { presence } from '../presence/presence.feature.ts';
 import { requests } from '../requests/requests.feature.ts';
 import { type Attention, LevelStore, type StoredAttention } from './levels.store.ts';
-import { mentions } from './mention.model.ts';
 
 export type { Attention } from './levels.store.ts';
 export type { Level } from './notifications.wire.ts';
@@ -55,7 +53,7 @@ export const notifications = defineFeature({
       const isOld = session.clock.now() - message.sentAt.getTime() > NEWS_MS;
       if (!conversation || message.isOwn || message.parts?.quiet || !isLive || isOld) return;
       await levels.loaded;
-      const isMention = conversation.kind === 'room' && mentions(message.body, nickname(conversation));
+      const isMention = message.parts?.mention === true;
       if (isBusy() || !isWanted(conversation, isMention)) return;
       const isFromStranger = strangers.isFromStranger(conversation);
       session.emit('alerted', { conversation, message, isMention, isFromStranger });
@@ -75,6 +73,3 @@ export const notifications = defineFeature({
     };
   },
 });
-
-/** What we are called in a room. */
-const nickname = ({ ownAddress }: Conversation) => ownAddress && resourceOf(ownAddress);

@@ -25,7 +25,7 @@ function classNames(row: MessageRow, isContinued: boolean, isBare: boolean): str
     'message',
     row.isOwn ? 'message-own' : 'message-other',
     isContinued && 'message-continued',
-    row.isMention && 'message-mention',
+    row.parts?.mention && 'message-mention',
     row.delivery === 'failed' && 'message-failed',
     isBare && 'message-bare',
   ]

@@ -31,7 +31,6 @@ export interface MessageRow {
   readonly delivery?: Delivery | undefined;
   /** Why it failed: a condition of RFC 6120 §8.3.3 or a name of ours. */
   readonly failure?: string | undefined;
-  readonly isMention?: boolean;
   /** What features have added to it. */
   readonly parts?: MessageParts | undefined;
 }

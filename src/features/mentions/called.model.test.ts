@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentions } from './mention.model.ts';
+import { mentions } from './called.model.ts';
 
 describe('a mention', () => {
   it.each([
