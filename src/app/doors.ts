@@ -88,7 +88,7 @@ const EVENTS = 'http://jabber.org/protocol/pubsub#event';
 /** What the account keeps for all its clients: woken when there is time for it, or when the server tells of a change. */
 const personal: DormantPart = {
   name: 'personal',
-  advertises: ['urn:xmpp:bookmarks:1+notify'],
+  advertises: ['urn:xmpp:bookmarks:1+notify', 'urn:xmpp:mds:displayed:0+notify'],
   isFor: speaks([EVENTS]),
   load: () => import('./parts/personal.ts'),
 };

@@ -30,6 +30,8 @@ export interface ClientEvents {
   ownMessagesChanged: readonly OwnChange[];
   /** The visitor writes, or has read up to the end. */
   noted: { readonly conversation: Conversation; readonly draft?: string; readonly isRead?: boolean };
+  /** Another device of the account has read up to this message. */
+  readElsewhere: { readonly message: Message };
   /** The visitor has written something in another tab that is not sent yet. */
   draftChanged: { readonly conversation: Conversation; readonly draft: string };
   /** Another tab of the account wants all of them to log out. */

@@ -70,18 +70,6 @@ class Markers {
   }
 }
 
-/** Another device of ours has read up to there: nothing before it is unread here. */
-async function readElsewhere(session: Session, message: Message): Promise<void> {
-  const conversation = session.conversations.get(message.conversation);
-  if (!conversation) return;
-  await session.revise(conversation, async (summary) => {
-    if (message.rank <= summary.readRank) return summary;
-    const newer = await session.records.after(message.conversation, message.rank, summary.unreadCount);
-    const unreadCount = newer.filter(({ isOwn }) => !isOwn).length;
-    return { ...summary, readRank: message.rank, unreadCount: Math.min(summary.unreadCount, unreadCount) };
-  });
-}
-
 export const markers = defineFeature({
   name: 'markers',
   xeps: ['0333'],
@@ -111,7 +99,7 @@ export const markers = defineFeature({
       const name = bySender({ isOwn: !address.isOwn, sender: address.conversation }, id);
       const message = await find(name);
       if (!message) return whenKnown(name);
-      if (address.isOwn) return { afterwards: () => void readElsewhere(session, message) };
+      if (address.isOwn) return { afterwards: () => session.emit('readElsewhere', { message }) };
       return { messages: await readUpTo(session, message, find) };
     });
     return {};
