@@ -10,6 +10,7 @@ import { roomConfiguration } from '#features/room-configuration/room-configurati
 import { roomContacts } from '#features/room-contacts/room-contacts.feature.ts';
 import { roomEvents } from '#features/room-events/room-events.feature.ts';
 import { roomList } from '#features/room-list/room-list.feature.ts';
+import { roomMembership } from '#features/room-membership/room-membership.feature.ts';
 import { roomModeration } from '#features/room-moderation/room-moderation.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 
@@ -22,6 +23,7 @@ export const roomFeatures = [
   invitations,
   roomConfiguration,
   roomList,
+  roomMembership,
   mentions,
   pageRooms,
   bookmarks,

@@ -9,6 +9,7 @@ import { removalsUi } from '#features/removals/removals.ui.tsx';
 import { roomConfigurationUi } from '#features/room-configuration/room-configuration.ui.tsx';
 import { roomContactsUi } from '#features/room-contacts/room-contacts.ui.tsx';
 import { roomListUi } from '#features/room-list/room-list.ui.tsx';
+import { roomMembershipUi } from '#features/room-membership/room-membership.ui.tsx';
 import { roomModerationUi } from '#features/room-moderation/room-moderation.ui.tsx';
 import { roomsUi } from '#features/rooms/rooms.ui.tsx';
 import { roomFeatures } from '../features/rooms.ts';
@@ -23,6 +24,7 @@ export const uis = [
   roomConfigurationUi,
   bookmarksUi,
   roomListUi,
+  roomMembershipUi,
   mentionsUi,
   pageRoomsUi,
   roomContactsUi,
