@@ -32,6 +32,8 @@ export interface Contender {
     /** What scrolls the messages. */
     readonly log: string;
   };
+  /** Selectors. */
+  readonly loginForm: { readonly address: string; readonly button: string };
   /** Expressions for the page: what a script can do once the visitor is signed in. */
   readonly does: {
     openChat(jid: string): string;
@@ -87,6 +89,7 @@ export const ours: Contender = {
     })()`,
     log: `${OUR_ROOT}.querySelector('[role=log]')`,
   },
+  loginForm: { address: 'form input:not([type=password])', button: 'form button[type=submit]' },
   does: {
     openChat: (jid) => `converse.chats.open(${JSON.stringify(jid)})`,
     enterRoom: (jid, nick) => `converse.rooms.open(${JSON.stringify(jid)}, ${JSON.stringify(nick)})`,
@@ -120,6 +123,10 @@ export const peer: Contender = {
     oldest: `document.querySelector('converse-chat-message .chat-msg__text')?.textContent`,
     occupants: `document.getElementsByTagName('converse-muc-occupant-list-item').length`,
     log: `document.querySelector('.chat-content__messages')`,
+  },
+  loginForm: {
+    address: 'converse-login-form input[name=jid]',
+    button: 'converse-login-form [type=submit]',
   },
   does: {
     openChat: (jid) => `peerApi.chats.open(${JSON.stringify(jid)}, {}, true)`,
