@@ -32,6 +32,22 @@ describe('messages that come in', () => {
     expect(device.failures).toEqual([]);
   });
 
+  it('leave what is missing as it is, so that nobody who shows it has to look again', async () => {
+    const device = await signedIn();
+    device.server.receive(miranda, 'm1', 'm1');
+    await device.settle();
+    let told = 0;
+    const missing = device.session.use(archive).gaps(await device.conversation(miranda));
+    const stop = missing.subscribe(() => {
+      told += 1;
+    });
+    for (const body of named(2, 100)) device.server.receive(miranda, body, body);
+    await device.settle();
+    stop();
+    expect(await device.bodies(miranda)).toHaveLength(101);
+    expect(told).toBe(1);
+  });
+
   it('are shown once however often they come', async () => {
     const device = await signedIn();
     device.server.receive(miranda, 'm1', 'm1');

@@ -54,7 +54,13 @@ class Archive implements HistoryLoader {
     const { archives } = this.#session;
     const sync = archives.sync(conversation.archive);
     const ledger = archives.ledger(conversation.id);
-    return computed(() => gaps(ledger.value, sync.value.era));
+    let last: readonly Gap[] = [];
+    return computed(() => {
+      const found = gaps(ledger.value, sync.value.era);
+      // Each message makes the ledger another; what is missing, and whoever shows it, mostly stays as it was.
+      if (JSON.stringify(found) !== JSON.stringify(last)) last = found;
+      return last;
+    });
   }
 
   /** Whether the archive, as far as it goes, is known to the beginning. */

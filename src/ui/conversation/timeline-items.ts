@@ -78,12 +78,19 @@ export class TimelineItems {
     let day = '';
     let isUnreadShown = unreadAfter === undefined;
     let previousRank: number | undefined;
+    const told = [...notices].sort((a, b) => a.after - b.after);
+    const toldBefore = (rank: number) => {
+      const next = told.findIndex(({ after }) => after >= rank);
+      return told.splice(0, next < 0 ? told.length : next).map((notice) => this.#noticeItem(notice));
+    };
     for (const row of rows) {
       const { rank, sentAt, isOwn } = row.message.peek();
-      if (previousRank !== undefined) items.push(...this.#told(notices, previousRank, rank));
+      const above = toldBefore(rank);
+      // What was told above the first row stands where that is.
+      if (previousRank !== undefined) items.push(...above);
       // Above the first there may be several, with what is between them still to be read from disk.
-      const above = gaps.findLast(({ before, after }) => before && after && isBetween(before.rank, previousRank, rank));
-      if (above) items.push(this.#gapItem(above));
+      const gap = gaps.findLast(({ before, after }) => before && after && isBetween(before.rank, previousRank, rank));
+      if (gap) items.push(this.#gapItem(gap));
       if (!isUnreadShown && !isOwn && rank > (unreadAfter ?? 0)) {
         items.push(UNREAD_ITEM);
         isUnreadShown = true;
@@ -95,13 +102,8 @@ export class TimelineItems {
       items.push(this.#messageItem(row));
       previousRank = rank;
     }
-    items.push(...this.#told(notices, previousRank ?? 0, Number.POSITIVE_INFINITY));
+    items.push(...toldBefore(Number.POSITIVE_INFINITY));
     return items;
-  }
-
-  /** What was told after the message at one rank, and before the message at another. */
-  #told(notices: readonly Notice[], from: number, to: number): TimelineItem[] {
-    return notices.filter(({ after }) => after >= from && after < to).map((notice) => this.#noticeItem(notice));
   }
 
   #noticeItem({ id, text, sentAt }: Notice): TimelineItem {
