@@ -12,6 +12,8 @@ type Figures = Readonly<Record<string, number>>;
 declare global {
   interface Window {
     measure(): Promise<Figures>;
+    /** Megabytes that scripts hold, once what nobody needs is gone. */
+    heldMemory(): Promise<number>;
   }
 }
 
@@ -34,6 +36,11 @@ async function runOnce(url: string): Promise<Figures> {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const cdp = await page.context().newCDPSession(page);
+    await page.exposeFunction('heldMemory', async () => {
+      await cdp.send('HeapProfiler.collectGarbage');
+      return (await cdp.send('Runtime.getHeapUsage')).usedSize / 1e6;
+    });
     await page.goto(url);
     return await page.evaluate(() => window.measure());
   } finally {

@@ -19,6 +19,8 @@ export interface Contender {
   initialize(origin: string, signIn?: SignIn): string;
   /** Expressions for the page. */
   readonly shows: {
+    /** Scripts can be answered. */
+    readonly ready: string;
     readonly loginForm: string;
     /** How many contacts are in the list, in so many groups, on the screen or a scroll away; 0 while none can be clicked. */
     contacts(groups?: number): string;
@@ -61,8 +63,10 @@ export const ours: Contender = {
   path: '/ours/',
   head: '<link rel="stylesheet" href="/ours/converse.min.css"><script src="/ours/converse.min.js"></script>',
   initialize: (origin, signIn) =>
-    `<script>probe.start(); converse.initialize(${JSON.stringify(settings(origin, signIn))});</script>`,
+    `<script>converse.listen.on('ready', () => { window.isReady = true; });
+      probe.start(); converse.initialize(${JSON.stringify(settings(origin, signIn))});</script>`,
   shows: {
+    ready: 'window.isReady',
     loginForm: `${OUR_ROOT}?.querySelector('form input[type=password]')?.checkVisibility()`,
     contacts: (groups = GROUPS.length) => `(() => {
       const list = ${OUR_ROOT}?.querySelector('[role=list][aria-label=Contacts]');
@@ -115,6 +119,7 @@ export const peer: Contender = {
     return `<script type="module">converse.plugins.add('bench', ${plugin}); probe.start(); converse.initialize(${JSON.stringify(given)});</script>`;
   },
   shows: {
+    ready: 'window.peerApi',
     loginForm: `document.querySelector('converse-login-form input[type=password]')?.checkVisibility()`,
     contacts: () => `document.querySelector('converse-roster-contact')?.checkVisibility()
       ? document.getElementsByTagName('converse-roster-contact').length : 0`,

@@ -17,7 +17,7 @@ async function withOpenChat(
   const { jid, password } = await world.accountWithArchive(MESSAGES);
   const url = startedPage(world, contender, { endpoint: 'websocket', jid, password });
   return withVisit(url, async (visit) => {
-    await visit.shows(`(${contender.shows.contacts()}) > 0`);
+    await visit.shows(`(${contender.shows.contacts()}) > 0 && ${contender.shows.ready}`);
     await visit.settles();
     await visit.begin();
     await visit.page.evaluate(`void ${contender.does.openChat(contactJid(0))}`);

@@ -28,7 +28,7 @@ async function withOpenChat(
   const { jid, password } = await newAccountWithContacts(world.server, CONTACTS);
   const url = startedPage(world, contender, { endpoint: 'websocket', jid, password });
   return withVisit(url, async (visit) => {
-    await visit.shows(`(${contender.shows.contacts()}) >= ${CONTACTS}`);
+    await visit.shows(`(${contender.shows.contacts()}) >= ${CONTACTS} && ${contender.shows.ready}`);
     await visit.settles();
     await visit.page.evaluate(`void ${contender.does.openChat(contactJid(0))}`);
     await visit.shows(contender.shows.log);

@@ -21,7 +21,7 @@ async function onProsody(contender: Contender, world: World, people: number): Pr
   const room = await world.roomWith(people);
   const url = startedPage(world, contender, { endpoint: 'websocket', jid, password });
   return withVisit(url, async (visit) => {
-    await visit.shows(`(${contender.shows.contacts(1)}) >= 1`);
+    await visit.shows(`(${contender.shows.contacts(1)}) >= 1 && ${contender.shows.ready}`);
     await visit.settles();
     const entered = await enter(contender, visit, { room, people });
     return { ...entered, elements: (await visit.weight()).elements };
@@ -74,7 +74,7 @@ async function typeDuring({ page }: Visit, task: Promise<void>): Promise<number[
 }
 
 async function measureCrowd(contender: Contender, visit: Visit, server: ReplayServer): Promise<Sample> {
-  await visit.shows(`(${contender.shows.contacts(1)}) >= 1`);
+  await visit.shows(`(${contender.shows.contacts(1)}) >= 1 && ${contender.shows.ready}`);
   await visit.settles();
   const entry = await visit.tasksDuring(() => enter(contender, visit, { room: ROOM, people: CROWD }));
   const lines = Array.from({ length: A_SECOND * SECONDS }, (_, index) => talk(index));

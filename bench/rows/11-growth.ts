@@ -73,7 +73,7 @@ const occupants: Growing = {
     occupantsOf: (room) => Array.from({ length: size }, (_, index) => occupant(`${room}/Person ${index}`)),
   }),
   async until(contender, visit, { size }) {
-    await visit.shows(`(${contender.shows.contacts(1)}) >= 1`);
+    await visit.shows(`(${contender.shows.contacts(1)}) >= 1 && ${contender.shows.ready}`);
     await visit.page.evaluate(`void ${contender.does.enterRoom(ROOM, 'Visitor')}`);
     await visit.shows(`(${contender.shows.occupants}) >= ${size}`);
   },
@@ -84,7 +84,7 @@ const messages: Growing = {
   size: 500,
   world: () => ({ roster: rosterItems(GROUPS, GROUPS) }),
   async until(contender, visit, { size, server }) {
-    await visit.shows(`(${contender.shows.contacts(GROUPS)}) > 0`);
+    await visit.shows(`(${contender.shows.contacts(GROUPS)}) > 0 && ${contender.shows.ready}`);
     await visit.page.evaluate(`void ${contender.does.openChat(contactJid(0))}`);
     await visit.shows(contender.shows.log);
     for (let index = 0; index < size; index += 1) {

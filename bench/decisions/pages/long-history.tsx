@@ -100,7 +100,6 @@ function sessionOn({ store, records }: Pick<Awaited<ReturnType<typeof fill>>, 's
   return { session: session as unknown as Session, conversation };
 }
 
-const heap = () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize / 1e6;
 const idle = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 500 }));
 
 window.measure = async () => {
@@ -123,7 +122,7 @@ window.measure = async () => {
     'ms: longest pause while scrolling': scrollPause,
     'rows in memory': timeline.rows.peek().length,
     'elements in the document': root.querySelectorAll('*').length,
-    'heap in MB': heap(),
+    'heap in MB': await window.heldMemory(),
   };
   const middle = await timed(() => timeline.loadAround(message(COUNT / 2), 60));
   const { session, conversation } = sessionOn(filled);
@@ -166,7 +165,7 @@ window.measure = async () => {
     figures[`ms: searching “${words}”, longest pause`] = pause;
     figures[`found of “${words}”`] = found;
   }
-  figures['heap in MB, afterwards'] = heap();
+  figures['heap in MB, afterwards'] = await window.heldMemory();
   await filled.store.destroy();
   return figures;
 };
