@@ -121,4 +121,18 @@ test.describe('contacts', { tag: '@both' }, () => {
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(contact(page, 'Duke Senior')).toBeVisible();
   });
+
+  test('who have not accepted are written to, or kept, as the site says', async ({ page, openPage, site, account }) => {
+    const [phebe, ganymede] = [await account('phebe'), await account('ganymede')];
+    await signIn(page, site, phebe, { allow_chat_pending_contacts: true });
+    await add(page, ganymede.jid);
+    await contactButton(page, ganymede.user).click();
+    await expect(page.getByRole('region', { name: `Chat with ${ganymede.user}` })).toBeVisible();
+    const keeping = await openPage();
+    await signIn(keeping, site, phebe, { allow_contact_removal: false });
+    await contact(keeping, ganymede.user).hover();
+    await keeping.getByRole('button', { name: `Options for ${ganymede.user}` }).click();
+    await expect(keeping.getByRole('menuitem', { name: 'Name and groups' })).toBeVisible();
+    await expect(keeping.getByRole('menuitem', { name: 'Remove contact' })).toHaveCount(0);
+  });
 });
