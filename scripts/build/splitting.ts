@@ -13,6 +13,10 @@ const CLIENT_ROOTS = ['src/embed/boot.ts', 'src/embed/create-client.ts'];
 /** The session and its views, and where its records are kept. The transport stays apart: connecting begins with it alone. */
 const SIGNED_IN_ROOTS = ['src/app/widget.ts', 'src/storage/open.ts', 'src/storage/seal.ts'];
 
+/** What several parts ask before they tell anybody anything: the first of them fetches it for all. */
+const PRIVACY_CHUNK = 'privacy';
+const PRIVACY_ROOTS = ['src/features/privacy/privacy.feature.ts'];
+
 /** What scripts of the page can do once somebody is signed in. */
 const SCRIPT_CHUNK = 'script-api';
 const SCRIPT_ROOTS = ['src/embed/script/handles.ts'];
@@ -47,6 +51,7 @@ export const splittingFrom = (entry: string) => ({
     group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 2),
     // Before the parts: a menu must not fetch the part that happens to have one too.
     { name: LATER_KIT_CHUNK, test: /\/src\/ui\/kit\//, minSize: 0, priority: 1 },
+    group(PRIVACY_CHUNK, PRIVACY_ROOTS, 1),
     group(SCRIPT_CHUNK, SCRIPT_ROOTS, 0),
     ...PARTS.map((part) => group(part, [`src/app/parts/${part}.ts`], 0)),
   ],

@@ -3,6 +3,7 @@ import { account } from '#features/account/account.feature.ts';
 import { blocking } from '#features/blocking/blocking.feature.ts';
 import { chatStates } from '#features/chat-states/chat-states.feature.ts';
 import { notifications } from '#features/notifications/notifications.feature.ts';
+import { privacy } from '#features/privacy/privacy.feature.ts';
 import { requests } from '#features/requests/requests.feature.ts';
 
-export const attentionFeatures = [chatStates, blocking, requests, notifications, account] as const;
+export const attentionFeatures = [privacy, chatStates, blocking, requests, notifications, account] as const;

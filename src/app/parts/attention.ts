@@ -4,6 +4,7 @@ import { blockingUi } from '#features/blocking/blocking.ui.tsx';
 import { chatStatesUi } from '#features/chat-states/chat-states.ui.tsx';
 import { chats } from '#features/chats/chats.feature.ts';
 import { notificationsUi } from '#features/notifications/notifications.ui.tsx';
+import { privacyUi } from '#features/privacy/privacy.ui.tsx';
 import { requestsUi } from '#features/requests/requests.ui.tsx';
 import { ConversationActions } from '#ui/conversation/conversation-actions.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
@@ -14,4 +15,4 @@ const actionsUi = defineFeatureUi(chats, ({ slots, add }) => {
 });
 
 export const features = attentionFeatures;
-export const uis = [chatStatesUi, actionsUi, blockingUi, requestsUi, notificationsUi, accountUi] as const;
+export const uis = [chatStatesUi, actionsUi, blockingUi, requestsUi, notificationsUi, privacyUi, accountUi] as const;

@@ -4,6 +4,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { ConversationId } from '#core/message.ts';
 import type { Dispose } from '#lib/dispose.ts';
+import { privacy } from '../privacy/privacy.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { type ChatState, chatState, NS_CHAT_STATES, stateMessage } from './chat-states.wire.ts';
 
@@ -22,8 +23,9 @@ export type ChatStatesHandle = ReturnType<(typeof chatStates)['setup']>;
 export const chatStates = defineFeature({
   name: 'chat-states',
   xeps: ['0085'],
-  requires: [roster],
+  requires: [roster, privacy],
   setup(session) {
+    const { allows } = session.use(privacy);
     const theirs = new Map<ConversationId, Expiring>();
     const ours = new Map<ConversationId, { sent: ChatState; cancel: Dispose }>();
     session.advertise(NS_CHAT_STATES);
@@ -54,7 +56,7 @@ export const chatStates = defineFeature({
 
     session.own(
       session.outbox.annotateWith((conversation) => {
-        if (conversation.kind !== 'direct') return [];
+        if (conversation.kind !== 'direct' || !allows('typing', conversation.id)) return [];
         ours.get(conversation.id)?.cancel();
         ours.set(conversation.id, { sent: 'active', cancel: () => {} });
         return chatState.encode('active');
@@ -64,8 +66,9 @@ export const chatStates = defineFeature({
     const tell = (conversation: Conversation, state: ChatState) => {
       const known = ours.get(conversation.id);
       known?.cancel();
+      if (conversation.kind !== 'direct' || !allows('typing', conversation.id)) return;
       // A stranger would learn that somebody is here (XEP-0085 §11).
-      if (conversation.kind !== 'direct' || !session.use(roster).mayKnow(conversation)) return;
+      if (!session.use(roster).mayKnow(conversation)) return;
       if (known?.sent !== state) session.send(stateMessage(conversation.id, state));
       const cancel =
         state === 'composing' ? session.clock.after(PAUSED_AFTER_MS, () => tell(conversation, 'paused')) : () => {};

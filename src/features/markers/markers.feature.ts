@@ -5,7 +5,7 @@ import { bySender } from '#core/history/message-records.ts';
 import type { Received } from '#core/inbox.ts';
 import { type ConversationId, type Delivery, type Message, withDelivery } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
-import { bareOf } from '#lib/jid.ts';
+import { privacy } from '../privacy/privacy.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { displayed, displayedMessage, markable, NS_MARKERS } from './markers.wire.ts';
 
@@ -56,15 +56,15 @@ class Markers {
 
   /** Only those who may see our presence learn when we read (§7). */
   #mayKnow(conversation: Conversation): boolean {
-    const { settings } = this.#session;
-    const contact = this.#session.use(roster).contact(bareOf(conversation.id))?.peek();
-    return settings.get('displayed_markers') && (contact?.subscription === 'both' || contact?.subscription === 'from');
+    const { isSeenBy } = this.#session.use(roster);
+    return isSeenBy(conversation.id) && this.#session.use(privacy).allows('displayed', conversation.id);
   }
 
-  read(conversation: Conversation): void {
+  async read(conversation: Conversation): Promise<void> {
     const waiting = this.#waiting.get(conversation.id);
     if (!waiting || conversation.unreadCount.peek() > 0) return;
     this.#waiting.delete(conversation.id);
+    await this.#session.use(privacy).loaded;
     if (this.#mayKnow(conversation)) this.#session.send(displayedMessage(conversation.id, waiting.id));
     void this.#session.store([this.#table.remove([conversation.id])]);
   }
@@ -73,7 +73,7 @@ class Markers {
 export const markers = defineFeature({
   name: 'markers',
   xeps: ['0333'],
-  requires: [roster],
+  requires: [roster, privacy],
   setup(session) {
     const own = new Markers(session);
     session.advertise(NS_MARKERS);
@@ -84,13 +84,13 @@ export const markers = defineFeature({
       return own.expect({ conversation: address.conversation, id });
     });
     session.on('noted', ({ conversation, isRead }) => {
-      if (isRead) own.read(conversation);
+      if (isRead) void own.read(conversation);
     });
     // Who answers has read what came before.
     session.on('ownMessagesChanged', (changes) => {
       for (const { message, previous } of changes) {
         const conversation = previous ? undefined : session.conversations.get(message.conversation);
-        if (conversation && message.delivery === 'pending') own.read(conversation);
+        if (conversation && message.delivery === 'pending') void own.read(conversation);
       }
     });
 

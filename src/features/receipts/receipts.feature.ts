@@ -17,7 +17,11 @@ export const receipts = defineFeature({
       const isForUs = envelope.source === 'live' && address.kind === 'direct' && !address.isOwn;
       const conversation = session.conversations.get(address.conversation);
       if (!isForUs || !isNew || !conversation || !session.use(roster).mayKnow(conversation)) return undefined;
-      return { afterwards: () => void session.send(receiptMessage(envelope.from, id)) };
+      const confirm = async () => {
+        const isWanted = await session.run('mayTell', () => true, { kind: 'receipts', conversation });
+        if (isWanted) session.send(receiptMessage(envelope.from, id));
+      };
+      return { afterwards: () => void confirm() };
     });
 
     session.onMessage(receipt, async (id, { address, find, whenKnown }) => {
