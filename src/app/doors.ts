@@ -1,11 +1,10 @@
 /** What stands in for the parts that sleep: by what they are woken, and the tab that leads to them. */
-import { Hash, Search } from 'lucide';
+import { Hash, MessagesSquare, Search } from 'lucide';
 import type { DormantPart } from '#core/dormant.ts';
 import { REQUESTS } from '#core/left-names.ts';
 import { chats } from '#features/chats/chats.feature.ts';
-import { SearchButton } from '#ui/conversation/search-button.tsx';
 import { afterPaint } from '#ui/shell/after-paint.ts';
-import { defineFeatureUi } from '#ui/slots.ts';
+import { defineFeatureUi, type Ordered, type Tab } from '#ui/slots.ts';
 import { waking } from '#ui/waking.tsx';
 
 /** Whether a stanza has a child of one of these protocols. */
@@ -114,22 +113,11 @@ export const doorsUi = defineFeatureUi(chats, ({ slots, add, client, session }) 
     void session.wake('contacts');
   };
   session.own(session.isOnline.subscribe((isOnline) => isOnline && afterPaint(wake)));
-  if (!import.meta.env.WITHOUT_SEARCH) {
-    add(slots.conversationHeader, { view: SearchButton });
-    add(slots.controlBoxTabs, {
-      id: 'search',
-      order: 20,
-      label: (__) => __('Search'),
-      icon: Search,
-      view: waking('search'),
-    });
-  }
+  const door = (id: string, part: string, tab: Pick<Tab, 'label' | 'icon'> & Ordered) =>
+    add(slots.controlBoxTabs, { ...tab, id, view: waking(part) });
+  door('chats', 'attention', { order: 5, label: (__) => __('Chats'), icon: MessagesSquare });
+  if (!import.meta.env.WITHOUT_SEARCH)
+    door('search', 'search', { order: 20, label: (__) => __('Search'), icon: Search });
   if (import.meta.env.WITHOUT_ROOMS || !client.settings.get('allow_muc')) return;
-  add(slots.controlBoxTabs, {
-    id: 'rooms',
-    order: 10,
-    label: (__) => __('Rooms'),
-    icon: Hash,
-    view: waking('rooms'),
-  });
+  door('rooms', 'rooms', { order: 10, label: (__) => __('Rooms'), icon: Hash });
 });

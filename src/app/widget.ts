@@ -8,13 +8,12 @@ import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
 import { profilesUi } from '#features/profiles/profiles.ui.tsx';
 import { rosterUi } from '#features/roster/roster.ui.tsx';
-import { toolbarUi } from '#features/toolbar/toolbar.ui.tsx';
 import { doorsUi, dormant } from './doors.ts';
 import { essential } from './features/essential.ts';
 
 export { chats } from '#ui/conversation/chats.ts';
 
-export const featureUis = [rosterUi, presenceUi, profilesUi, doorsUi, preferencesUi, clientStateUi, toolbarUi] as const;
+export const featureUis = [rosterUi, presenceUi, profilesUi, doorsUi, preferencesUi, clientStateUi] as const;
 
 /** @param added what the page brings along. */
 export async function startSession(options: SessionOptions, added: readonly DormantPart[] = []): Promise<Session> {

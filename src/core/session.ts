@@ -27,7 +27,6 @@ import { LateTargets } from './late-targets.ts';
 import type { ConversationId, Message, MessageParts } from './message.ts';
 import { Outbox } from './outbox.ts';
 import './said.ts';
-import './telling.ts';
 import type { Settings } from './settings.ts';
 import type { CoreSettings } from './settings-table.ts';
 import type { TabsDoor } from './tabs/door.ts';

@@ -5,6 +5,7 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import type { Client } from '#core/client.ts';
 import type { Conversation, ConversationKind } from '#core/conversation.ts';
 import type { Feature } from '#core/feature.ts';
+import type { Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import type { Jid } from '#lib/jid.ts';
@@ -145,6 +146,8 @@ export class Slots {
   readonly composerTools = new Slot<ConversationView>();
   readonly sidePanels = new Slot<SidePanel>();
   readonly messageViews = new Slot<MessageView>();
+  /** What a message says in a few words, where its text does not. */
+  readonly messageGists = new Slot<{ read(message: Message, __: Translate): string | undefined }>();
   /** Buttons of a message: shown on hover and focus, the rarer ones in a menu. */
   readonly messageActions = new Slot<MessageAction>();
   /** What shows the actions of the message that is pointed at. */

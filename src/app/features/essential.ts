@@ -10,7 +10,6 @@ import { profiles } from '#features/profiles/profiles.feature.ts';
 import { receipts } from '#features/receipts/receipts.feature.ts';
 import { roster } from '#features/roster/roster.feature.ts';
 import { tabs } from '#features/tabs/tabs.feature.ts';
-import { toolbar } from '#features/toolbar/toolbar.feature.ts';
 
 export const essential = [
   discovery,
@@ -24,5 +23,4 @@ export const essential = [
   preferences,
   clientState,
   tabs,
-  toolbar,
 ] as const;

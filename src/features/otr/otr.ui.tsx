@@ -40,6 +40,10 @@ export const otrUi = defineFeatureUi(otr, ({ slots, add, handle, client }) => {
     kinds: ['direct'],
     view: ({ conversation }) => <PrivateBar otr={handle} conversation={conversation} />,
   });
+  add(slots.messageGists, {
+    read: ({ parts }, __) =>
+      parts?.otr === 'unreadable' || parts?.otr === 'elsewhere' ? __('Encrypted message') : undefined,
+  });
   add(slots.messageViews, {
     meta: ({ parts }) => parts?.otr && <ProtectionMark protection={parts.otr} />,
     body: ({ parts }) =>

@@ -1,4 +1,5 @@
 /** The one place that says what others may learn of the visitor; features that would tell something ask here first. */
+import '#core/telling.ts';
 import { defineFeature } from '#core/feature.ts';
 import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
 import { PrivacyStore, type StoredPrivacy, type Told } from './privacy.store.ts';

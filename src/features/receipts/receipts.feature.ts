@@ -1,4 +1,5 @@
 /** Tells senders that their messages arrived, and shows which of ours did. */
+import '#core/telling.ts';
 import { defineFeature } from '#core/feature.ts';
 import { bySender } from '#core/history/message-records.ts';
 import { withDelivery } from '#core/message.ts';

@@ -40,9 +40,9 @@ export function RequestList({ requests }: { readonly requests: RequestsHandle })
   if (open.length === 0) return null;
   return (
     <section class="request-list" aria-labelledby="request-list-heading">
-      <h3 class="request-list-heading" id="request-list-heading">
+      <h2 class="request-list-heading" id="request-list-heading">
         {__('Message requests')}
-      </h3>
+      </h2>
       <ul class="request-rows" aria-labelledby="request-list-heading">
         {open.map((conversation) => (
           <li key={conversation.id}>

@@ -12,7 +12,8 @@ export const requestsUi = defineFeatureUi(requests, ({ slots, add, handle }) => 
     kinds: ['direct', 'room-private'],
     view: ({ conversation }) => <RequestBar requests={handle} conversation={conversation} />,
   });
-  add(slots.tabNotices, { tab: 'contacts', view: () => <RequestList requests={handle} /> });
+  for (const tab of ['contacts', 'chats'])
+    add(slots.tabNotices, { tab, view: () => <RequestList requests={handle} /> });
   add(slots.settingsPages, {
     id: 'ignored',
     order: 21,

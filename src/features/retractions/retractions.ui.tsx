@@ -59,6 +59,7 @@ export const retractionsUi = defineFeatureUi(retractions, ({ slots, add, handle 
   const question = createLayer<Question>(AskToDelete);
   add(slots.styles, { css });
   add(slots.conversationStatus, { view: question.view });
+  add(slots.messageGists, { read: ({ parts }, __) => parts?.retracted && __('This message was deleted.') });
   add(slots.messageViews, {
     order: -100,
     body: ({ parts }) => parts?.retracted && <Gone retracted={parts.retracted} />,

@@ -40,6 +40,8 @@ interface Row {
   readonly isOpen: boolean;
 }
 
+const LIST_SETTINGS = ['hide_offline_users', 'show_only_online_users', 'roster_groups'] as const;
+
 function useContactOrder(roster: RosterHandle, filter: { peek(): string }): ContactOrder {
   const { client, slots } = useClient();
   const session = useSession();
@@ -84,6 +86,7 @@ function useContactOrder(roster: RosterHandle, filter: { peek(): string }): Cont
       client.events.on('contactStatusMessageChanged', () => filter.peek() && refresh()),
       client.events.on('messagesStored', refresh),
       session.isOnline.subscribe(refresh),
+      ...LIST_SETTINGS.map((name) => client.settings.onChange(name, refresh)),
       roster.jids.subscribe(refresh),
       roster.isByActivity.subscribe(refresh),
     ];

@@ -40,11 +40,13 @@ export class Boxes {
   readonly #boxes: Signal<readonly OwnBox[]> = signal([]);
   readonly #active: Signal<ConversationId | undefined> = signal(undefined);
   readonly #isControlBoxOpen: Signal<boolean>;
+  readonly #tab: Signal<string | undefined>;
 
   constructor(memory: Memory, isControlBoxOpen: boolean, events: BoxEvents) {
     this.#memory = memory;
     this.#events = events;
     this.#isControlBoxOpen = signal(remember<boolean>(memory, 'control-box') ?? isControlBoxOpen);
+    this.#tab = signal(remember<string>(memory, 'tab'));
   }
 
   /** In the order of opening, newest first. */
@@ -64,6 +66,16 @@ export class Boxes {
   showControlBox(isOpen: boolean): void {
     this.#isControlBoxOpen.value = isOpen;
     this.#memory.set('control-box', JSON.stringify(isOpen));
+  }
+
+  /** The chosen tab of the control box. */
+  get tab(): ReadonlySignal<string | undefined> {
+    return this.#tab;
+  }
+
+  showTab(id: string): void {
+    this.#tab.value = id;
+    this.#memory.set('tab', JSON.stringify(id));
   }
 
   get(id: ConversationId): Box | undefined {
@@ -99,13 +111,15 @@ export class Boxes {
     this.#events.closed(box);
   }
 
+  /** One that is in the tray because it did not fit comes to the front, too. */
   minimize(id: ConversationId, isMinimized = true): void {
     const box = this.#find(id);
-    if (!box || box.isMinimized.peek() === isMinimized) return;
+    if (!box) return;
+    const isChange = box.isMinimized.peek() !== isMinimized;
     box.isMinimized.value = isMinimized;
     if (!isMinimized) this.#active.value = id;
     this.#store();
-    this.#events.toggled(box);
+    if (isChange) this.#events.toggled(box);
   }
 
   resize(id: ConversationId, { height, width }: { readonly height?: number; readonly width?: number }): void {

@@ -10,7 +10,6 @@ import { Skeleton } from '../kit/status/skeleton.tsx';
 import { Tabs } from '../kit/tabs/tabs.tsx';
 import type { Tab } from '../slots.ts';
 import { ConnectionStatus } from './connection-status.tsx';
-import { remember } from './memory.ts';
 
 interface ControlBoxProps {
   /** Where it can be put away. */
@@ -66,10 +65,9 @@ const lastOfEach = (tabs: readonly Tab[]): Tab[] => [...new Map(tabs.map((tab) =
 
 function SignedIn({ onClose }: ControlBoxProps) {
   const __ = useTranslate();
-  const { slots, memory } = useClient();
+  const { slots, boxes } = useClient();
   const tabs = lastOfEach(slots.controlBoxTabs.items.value);
-  const [chosen, choose] = useState(() => remember<string>(memory, 'tab'));
-  const selected = tabs.find(({ id }) => id === chosen) ?? tabs[0];
+  const selected = tabs.find(({ id }) => id === boxes.tab.value) ?? tabs[0];
   const Panel = selected?.view;
   return (
     <>
@@ -85,10 +83,7 @@ function SignedIn({ onClose }: ControlBoxProps) {
           label={__('Sections')}
           tabs={tabs.map(({ id, label, icon }) => ({ id, label: label(__), icon }))}
           selected={selected.id}
-          onSelect={(id) => {
-            choose(id);
-            memory.set('tab', JSON.stringify(id));
-          }}
+          onSelect={(id) => boxes.showTab(id)}
         >
           {slots.tabNotices.items.value.map(
             ({ tab, view: View }, index) => tab === selected.id && <View key={index} />,

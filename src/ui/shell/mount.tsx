@@ -47,7 +47,11 @@ export function mount({ client, translate, clientUis, loadSignedIn }: MountOptio
   const host = document.createElement('converse-root');
   const mode = settings.get('view_mode');
   host.dataset.mode = mode;
-  if (!settings.get('animate')) host.dataset.animate = 'off';
+  const animate = (isOn: boolean) => {
+    host.dataset.animate = isOn ? 'on' : 'off';
+  };
+  animate(settings.get('animate'));
+  client.own(settings.onChange('animate', animate));
   const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root, STYLES);
   const adoptStyle = lateStyles(root);

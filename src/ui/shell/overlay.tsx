@@ -12,6 +12,7 @@ import type { Box } from './boxes.ts';
 import { ControlBox } from './control-box.tsx';
 
 const CHAT_WIDTH = 340;
+const GAP = 12;
 const CONTROL_BOX_WIDTH = 300;
 const EDGE = 24;
 
@@ -58,8 +59,8 @@ function TrayButton({ box: { conversation } }: { readonly box: Box }) {
   );
 }
 
-/** How many chats fit beside each other. On a phone there is one, in place of everything else. */
-function useCapacity(isControlBoxOpen: boolean) {
+/** How much room there is for chats beside each other. On a phone there is one, in place of everything else. */
+function useRoom(isControlBoxOpen: boolean) {
   const width = useSignal(window.innerWidth);
   useEffect(() => {
     const measure = () => {
@@ -69,26 +70,32 @@ function useCapacity(isControlBoxOpen: boolean) {
     return () => window.removeEventListener('resize', measure);
   }, []);
   const isNarrow = width.value < 640;
-  const free = width.value - EDGE - (isControlBoxOpen ? CONTROL_BOX_WIDTH : 64);
-  return { isNarrow, capacity: isNarrow ? 1 : Math.max(1, Math.floor(free / CHAT_WIDTH)) };
+  return { isNarrow, free: width.value - EDGE - (isControlBoxOpen ? CONTROL_BOX_WIDTH : 64) };
 }
 
-/** The boxes to show: the active one always, then the newest that fit. */
-function visible(boxes: readonly Box[], active: Box | undefined, capacity: number): readonly Box[] {
+/** The boxes to show: the active one always, then the newest that fit; as they stand, in the order of opening. */
+function visible(boxes: readonly Box[], active: Box | undefined, free: number): readonly Box[] {
   const open = boxes.filter(({ isMinimized }) => !isMinimized.value);
-  const first = open.slice(0, capacity);
-  return active && open.includes(active) && !first.includes(active) ? [...first.slice(0, capacity - 1), active] : first;
+  const shown = new Set<Box>();
+  let left = free;
+  for (const box of active && open.includes(active) ? [active, ...open] : open) {
+    if (shown.has(box)) continue;
+    left -= (box.width.value ?? CHAT_WIDTH) + GAP;
+    if (left < 0 && shown.size > 0) break;
+    shown.add(box);
+  }
+  return open.filter((box) => shown.has(box));
 }
 
 export function Overlay() {
   const __ = useTranslate();
   const { boxes, client, chats } = useClient();
   const isOpen = boxes.isControlBoxOpen.value;
-  const { isNarrow, capacity } = useCapacity(isOpen);
+  const { isNarrow, free } = useRoom(isOpen);
   const ChatBox = chats.value?.ChatBox;
   const all = client.session.value ? boxes.all.value : [];
   const active = boxes.active.value;
-  const shown = isNarrow ? (active && !active.isMinimized.value ? [active] : []) : visible(all, active, capacity);
+  const shown = isNarrow ? (active && !active.isMinimized.value ? [active] : []) : visible(all, active, free);
   const tray = all.filter((box) => !shown.includes(box));
   return (
     <div class={`overlay ${isNarrow ? 'overlay-narrow' : ''}`}>

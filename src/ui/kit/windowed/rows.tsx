@@ -19,6 +19,8 @@ interface RowsProps {
 
 interface RowProps extends RowsProps {
   readonly index: number;
+  /** Of `rows`: a row whose label or content reads a signal is drawn again only for other props. */
+  readonly version: number;
 }
 
 function Row({ index, rows, keys, isList, labelOf, render, onShown }: RowProps) {
@@ -63,7 +65,7 @@ export function Rows(props: RowsProps) {
   return (
     <div class="windowed-rows" style={{ height: `${rows.totalSize}px` }} ref={element}>
       {rows.mounted(always).map((index) => (
-        <Row key={keys[index]} index={index} {...props} />
+        <Row key={keys[index]} index={index} version={version} {...props} />
       ))}
     </div>
   );

@@ -1,0 +1,50 @@
+/** What the visitor has made of each conversation in the list: put on top, put away, left as unread; and how often they were called there. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { ConversationId } from '#core/message.ts';
+import type { Table, Write } from '#storage/records.ts';
+
+export interface Listing {
+  /** Since when it has been on top; milliseconds since 1970. */
+  readonly pinnedAt?: number | undefined;
+  /** Put away: out of sight until something newer than this rank is said. */
+  readonly hiddenAt?: number | undefined;
+  /** How many of the unread messages call the visitor by name. */
+  readonly mentions?: number | undefined;
+}
+
+export interface StoredListing extends Listing {
+  readonly id: ConversationId;
+}
+
+const NOTHING: Listing = {};
+
+export class ListingStore {
+  readonly #table: Table<StoredListing>;
+  readonly #byId = new Map<ConversationId, Signal<Listing>>();
+  readonly loaded: Promise<void>;
+
+  constructor(table: Table<StoredListing>) {
+    this.#table = table;
+    this.loaded = this.#load();
+  }
+
+  async #load(): Promise<void> {
+    for (const { id, ...listing } of await this.#table.scan({})) this.#signal(id).value = listing;
+  }
+
+  of(id: ConversationId): ReadonlySignal<Listing> {
+    return this.#signal(id);
+  }
+
+  change(id: ConversationId, change: Listing): Write {
+    const next = { ...this.#signal(id).peek(), ...change };
+    this.#signal(id).value = next;
+    return this.#table.put([id], { id, ...next });
+  }
+
+  #signal(id: ConversationId): Signal<Listing> {
+    const known = this.#byId.get(id) ?? signal(NOTHING);
+    this.#byId.set(id, known);
+    return known;
+  }
+}
