@@ -203,6 +203,42 @@ describe('a picture that a contact tells of', () => {
   });
 });
 
+describe('the picture of a room', () => {
+  const FOREST = bareJid('forest@rooms.example') ?? ('' as BareJid);
+
+  async function inTheRoom(answer: Answer) {
+    const all = await signedIn(answer);
+    await all.client.session.open(FOREST, 'room');
+    const shown = all.handle.of(FOREST);
+    shown.subscribe(() => {});
+    await lookLong(all.client);
+    await vi.waitFor(() => expect(shown.value?.picture?.base64).toBe(PNG.toString('base64')));
+    return { ...all, shown };
+  }
+  const appear = async (client: SimulatedClient, from: string, hash: string, more = '') => {
+    const update = `<x xmlns="vcard-temp:x:update"><photo>${hash}</photo></x>`;
+    client.session.receive(parseXml(`<presence from="${from}">${update}${more}</presence>`));
+    await lookLong(client);
+  };
+
+  it('is what the room itself tells of, not those who are in it, also where it is kept as a contact', async () => {
+    let picture = PNG;
+    const { client, asked, shown } = await inTheRoom(() => vcard(photo(picture)));
+    picture = OTHER;
+    await befriend(client, FOREST);
+    const occupant = '<x xmlns="http://jabber.org/protocol/muc#user"><item role="participant"/></x>';
+    await appear(client, `${FOREST}/Ariel`, hashOf(OTHER), occupant);
+    await appear(client, `${FOREST}/Caliban`, '', occupant);
+    expect(asked).toEqual([`vCard ${FOREST}`]);
+    expect(shown.value?.picture?.base64).toBe(PNG.toString('base64'));
+    await appear(client, FOREST, hashOf(OTHER));
+    await vi.waitFor(() => expect(shown.value?.picture?.base64).toBe(OTHER.toString('base64')));
+    await appear(client, FOREST, '');
+    await vi.waitFor(() => expect(shown.value?.picture).toBeUndefined());
+    expect(asked).toEqual([`vCard ${FOREST}`, `vCard ${FOREST}`]);
+  });
+});
+
 describe('a contact’s own nickname', () => {
   it('stands in for that of their profile, until it is taken back', async () => {
     const { client, handle } = await signedIn(() => vcard('<NICKNAME>Tricksy</NICKNAME>'));
@@ -246,9 +282,10 @@ describe('a profile that is asked for', () => {
   it('is the contact’s whose menu it was, not that of another question', async () => {
     const { client } = await signedIn(() => undefined);
     const handle = client.session.use(people);
-    client.session.use(roster).ask({ jid: ARIEL, about: 'edit' });
+    const { question } = client.session.use(roster);
+    question.value = { jid: ARIEL, about: 'edit' };
     expect(handle.asked()).toBeUndefined();
-    handle.ask(ARIEL);
+    question.value = { jid: ARIEL, about: 'profile' };
     expect(handle.asked()).toBe(ARIEL);
     handle.close();
     expect(handle.asked()).toBeUndefined();

@@ -1,7 +1,7 @@
 /** Everything about a single person: fetches what they tell of themselves and their devices, and tells of the visitor. */
 import { defineFeature } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
-import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
+import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { capabilities } from '../capabilities/capabilities.feature.ts';
 import { devices } from '../devices/devices.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
@@ -18,6 +18,7 @@ import {
   hashShownIn,
   NODE_AVATAR,
   NODE_AVATAR_DATA,
+  pictureHash,
   withPictureHash,
 } from './pictures.wire.ts';
 import { type Changes, Publishing } from './publishing.model.ts';
@@ -52,11 +53,18 @@ function devicesOf(session: Session, jid: BareJid) {
   });
 }
 
+/** Its picture is what it tells by its own address (XEP-0486 §5.2): whoever is in it tells of themselves. */
+const isRoom = (session: Session, jid: BareJid): boolean => session.conversations.get(jid)?.kind === 'room';
+
 /** What people tell of themselves without being asked. Whoever else sends events could fill the memory with them. */
 function listen(session: Session, fetching: Fetching): void {
   const nodes = session.use(pep);
   for (const node of [NODE_AVATAR, NODE_NICKNAME]) session.advertise(`${node}+notify`);
-  session.onPresence((_, from) => void fetching.heard(bareOf(from)));
+  session.onPresence((presence, from) => {
+    if (!isRoom(session, bareOf(from))) return void fetching.heard(bareOf(from));
+    const hash = resourceOf(from) === undefined ? pictureHash.decode(presence) : undefined;
+    if (hash !== undefined && session.settings.get('use_vcards')) fetching.tell(bareOf(from), hash);
+  });
   const isWelcome = (from: BareJid) =>
     session.settings.get('use_vcards') && (from === session.self || session.use(roster).contact(from) !== undefined);
   nodes.onEvent(NODE_AVATAR, ({ from, items, isPurged }) => {
@@ -140,6 +148,7 @@ export const people = defineFeature({
     const nodes = session.use(pep);
 
     const readPicture = async (from: BareJid, hash: string) => {
+      if (isRoom(session, from)) return undefined;
       const [item] = await nodes.items(NODE_AVATAR_DATA, { from, ids: [hash] });
       return item?.payload && avatarData.decode(item.payload);
     };
@@ -148,9 +157,11 @@ export const people = defineFeature({
       return item?.payload ? avatarHash.decode(item.payload) : '';
     };
     const hashInPresence = (jid: BareJid) =>
-      devicesOf(session, jid)
-        .map(({ more = [] }) => hashShownIn(more))
-        .find((hash) => hash !== undefined);
+      isRoom(session, jid)
+        ? undefined
+        : devicesOf(session, jid)
+            .map(({ more = [] }) => hashShownIn(more))
+            .find((hash) => hash !== undefined);
     const fetching = new Fetching({ session, shelf, readHash, readPicture, hashInPresence });
     shelf.onLook = (jid, isAsked) => fetching.look(jid, isAsked);
     session.own(() => {

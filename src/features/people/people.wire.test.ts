@@ -4,14 +4,21 @@ import { describeWire } from '#test/support/wire-cases.ts';
 import { serialize } from '#xmpp/xml.ts';
 import { NO_CARD, webAddress } from './card.wire.ts';
 import { nickname, writeNickname } from './nickname.wire.ts';
-import { avatarData, avatarHash, avatarMetadata, withPictureHash, writeAvatarData } from './pictures.wire.ts';
+import {
+  avatarData,
+  avatarHash,
+  avatarMetadata,
+  pictureHash,
+  withPictureHash,
+  writeAvatarData,
+} from './pictures.wire.ts';
 import { askVcardTemp, vcardTemp, writeVcardTemp } from './vcard-temp.wire.ts';
 import { vcard4, writeVcard4 } from './vcard4.wire.ts';
 
 const presence = parseXml('<presence/>');
 
 describeWire('people', new URL('cases/', import.meta.url), {
-  codecs: { vcardTemp, vcard4, nickname, avatarHash, avatarData },
+  codecs: { vcardTemp, vcard4, nickname, avatarHash, avatarData, pictureHash },
   builds: {
     askVcardTemp,
     writeNickname: ({ name }: { name: string }) => writeNickname(name),

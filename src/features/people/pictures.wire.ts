@@ -3,7 +3,7 @@
  * presence of XEP-0153 vCard-Based Avatars, version 1.1.1.
  */
 import { fromBase64 } from '#lib/bytes.ts';
-import { children, childText, text, withChildren, type XmlElement, xml } from '#xmpp/xml.ts';
+import { children, childText, elements, text, withChildren, type XmlElement, xml } from '#xmpp/xml.ts';
 
 export interface Picture {
   readonly type: string;
@@ -83,13 +83,21 @@ export const writeAvatarData = ({ base64 }: Pick<Picture, 'base64'>): XmlElement
 
 const NS_UPDATE = 'vcard-temp:x:update';
 
-/** The hash that a presence shows; empty: there is no picture. @param more what of it was kept, as JSON. */
-export const hashShownIn = (more: readonly string[]): string | undefined =>
-  more
-    .map((each) => JSON.parse(each) as XmlElement)
+const hashAmong = (updates: readonly XmlElement[]): string | undefined =>
+  updates
     .filter(({ ns }) => ns === NS_UPDATE)
     .map((update) => childText(update, 'photo')?.trim().toLowerCase())
     .find((hash) => hash !== undefined && /^([0-9a-f]{40})?$/.test(hash));
+
+/** The hash that a presence shows; empty: there is no picture. @param more what of it was kept, as JSON. */
+export const hashShownIn = (more: readonly string[]): string | undefined =>
+  hashAmong(more.map((each) => JSON.parse(each) as XmlElement));
+
+/** The same, of a presence as it came; one that came back tells nothing of who sends it back. */
+export const pictureHash = {
+  decode: (presence: XmlElement): string | undefined =>
+    presence.attrs.type === undefined ? hashAmong(elements(presence)) : undefined,
+};
 
 /** Our presence with the hash of our picture (XEP-0153 §3.2). */
 export const withPictureHash = (presence: XmlElement, hash: string): XmlElement =>

@@ -100,7 +100,7 @@ export const roster = defineFeature({
       question,
       /** Opens a dialog of a part that may sleep until then, or closes it. @returns whether it could be had. */
       async ask(next: Question | undefined): Promise<boolean> {
-        const isThere = await session.wake(next?.about === 'profile' ? 'people' : 'contacts');
+        const isThere = !next || (await session.wake(next.about === 'profile' ? 'people' : 'contacts'));
         if (isThere) question.value = next;
         return isThere;
       },
