@@ -312,6 +312,11 @@ const EXAMPLES: readonly [Step[], Surroundings][] = [
     ],
     small,
   ],
+  // Wherever the wire breaks while a room is read, and once more: what the first stream had asked is answered over the third.
+  ...Array.from({ length: 16 }, (_, budget): [Step[], Surroundings] => [
+    [{ do: 'expire' }, { do: 'reconnect', budget }, { do: 'reconnect', budget: 0 }, { do: 'speak', count: 2 }],
+    small,
+  ]),
 ];
 
 describe('whatever happens', () => {

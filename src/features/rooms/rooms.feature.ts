@@ -142,7 +142,7 @@ class Rooms {
       if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#enter(room);
       else {
         void this.#askWhetherIn(room);
-        if (this.#holds.has(room.jid)) void this.#settleIn(room);
+        if (this.#holds.has(room.jid)) this.#settleInAgain(room);
         // What was written meanwhile goes out with the rest, after what the stream still has for us.
         else room.conversation.isSendable.value = true;
       }
@@ -250,12 +250,20 @@ class Rooms {
 
   /** We are in: read what was missed, then let what was written meanwhile go out. */
   async #settleIn(room: Room): Promise<void> {
-    if (this.#holds.has(room.jid) && !(await this.#catchUp(room))) return;
-    // Whoever entered last goes on from here.
+    const hold = this.#holds.get(room.jid);
+    if (hold && !(await this.#catchUp(room))) return;
+    // Whoever came in or back last goes on from here: until they have read all, what is said goes on waiting.
+    if (hold !== this.#holds.get(room.jid)) return;
     if (!this.#session.isOnline.peek() || room.state.peek().type !== 'joined') return;
     this.#letGo(room);
     room.conversation.isSendable.value = true;
     this.#session.outbox.flush();
+  }
+
+  /** What an earlier stream has asked may still be answered: that answer ends where that stream did. */
+  #settleInAgain(room: Room): void {
+    this.#hold(room);
+    void this.#settleIn(room);
   }
 
   /** @returns false where the stream is gone: the next one has to do it. */
