@@ -12,6 +12,9 @@ import type { Account } from './accounts.ts';
 const run = promisify(execFile);
 const PATIENCE_MS = 40_000;
 
+const RED = '\u001b[31m';
+const DEFAULT_COLOUR = '\u001b[39m';
+
 const SETTINGS = `[ui]
 enc.warn=false
 splash=false
@@ -66,10 +69,27 @@ export class Profanity {
     return this.#tmux('capture-pane', '-p', '-J');
   }
 
-  async sees(text: string | RegExp): Promise<void> {
+  sees(text: string | RegExp): Promise<void> {
+    return this.#shows(text, () => this.screen());
+  }
+
+  /** Words of its own in the colour that they have until a receipt comes for them. */
+  seesUnreceived(text: string): Promise<void> {
+    return this.#shows(`${RED}me: ${text}`, () => this.#coloured());
+  }
+
+  seesReceived(text: string): Promise<void> {
+    return this.#shows(`me: ${DEFAULT_COLOUR}${text}`, () => this.#coloured());
+  }
+
+  #coloured(): Promise<string> {
+    return this.#tmux('capture-pane', '-p', '-J', '-e');
+  }
+
+  async #shows(text: string | RegExp, read: () => Promise<string>): Promise<void> {
     await vi.waitFor(
       async () => {
-        const screen = await this.screen();
+        const screen = await read();
         const isThere = typeof text === 'string' ? screen.includes(text) : text.test(screen);
         if (!isThere) throw new Error(`Profanity does not show ${text}, but:\n${screen.trimEnd()}`);
       },
