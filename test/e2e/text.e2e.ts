@@ -23,8 +23,15 @@ test('words are styled, links lead where they can and warn where they pretend, e
   const his = await openChat(page, juliet.user);
   const answer = await openChat(hers, romeo.user);
 
+  const preview = his.locator('.styling-preview');
+  await messageField(his).fill('2 * 3 * 4 > 5');
+  await expect(preview).toHaveCount(0);
   await messageField(his).fill('> who is *there*?\n`me` :)\n```\n*not strong*\n```');
+  await expect(preview.locator('blockquote')).toHaveText('who is *there*?');
+  await expect(preview.locator('pre')).toHaveText('*not strong*');
+  await expectAccessible(page);
   await messageField(his).press('Enter');
+  await expect(preview).toHaveCount(0);
   const styled = message(answer, 'who is');
   await expect(styled.getByRole('blockquote')).toHaveText('who is *there*?');
   await expect(styled.getByRole('strong')).toHaveText('*there*');

@@ -10,6 +10,7 @@ import { reactionsUi } from '#features/reactions/reactions.ui.tsx';
 import { repliesUi } from '#features/replies/replies.ui.tsx';
 import { retractionsUi } from '#features/retractions/retractions.ui.tsx';
 import { spoilersUi } from '#features/spoilers/spoilers.ui.tsx';
+import { stylingUi } from '#features/styling/styling.ui.tsx';
 import { uploadsUi } from '#features/uploads/uploads.ui.tsx';
 import type { FeatureUi } from '#ui/slots.ts';
 import { messageFeatures } from '../features/messages.ts';
@@ -27,5 +28,6 @@ export const uis: readonly FeatureUi[] = [
   uploadsUi,
   linkPreviewsUi,
   spoilersUi,
+  stylingUi,
   ...otrUis,
 ];

@@ -86,7 +86,7 @@ function Content({ parsed, hasEmoticons }: { readonly parsed: readonly Block[]; 
   return <>{blocks(parsed, hasEmoticons)}</>;
 }
 
-function readText(text: string, { isUnstyled = false, hasEmoticons = false }: TextOptions): ReadText {
+export function readText(text: string, { isUnstyled = false, hasEmoticons = false }: TextOptions): ReadText {
   const parsed = isUnstyled ? unstyled(text) : parseStyling(text);
   return { isEmojiOnly: isEmojiOnly(text), content: <Content parsed={parsed} hasEmoticons={hasEmoticons} /> };
 }
