@@ -45,11 +45,25 @@ test.describe('a room', { tag: '@both' }, () => {
     await expect(message(answer, 'Is anybody')).toHaveAccessibleName(/^Romeo, /);
     await say(answer, 'We all are');
     owner.say(jid, 'Welcome', { type: 'groupchat' });
+    const about = 'Lovers, see https://verona.example/play and not javascript:alert(1)';
+    owner.send(`<message to="${jid}" type="groupchat"><subject>${about}</subject></message>`);
     for (const each of [his, answer]) {
       await expect(message(each, 'We all are')).toHaveAccessibleName(/^Juliet, /);
       await expect(message(each, 'Welcome')).toBeVisible();
       await expect(each.getByRole('article')).toHaveCount(3);
+      const topic = each.getByRole('note', { name: /has set the topic: Lovers, see/ });
+      await expect(topic).toHaveText(about);
+      await expect(topic.getByRole('link')).toHaveAttribute('href', 'https://verona.example/play');
     }
+    const more = his.getByRole('button', { name: 'More', exact: true });
+    const topic = his.getByRole('note', { name: /has set the topic/ });
+    const isCut = () => topic.evaluate((element) => element.scrollWidth > element.clientWidth);
+    expect(await isCut()).toBe(true);
+    await more.click();
+    await expect(more).toHaveAttribute('aria-expanded', 'true');
+    expect(await isCut()).toBe(false);
+    await more.press('Enter');
+    await expect(more).toHaveAttribute('aria-expanded', 'false');
     await expect(message(his, 'Is anybody there?')).toHaveAccessibleName(new RegExp(`^(Romeo|${romeo.user}), `));
     await expect(message(his, 'Is anybody there?')).toContainText(/Sent|Delivered|Read/);
 

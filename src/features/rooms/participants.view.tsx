@@ -40,7 +40,7 @@ function useTitles(room: Room, nick: string): readonly string[] {
     occupant?.affiliation === 'member' ? __('Member') : undefined,
     occupant?.role === 'visitor' ? __('Visitor') : undefined,
     nick === room.nick.value ? __('You') : undefined,
-    ...(occupant?.hats ?? []),
+    ...room.hatsOf(nick),
   ];
   return titles.filter((title) => title !== undefined);
 }

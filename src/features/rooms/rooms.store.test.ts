@@ -46,6 +46,17 @@ function joined(...others: string[]): Room {
   return room;
 }
 
+describe('titles of those in a room', () => {
+  it('are shown where the room says that it gives them, not what people call themselves', () => {
+    const room = joined('Celia');
+    room.apply('Celia', { ...here(), hats: ['Owner'] });
+    expect(room.hatsOf('Celia')).toEqual([]);
+    room.setFeatures(['urn:xmpp:hats:0']);
+    expect(room.hatsOf('Celia')).toEqual(['Owner']);
+    expect(room.hatsOf('Nobody')).toEqual([]);
+  });
+});
+
 describe('entering a room', () => {
   it('is done when the room shows us ourselves, once', () => {
     const room = rig();

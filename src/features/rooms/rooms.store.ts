@@ -7,6 +7,7 @@ import {
   type Expulsion,
   expulsion,
   NICK_CHANGED,
+  NS_HATS,
   type OccupantPresence,
   type Refusal,
   type Role,
@@ -116,6 +117,11 @@ export class Room {
 
   occupant(nick: string): ReadonlySignal<Occupant> | undefined {
     return this.#occupants.get(nick);
+  }
+
+  /** Titles that the room has given; one that knows of none passes on what people write themselves (XEP-0317 §2). */
+  hatsOf(nick: string): readonly string[] {
+    return this.#features.value.has(NS_HATS) ? (this.#occupants.get(nick)?.value.hats ?? []) : [];
   }
 
   /** The address of somebody who is there. */

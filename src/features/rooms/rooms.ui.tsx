@@ -3,10 +3,12 @@ import { IdCard, MessageCircle, Users } from 'lucide';
 import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi, type Gate } from '#ui/slots.ts';
+import { createTexts } from '#ui/timeline/text/texts.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { EntryState } from './entry-state.view.tsx';
 import { rooms } from './rooms.feature.ts';
 import { isOutside, type Room } from './rooms.store.ts';
+import { Topic } from './topic.view.tsx';
 
 const nickIn = (room: Room | undefined, jid: Jid) => room && resourceOf(jid);
 
@@ -18,6 +20,7 @@ const RoomMenu = lazyView(
 const Entry = lazyView(async () => (await import('./entry.view.tsx')).Entry);
 
 export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, session, boxes }) => {
+  const texts = createTexts();
   const roomOf = (id: string) => handle.all.value.find(({ jid }) => jid === id);
   add(slots.names, {
     order: -10,
@@ -73,7 +76,10 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
   });
   add(slots.conversationDetail, {
     kinds: ['room'],
-    view: ({ conversation }) => <span dir="auto">{roomOf(conversation.id)?.topic.value}</span>,
+    view: ({ conversation }) => {
+      const room = roomOf(conversation.id);
+      return room ? <Topic room={room} texts={texts} /> : null;
+    },
   });
   add(slots.conversationStatus, {
     kinds: ['room'],

@@ -60,11 +60,16 @@ export const UNREACHABLE = '333';
 const oneOf = <T extends string>(given: string | undefined, allowed: ReadonlySet<string>, fallback: T): T =>
   given !== undefined && allowed.has(given) ? (given as T) : fallback;
 
-const NS_HATS = 'urn:xmpp:hats:0';
+export const NS_HATS = 'urn:xmpp:hats:0';
+
+/** More, or longer ones, would push aside who wears them. */
+const MOST_HATS = 5;
+const LONGEST_HAT = 40;
 
 const hatsOf = (presence: XmlElement): readonly string[] => {
   const hats = child(presence, 'hats', NS_HATS);
-  return hats ? children(hats, 'hat').flatMap(({ attrs }) => attrs.title?.trim() || []) : [];
+  const titles = hats ? children(hats, 'hat').flatMap(({ attrs }) => attrs.title?.trim() || []) : [];
+  return [...new Set(titles)].filter(({ length }) => length <= LONGEST_HAT).slice(0, MOST_HATS);
 };
 
 function destruction(user: XmlElement): Destruction | undefined {
