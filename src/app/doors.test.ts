@@ -11,7 +11,7 @@ it('announces all that any part can do before it is woken', async () => {
   await client.signIn();
   const { session } = client;
   const parts: readonly DormantPart[] = [...dormant, ...otrParts];
-  const announced = new Set([...session.advertised, ...parts.flatMap(({ advertises }) => advertises)]);
+  const announced = new Set([...session.advertised, ...parts.flatMap(({ advertises = [] }) => advertises)]);
   const loaded = await Promise.all(parts.map(({ load }) => load()));
   const whole = new SimulatedClient({}, undefined, [...essential, ...loaded.flatMap(({ features }) => features)]);
   await whole.signIn();
