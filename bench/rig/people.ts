@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { attribute, type ComponentStream, connectComponent } from './component-stream.ts';
 
 export const PEOPLE_DOMAIN = 'people.localhost';
-/** Who lives there is in rooms, and never says anything. */
+/** Who lives there is in rooms, and hears and says nothing. */
 export const VOID_DOMAIN = 'void.localhost';
 const SECRET = 'bench';
 const SHOWS = ['', '', '<show>away</show>', '<show>dnd</show>', '<show>xa</show>'];
@@ -19,7 +19,6 @@ component_ports = { ${port} }
 component_interfaces = { "127.0.0.1" }
 Component "${PEOPLE_DOMAIN}"
   component_secret = "${SECRET}"
-Component "${VOID_DOMAIN}" "bench_void"
 VirtualHost "localhost"
   modules_enabled = { "bench_friends"; "bench_archive"; "bench_audience" }
 `;
