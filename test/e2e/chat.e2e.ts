@@ -200,10 +200,11 @@ test.describe('messages in the page', () => {
     raw,
   }) => {
     const [romeo, juliet] = await friends();
-    const other = await raw(juliet);
-    other.presence();
+    (await raw(juliet)).presence();
+    // Said by themselves elsewhere: nothing of it is new, and reading begins at the end.
+    const other = await raw(romeo, 'elsewhere');
     const texts = numbered(130);
-    for (const text of texts) other.say(romeo.jid, text);
+    for (const text of texts) other.say(juliet.jid, text);
     await other.iq('<ping xmlns="urn:xmpp:ping"/>');
     const chat = await openWith(page, site, romeo, juliet);
     await expect(message(chat, 'line 130')).toBeInViewport();

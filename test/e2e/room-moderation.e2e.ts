@@ -193,6 +193,7 @@ test.describe('moderating a room', () => {
       'Profile',
       'Ignore',
       'Remove from the room',
+      'Add to contacts',
       'Ban from the room',
       'Take the right to speak',
       'Make a moderator',
