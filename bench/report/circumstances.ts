@@ -26,7 +26,7 @@ export function circumstances(): Circumstances {
     memoryGb: Math.round(totalmem() / 1e9),
     node: process.version,
     chromium: said(findChromium() ?? 'chromium', ['--version', '--no-sandbox']).split(' ')[1] ?? 'unknown',
-    prosody: /Prosody (\S+)/.exec(said('prosodyctl', ['about', '--root']))?.[1] ?? 'unknown',
+    prosody: /Prosody (\d\S*)/.exec(said('prosodyctl', ['about', '--root']))?.[1] ?? 'unknown',
     peer: PEER,
     load: load(),
   };
