@@ -1,13 +1,7 @@
 /** The rows between messages: days, the line above what is new, gaps, and what happened. */
 import { useTranslate } from '#ui/i18n.ts';
-import { lazyView } from '#ui/kit/lazy.tsx';
 import type { DayRow, NoticeRow } from './timeline-row.ts';
 import { useTimelineView } from './timeline-view.ts';
-
-export const Gap = lazyView(
-  async () => (await import('./gap.view.tsx')).Gap,
-  () => null,
-);
 
 /** biome-ignore-start lint/a11y/useFocusableInteractive: these separators only separate, they are no handles */
 function Line({ text, kind }: { readonly text: string; readonly kind: 'day' | 'unread' }) {

@@ -9,8 +9,9 @@ import { memo } from '#ui/kit/memo.ts';
 import { ProgressBar } from '#ui/kit/status/progress.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { WindowedList, type WindowedListHandle } from '#ui/kit/windowed/windowed-list.tsx';
+import { Gap } from './gap.view.tsx';
 import { Message } from './message-row.tsx';
-import { Day, Gap, Notice, Start, Unread } from './other-rows.tsx';
+import { Day, Notice, Start, Unread } from './other-rows.tsx';
 import { continuesGroup, type TimelineItem } from './timeline-row.ts';
 import { type MessageSlots, type TimelineCallbacks, TimelineViewContext, useStableView } from './timeline-view.ts';
 
