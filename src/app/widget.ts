@@ -15,16 +15,23 @@ export { chats } from '#ui/conversation/chats.ts';
 
 export const featureUis = [rosterUi, presenceUi, profilesUi, doorsUi, preferencesUi, clientStateUi] as const;
 
+/** What does something without being touched must not wait until somebody does. */
+const WAKING = {
+  use_otr_by_default: 'messages',
+  forward_messages: 'messages',
+  auto_away: 'status',
+  auto_xa: 'status',
+  xhr_custom_status: 'status',
+} as const;
+
 /** @param added what the page brings along. */
 export async function startSession(options: SessionOptions, added: readonly DormantPart[] = []): Promise<Session> {
   const session = await start(options, { features: essential, dormant: [...dormant, ...otrParts, ...added] });
-  // What offers encryption as a conversation is opened must not wait until somebody touches it.
-  if (options.settings.get('use_otr_by_default')) void session.wake('messages');
   const { settings } = options;
   if (settings.get('auto_join_rooms')) void session.wake('rooms');
-  for (const name of ['auto_away', 'auto_xa', 'xhr_custom_status'] as const) {
+  for (const name of Object.keys(WAKING) as (keyof typeof WAKING)[]) {
     // A number that is switched off is 0 or less.
-    const wake = (value: number | boolean) => Number(value) > 0 && void session.wake('status');
+    const wake = (value: number | boolean) => Number(value) > 0 && void session.wake(WAKING[name]);
     wake(settings.get(name));
     session.own(settings.onChange(name, wake));
   }

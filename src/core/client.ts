@@ -83,6 +83,7 @@ export class Client extends Scope {
       onSilence: () => this.#stream?.drop(),
     });
     this.own(() => this.#heartbeat.stop());
+    this.own(settings.onChange('ping_interval', () => this.#heartbeat.reschedule()));
     this.events = new Emitter((failure) => platform.log(`A listener failed: ${String(failure)}`));
     this.events.on('logoutWanted', () => void this.signOut());
   }
@@ -175,7 +176,7 @@ export class Client extends Scope {
       endpoints,
       ...this.#site,
       resumption: this.kept.resumption(account),
-      reconnects: this.settings.get('auto_reconnect'),
+      reconnects: () => this.settings.get('auto_reconnect'),
       log: this.settings.get('debug') ? (direction, xml) => this.platform.log(`${direction}: ${xml}`) : undefined,
       onState: (state) => stream === this.#stream && this.#onState(state, isAnonymous),
       onStep: this.steps.record,

@@ -6,7 +6,8 @@ import { Heartbeat } from './heartbeat.ts';
 
 const server = bareJid('localhost');
 
-function rig(intervalMs: number) {
+function rig(initialMs: number) {
+  let intervalMs = initialMs;
   const clock = new ManualClock();
   const asked: {
     resolve: (answer: unknown) => void;
@@ -23,7 +24,11 @@ function rig(intervalMs: number) {
     },
   });
   if (server) heartbeat.start(server);
-  return { clock, asked, heartbeat, silences: () => silences };
+  const change = (ms: number) => {
+    intervalMs = ms;
+    heartbeat.reschedule();
+  };
+  return { clock, asked, heartbeat, change, silences: () => silences };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -39,6 +44,24 @@ describe('the heartbeat of a stream', () => {
     await settled();
     clock.advance(60_000);
     expect([asked.length, silences()]).toEqual([3, 0]);
+  });
+
+  it('keeps to another interval as soon as it is told of it', async () => {
+    const { clock, asked, heartbeat, change } = rig(0);
+    change(10_000);
+    clock.advance(10_000);
+    change(5_000);
+    asked[0]?.resolve('pong');
+    await settled();
+    clock.advance(5_000);
+    expect(asked).toHaveLength(2);
+    change(-1);
+    clock.advance(3_600_000);
+    expect(asked).toHaveLength(2);
+    heartbeat.stop();
+    change(1_000);
+    clock.advance(3_600_000);
+    expect(asked).toHaveLength(2);
   });
 
   it('takes silence for a loss', async () => {

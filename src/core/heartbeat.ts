@@ -45,6 +45,11 @@ export class Heartbeat {
     this.#stream += 1;
   }
 
+  /** The interval is another one. */
+  reschedule(): void {
+    if (this.#server) this.#schedule();
+  }
+
   /** The network has changed or the machine has slept: find out now. */
   doubt(): void {
     if (!this.#server) return;
@@ -55,6 +60,7 @@ export class Heartbeat {
   #schedule(): void {
     const { clock, intervalMs } = this.#options;
     const wait = intervalMs();
+    this.#cancel();
     if (wait > 0) this.#cancel = clock.after(wait, () => void this.#ask(ANSWER_WITHIN_MS));
   }
 

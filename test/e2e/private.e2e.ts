@@ -2,7 +2,18 @@
 import type { Locator, Page } from '@playwright/test';
 import { strictHeaders } from '#dev/site/content-security.ts';
 import type { Site } from '#dev/site/site.ts';
-import { addClientPage, expectMessages, logIn, message, messages, openChat, say } from '#test/support/client-page.ts';
+import { setRosterEntry } from '#test/support/accounts.ts';
+import {
+  addClientPage,
+  contactButton,
+  expectMessages,
+  logIn,
+  message,
+  messages,
+  openChat,
+  say,
+  signIn,
+} from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 import { readableStorage } from '#test/support/stored.ts';
 
@@ -118,4 +129,35 @@ test('a key is made when it is needed, can be stopped, and is kept for the tab w
   expect(heard.join()).not.toContain('For your eyes only');
   await page.evaluate(`converse.chats.get('${juliet.jid}').endOTR()`);
   await expect(message(chat, 'For your eyes only')).toContainText('Not sent');
+});
+
+const isOffer = (stanza: { readonly textContent: string | null }) => stanza.textContent?.includes('?OTRv3?') === true;
+
+test('each conversation is offered encryption as it is opened, where the site wants it', async ({
+  page,
+  site,
+  friends,
+  account,
+  raw,
+}) => {
+  const [romeo, juliet] = await friends();
+  const nurse = await account('nurse');
+  const his = await raw(romeo, 'setup');
+  await setRosterEntry(his, nurse.jid, { name: 'Nurse' });
+  const [hers, other] = [await raw(juliet), await raw(nurse)];
+  for (const each of [hers, other]) each.presence();
+  await signIn(page, site, romeo, { use_otr_by_default: true });
+  await contactButton(page, juliet.user).click();
+  await hers.waitFor(isOffer, { what: 'an offer' });
+  const set = (value: boolean) => page.evaluate(`converse.settings.set('use_otr_by_default', ${value})`);
+
+  await set(false);
+  const chat = await openChat(page, 'Nurse');
+  await say(chat, 'By my troth');
+  await other.message('By my troth');
+  expect(other.received.map(String).join()).not.toContain('?OTR');
+  await chat.getByRole('button', { name: 'Close', exact: true }).click();
+  await set(true);
+  await openChat(page, 'Nurse');
+  await other.waitFor(isOffer, { what: 'an offer' });
 });

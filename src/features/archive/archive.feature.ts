@@ -10,6 +10,7 @@ import { Work } from '#core/work.ts';
 import type { BareJid } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { NS_MAM } from './archive.wire.ts';
+import type { Archiving } from './archiving.wire.ts';
 import type { Moves } from './moves.model.ts';
 import { type Answer, ArchiveQuestions, conditionOf, filterFor, unlessGone } from './questions.model.ts';
 
@@ -288,10 +289,15 @@ export const archive = defineFeature({
     session.provideHistory(own);
     // Also after a resumption: the stream counts a stanza as handled before it is on disk.
     session.onOnline(() => own.catchUpAccount());
-    session.onOnline(async ({ resumed }) => {
-      const whose = session.settings.get('message_archiving');
-      if (whose && !resumed) await (await import('./archiving.model.ts')).setArchiving(session, whose);
-    });
+    const prefer = async (whose: Archiving | undefined) => {
+      if (whose) await (await import('./archiving.model.ts')).setArchiving(session, whose);
+    };
+    session.onOnline(({ resumed }) => (resumed ? undefined : prefer(session.settings.get('message_archiving'))));
+    session.own(
+      session.settings.onChange('message_archiving', (whose) =>
+        prefer(whose).catch((failure) => session.report('archive', failure)),
+      ),
+    );
     return own;
   },
 });

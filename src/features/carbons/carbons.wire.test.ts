@@ -1,4 +1,6 @@
 import { describeWire } from '#test/support/wire-cases.ts';
-import { enableCarbons } from './carbons.wire.ts';
+import { switchCarbons } from './carbons.wire.ts';
 
-describeWire('carbons', new URL('cases/', import.meta.url), { builds: { enableCarbons } });
+describeWire('carbons', new URL('cases/', import.meta.url), {
+  builds: { switchCarbons },
+});

@@ -4,4 +4,5 @@ import { type XmlElement, xml } from '#xmpp/xml.ts';
 
 export { NS_CARBONS };
 
-export const enableCarbons = (): XmlElement => xml('enable', NS_CARBONS);
+/** Both are of the stream (§4, §5): a new one begins without. */
+export const switchCarbons = (on: boolean): XmlElement => xml(on ? 'enable' : 'disable', NS_CARBONS);

@@ -25,7 +25,7 @@ function rig(options: Partial<StreamOptions> = {}) {
     resumption: { load: () => undefined, save: () => {}, clear: () => {} },
     clock,
     random: () => 0.5,
-    reconnects: true,
+    reconnects: () => true,
     log: undefined,
     onState: (state) => states.push(state),
     onStanza: (stanza) => stanzas.push(stanza.name),
@@ -213,7 +213,7 @@ describe('an interruption', () => {
   );
 
   it('ends the stream where the site does not want reconnections', () => {
-    expect(interrupted({ reconnects: false }).state()).toEqual({ type: 'ended', failure: { kind: 'lost' } });
+    expect(interrupted({ reconnects: () => false }).state()).toEqual({ type: 'ended', failure: { kind: 'lost' } });
   });
 
   it('takes nothing to send', () => {

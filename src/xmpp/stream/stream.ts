@@ -53,7 +53,7 @@ export interface StreamOptions extends Site {
   readonly clock: Clock;
   /** In [0, 1), for jitter. */
   readonly random: () => number;
-  readonly reconnects: boolean;
+  readonly reconnects: () => boolean;
   readonly log: ((direction: 'in' | 'out', xml: string) => void) | undefined;
   readonly onState: (state: StreamState) => void;
   /** Told of everything that a transport says, with where it leads. */
@@ -355,7 +355,7 @@ export class Stream {
     const canRetry = this.#canSignInAgain && !isFinal(failure);
     if (failure.kind === 'session-expired' && this.#credentials) return this.#connect();
     if (canRetry && this.#hasFurtherEndpoint(failure)) return this.#connect();
-    if (!canRetry || !this.#wasOnline || !this.#options.reconnects) return this.#end(failure);
+    if (!canRetry || !this.#wasOnline || !this.#options.reconnects()) return this.#end(failure);
     // One node of a cluster may be ill: it answers, and lets nobody in.
     if (wasRefused) this.#endpoint += 1;
     this.#wait(failure);
