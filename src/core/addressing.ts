@@ -9,6 +9,8 @@ export interface Address {
   readonly kind: ConversationKind;
   readonly sender: Jid;
   readonly isOwn: boolean;
+  /** Who it is in a room, whatever they are called: only where the room itself says so. */
+  readonly occupantId?: string | undefined;
 }
 
 /** `undefined`: not mine. `'nobody'`: mine, and it belongs to no conversation. */

@@ -3,7 +3,7 @@ import { groupBy } from '#lib/group.ts';
 import { newId } from '#lib/ids.ts';
 import type { BareJid } from '#lib/jid.ts';
 import type { Envelope } from '#xmpp/envelope.ts';
-import { occupantId, originId } from '#xmpp/stanza-id.ts';
+import { originId } from '#xmpp/stanza-id.ts';
 import type { Address } from './addressing.ts';
 import type { ChangeSet, ChangeTarget } from './change-set.ts';
 import type { Conversation } from './conversation.ts';
@@ -302,7 +302,6 @@ function learn(
 
 function toMessage({ envelope, address, parts }: Arrival, body: string, rank: number): Message {
   const { id: stanzaId } = envelope.message.attrs;
-  const occupant = address.kind === 'room' ? occupantId(envelope.message) : undefined;
   return {
     id: newId() as MessageId,
     conversation: address.conversation,
@@ -316,7 +315,7 @@ function toMessage({ envelope, address, parts }: Arrival, body: string, rank: nu
     archiveId: envelope.archiveId,
     delivery: address.isOwn ? 'acknowledged' : undefined,
     failure: undefined,
-    ...(occupant && { occupantId: occupant }),
+    ...(address.occupantId && { occupantId: address.occupantId }),
     ...(parts && { parts }),
   };
 }

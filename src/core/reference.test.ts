@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Jid } from '#lib/jid.ts';
-import { parseXml } from '#test/support/parse-xml.ts';
 import type { Address } from './addressing.ts';
 import type { Received } from './inbox.ts';
 import type { Message } from './message.ts';
@@ -11,12 +10,8 @@ const said = { sender: `${ROOM}/Celia`, isOwn: false, body: 'Hm', occupantId: 'o
 
 /** Whether somebody's stanza may change what Celia said. */
 async function mayChange(occupant: string, { nick = 'Celia', isOwn = false, message = said } = {}): Promise<boolean> {
-  const stanza = parseXml(
-    `<message type="groupchat"><occupant-id xmlns="urn:xmpp:occupant-id:0" id="${occupant}"/></message>`,
-  );
   const received = {
-    envelope: { message: stanza },
-    address: { conversation: ROOM, kind: 'room', sender: `${ROOM}/${nick}`, isOwn } as Address,
+    address: { conversation: ROOM, kind: 'room', sender: `${ROOM}/${nick}`, isOwn, occupantId: occupant } as Address,
     find: async () => message,
     whenKnown: () => ({}),
   } as unknown as Received;

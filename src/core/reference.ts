@@ -1,6 +1,4 @@
 /** How stanzas name the message that they speak of, and how it is found by that name. */
-
-import { occupantId } from '#xmpp/stanza-id.ts';
 import type { Address } from './addressing.ts';
 import type { Plan } from './change-set.ts';
 import { byArchive, bySender, type WireName } from './history/message-records.ts';
@@ -27,25 +25,22 @@ export function ownNamesByReference(id: string, address: Address): WireName[] {
 }
 
 /** XEP-0308 §5, XEP-0424 §5: who has taken over a nickname is not who said what was said under it before. */
-function isBySender(message: Message, { address: { sender, isOwn }, envelope }: By): boolean {
+function isBySender(message: Message, { sender, isOwn, occupantId }: Address): boolean {
   if (isOwn || message.isOwn) return isOwn && message.isOwn;
-  const occupant = occupantId(envelope.message);
-  const isOther = occupant !== undefined && message.occupantId !== undefined && occupant !== message.occupantId;
+  const isOther = occupantId !== undefined && message.occupantId !== undefined && occupantId !== message.occupantId;
   return message.sender === sender && !isOther;
 }
-
-type By = Pick<Received, 'address' | 'envelope'>;
 
 /** Finds what the sender of a stanza may change. @param change gives what comes of it; nothing leaves it alone. */
 export async function changeReferred(
   names: readonly WireName[],
-  { find, whenKnown, ...by }: Pick<Received, 'find' | 'whenKnown'> & By,
+  { find, whenKnown, address }: Pick<Received, 'find' | 'whenKnown' | 'address'>,
   { isOfSender, change }: { readonly isOfSender: boolean; readonly change: (message: Message) => Message | undefined },
 ): Promise<Plan | undefined> {
   for (const name of names) {
     const message = await find(name);
     if (!message) continue;
-    if (isOfSender && !isBySender(message, by)) return undefined;
+    if (isOfSender && !isBySender(message, address)) return undefined;
     const changed = change(message);
     return changed && { messages: [changed] };
   }

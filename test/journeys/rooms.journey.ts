@@ -2,8 +2,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '#core/client.ts';
 import { discovery } from '#features/discovery/discovery.feature.ts';
+import { reactions } from '#features/reactions/reactions.feature.ts';
+import { OWN, tallies } from '#features/reactions/reactions.model.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { newRoom, type Room } from '#test/support/accounts.ts';
+import type { RawClient } from '#test/support/raw-client.ts';
 import {
   address,
   eventually,
@@ -19,6 +22,8 @@ import {
 } from './stage.ts';
 
 const stage = setStage();
+
+const ON = process.env.JOURNEYS_ON;
 
 async function enter(client: Client, jid: string, nick = 'benedick') {
   const room = await sessionOf(client).use(rooms).join(address(jid), { nick });
@@ -168,6 +173,60 @@ describe('in a room', () => {
     const room = await enter(client, host.jid);
     host.owner.send(`<message to="${host.jid}" type="groupchat"><subject>Masks</subject></message>`);
     await eventually(() => expect(room.topic.peek()).toBe('Masks'));
+    await host.owner.disconnect();
+  });
+});
+
+/** Thinks something of a message, as the wire says it. */
+const think = (raw: RawClient, to: string, id: string, emoji: string) =>
+  raw.send(
+    `<message to="${to}" type="groupchat" id="${crypto.randomUUID()}"><reactions xmlns="urn:xmpp:reactions:0" id="${id}"><reaction>${emoji}</reaction></reactions><store xmlns="urn:xmpp:hints"/></message>`,
+  );
+
+const opinionsOf = async (client: Client, jid: string) =>
+  tallies((await stored(client, jid))[0]?.parts ?? {}).map(({ emoji, by }) => [emoji, ...by]);
+
+describe('reactions in a room', () => {
+  it('stay with who gave them over nicknames, where the room tells people apart', async () => {
+    const host = await newRoom(stage().server);
+    const account = await stage().account('benedick');
+    const client = await stage().signIn(account, { name: 'desk' });
+    const room = await enter(client, host.jid);
+    host.owner.say(host.jid, 'Speak, count', { type: 'groupchat' });
+    await expectBodies(client, host.jid, ['Speak, count']);
+    const [message] = await stored(client, host.jid);
+    if (!message) throw new Error('Nothing was said');
+    const id = message.archiveId ?? '';
+    const [claudio, borachio] = [
+      await stage().raw(await stage().account()),
+      await stage().raw(await stage().account()),
+    ];
+    await claudio.joinRoom(host.jid, { nick: 'claudio' });
+    think(claudio, host.jid, id, '👍');
+    await eventually(async () => expect(await opinionsOf(client, host.jid)).toEqual([['👍', `${host.jid}/claudio`]]));
+    claudio.presence({ to: `${host.jid}/prince` });
+    await eventually(() => expect(room.nicks.peek()).toContain('prince'));
+    think(claudio, host.jid, id, '🎉');
+    await borachio.joinRoom(host.jid, { nick: 'claudio' });
+    think(borachio, host.jid, id, '👎');
+    // Where there are only nicknames, the one who has it now speaks for it.
+    const others = [
+      ['🎉', `${host.jid}/prince`],
+      ['👎', `${host.jid}/claudio`],
+    ];
+    await eventually(async () => expect(await opinionsOf(client, host.jid)).toEqual(others));
+    sessionOf(client).use(reactions).toggle(room.conversation, message, '❤️');
+    await host.owner.waitFor(
+      (element) => element.getAttribute('from') === `${host.jid}/benedick` && (element.textContent ?? '').includes('❤️'),
+      { what: 'our reaction' },
+    );
+    sessionOf(client).use(rooms).changeNick(room, 'montanto');
+    await eventually(() => expect(room.nick.peek()).toBe('montanto'));
+    // Another device of ours, which was never called benedick, reads all of it from the archive.
+    const phone = await stage().signIn(account, { name: 'phone' });
+    await enter(phone, host.jid, 'messina');
+    const ours = ON === 'prosody' ? OWN : `${host.jid}/benedick`;
+    await eventually(async () => expect(await opinionsOf(phone, host.jid)).toEqual([...others, ['❤️', ours]]));
     await host.owner.disconnect();
   });
 });

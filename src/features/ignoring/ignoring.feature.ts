@@ -5,7 +5,6 @@ import type { Message } from '#core/message.ts';
 import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { rooms } from '../rooms/rooms.feature.ts';
 import { IgnoredStore, type Person } from './ignoring.store.ts';
-import { occupantId } from './ignoring.wire.ts';
 
 export type { Person } from './ignoring.store.ts';
 
@@ -34,8 +33,8 @@ export const ignoring = defineFeature({
     session.conversations.hides = (message) => !message.isOwn && ignored(authorOf(message)) !== undefined;
 
     session.own(
-      session.inbox.describeWith(({ envelope, address: { kind, sender, isOwn } }, description) => {
-        if (isOwn || kind === 'direct' || !ignored(personAt(sender, occupantId(envelope.message)))) return description;
+      session.inbox.describeWith(({ address: { kind, sender, isOwn, occupantId } }, description) => {
+        if (isOwn || kind === 'direct' || !ignored(personAt(sender, occupantId))) return description;
         // What they say in private goes nowhere; in the room it is kept, in case they are read again.
         if (kind === 'room-private') return { ...description, isAside: true };
         return { ...description, parts: { ...description.parts, quiet: true } };

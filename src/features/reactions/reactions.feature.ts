@@ -3,7 +3,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { Message } from '#core/message.ts';
 import { changeReferred, namesByReference, referenceId } from '#core/reference.ts';
-import { OWN, ownReactions, reacted } from './reactions.model.ts';
+import { OURSELVES, ownReactions, reacted, reactorOf } from './reactions.model.ts';
 import { NS_REACTIONS, reactionsToMessage } from './reactions.wire.ts';
 
 export type ReactionsHandle = ReturnType<(typeof reactions)['setup']>;
@@ -22,7 +22,7 @@ export const reactions = defineFeature({
       const { address, envelope } = received;
       return changeReferred(namesByReference(id, address), received, {
         isOfSender: false,
-        change: (message) => reacted(message, address.isOwn ? OWN : address.sender, { emoji, sentAt: envelope.sentAt }),
+        change: (message) => reacted(message, reactorOf(address), { emoji, sentAt: envelope.sentAt }),
       });
     });
     return {
@@ -36,7 +36,7 @@ export const reactions = defineFeature({
         if (id === undefined) return;
         const before = ownReactions(message);
         const now = before.includes(emoji) ? before.filter((other) => other !== emoji) : [...before, emoji];
-        const changed = reacted(message, OWN, { emoji: now, sentAt: new Date(session.clock.now()) });
+        const changed = reacted(message, OURSELVES, { emoji: now, sentAt: new Date(session.clock.now()) });
         const children = reactionsToMessage.encode({ id, emoji: now });
         void session.outbox.post(conversation, { children, changed: changed ? [changed] : [] });
       },

@@ -19,6 +19,7 @@ import {
   leaveRoom,
   NS_MUC,
   type OccupantPresence,
+  occupantId,
   occupantPresence,
   ping,
   type Refusal,
@@ -296,6 +297,10 @@ class Rooms {
   }
 }
 
+/** XEP-0421 §4: believed only of a room that gives these ids, which keeps others from making them up. */
+const authorIn = (room: Room, message: XmlElement): string | undefined =>
+  room.ownOccupantId === undefined ? undefined : occupantId(message);
+
 declare module '#core/events.ts' {
   interface ClientEvents {
     /** `isAgain`: we had been in, and come back by ourselves. */
@@ -337,10 +342,14 @@ export const rooms = defineFeature({
         const nick = resourceOf(other);
         if (message.attrs.type === 'groupchat') {
           if (!room) return 'nobody';
-          return { conversation: room.jid, kind: 'room', sender: from, isOwn: nick === room.nick.peek() };
+          const who = authorIn(room, message);
+          const isOwn = who === undefined ? nick === room.nick.peek() : who === room.ownOccupantId;
+          return { conversation: room.jid, kind: 'room', sender: from, isOwn, occupantId: who };
         }
         if (nick === undefined || (!room && !isPrivate(message))) return undefined;
-        return { conversation: other, kind: 'room-private', sender: isSent ? session.self : from, isOwn: isSent };
+        const who = isSent || !room ? undefined : authorIn(room, message);
+        const sender = isSent ? session.self : from;
+        return { conversation: other, kind: 'room-private', sender, isOwn: isSent, occupantId: who };
       }),
     );
 

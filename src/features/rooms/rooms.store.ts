@@ -62,6 +62,7 @@ export class Room {
   readonly #topicAuthor = signal<string | undefined>(undefined);
   readonly #name: Signal<string>;
   readonly #features: Signal<ReadonlySet<string>> = signal(new Set());
+  #ownOccupantId: string | undefined;
 
   constructor(conversation: Conversation, jid: BareJid, nick: string) {
     this.conversation = conversation;
@@ -134,6 +135,11 @@ export class Room {
     return occupantJid(this.jid, this.#nick.peek());
   }
 
+  /** XEP-0421: what the room calls us under all our nicknames. A room that gives none passes on what people write themselves. */
+  get ownOccupantId(): string | undefined {
+    return this.#ownOccupantId;
+  }
+
   setState(state: RoomState): void {
     batch(() => {
       this.#state.value = state;
@@ -156,6 +162,7 @@ export class Room {
     if (presence.isAvailable) {
       this.#put(nick, presence);
       if (!isSelf) return false;
+      this.#ownOccupantId = presence.occupantId;
       this.#nick.value = nick;
       const isEntry = this.#state.peek().type !== 'joined';
       if (isEntry) this.#state.value = { type: 'joined' };

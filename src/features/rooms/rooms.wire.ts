@@ -5,6 +5,8 @@ import { decodeError } from '#xmpp/stanza-error.ts';
 import { occupantId } from '#xmpp/stanza-id.ts';
 import { child, children, childText, NS_CLIENT, text, type XmlElement, xml } from '#xmpp/xml.ts';
 
+export { occupantId };
+
 export const NS_MUC = 'http://jabber.org/protocol/muc';
 export const NS_MUC_USER = 'http://jabber.org/protocol/muc#user';
 export const NS_MUC_OWNER = 'http://jabber.org/protocol/muc#owner';
