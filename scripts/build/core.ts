@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, mergeConfig } from 'vite';
 import { hashOfLanguages } from './catalogues.ts';
+import { EMOJI_WORDS } from './emoji-words.ts';
 import { notePackages } from './licences.ts';
 import { CORE_CHUNK, splittingFrom } from './splitting.ts';
 import { type SourceOptions, sharedOptions } from './vite-options.ts';
@@ -44,7 +45,9 @@ const LOCALE = /\/locale\/([^/]+)\/LC_MESSAGES\/converse\.po$/;
 function chunkNames(folder: string, languages: string) {
   return ({ facadeModuleId }: { readonly facadeModuleId: string | null }) => {
     const code = LOCALE.exec(facadeModuleId ?? '')?.[1];
-    return `${folder}${code ? `locale-${code}-${languages}` : '[name]-[hash]'}.js`;
+    const emoji = EMOJI_WORDS.exec(facadeModuleId ?? '')?.[1];
+    const name = emoji ? `emoji-${emoji}-[hash]` : '[name]-[hash]';
+    return `${folder}${code ? `locale-${code}-${languages}` : name}.js`;
   };
 }
 

@@ -5,6 +5,7 @@ import type { InlineConfig } from 'vite';
 import { cssTargets } from '#ui/theme/css-targets.ts';
 import { catalogues } from './catalogues.ts';
 import { type Choice, EVERYTHING } from './choice.ts';
+import { emojiWords } from './emoji-words.ts';
 import { icons } from './icons.ts';
 import { leaveOut, leftOutAliases, leftOutConstants } from './leave-out.ts';
 import { plainImports } from './plain-imports.ts';
@@ -44,7 +45,7 @@ export function sharedOptions({
     root: ROOT,
     configFile: false,
     publicDir: false,
-    plugins: [leaveOut(choice), strophe(), catalogues(), plainImports(), icons(), ...smaller],
+    plugins: [leaveOut(choice), strophe(), catalogues(), emojiWords(choice), plainImports(), icons(), ...smaller],
     define: { __VERSION__: JSON.stringify(VERSION), ...leftOutConstants(choice) },
     resolve: {
       alias: { ...leftOutAliases(choice), ...(client && { '#embed/create-client.ts': client }) },

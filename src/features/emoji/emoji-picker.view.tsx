@@ -4,7 +4,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useClient } from '#ui/client-context.ts';
 import { useCurrentComposing } from '#ui/composer/composing.ts';
-import { type EmojiRecord, findEmoji, groupOf, recordsOf, toned } from '#ui/emoji/emoji-list.ts';
+import { type EmojiList, type EmojiRecord, toned } from '#ui/emoji/emoji-list.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { useFloating } from '#ui/kit/floating/use-floating.ts';
 import { useStyle } from '#ui/kit/style.ts';
@@ -33,6 +33,7 @@ const groups = (__: Translate): readonly (readonly [group: number, emoji: string
 interface PickerProps {
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
+  readonly emoji: EmojiList;
 }
 
 /** Arrow keys inside the grid; up from its first row leads back to the search. */
@@ -126,8 +127,8 @@ export function EmojiPicker(props: PickerProps) {
     props.onClose();
     composing.insert(toned(record, tone.value));
   };
-  const found = text.value.trim() === '' ? undefined : findEmoji(text.value, MOST_FOUND);
-  const records = found ?? (group.value === RECENT ? recordsOf(recent) : groupOf(group.value));
+  const found = text.value.trim() === '' ? undefined : props.emoji.find(text.value, MOST_FOUND);
+  const records = found ?? (group.value === RECENT ? props.emoji.recordsOf(recent) : props.emoji.groupOf(group.value));
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') {

@@ -1,20 +1,41 @@
 /** The button that leads to all emoji, and `:shortcode:` completion. Both fetch the emoji when they are needed. */
 import { useSignal } from '@preact/signals';
 import { Smile } from 'lucide';
-import { useRef } from 'preact/hooks';
+import type { ComponentProps } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import type { EmojiList } from '#ui/emoji/emoji-list.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { emoji } from './emoji.feature.ts';
 
-const EmojiPicker = lazyView(
-  async () => (await import('./emoji-picker.view.tsx')).EmojiPicker,
-  () => null,
-);
+type EmojiIn = (language: string) => Promise<EmojiList>;
 
-function EmojiButton() {
+/** Fetches them when they are first needed, and keeps them. */
+function keepEmoji(): EmojiIn {
+  const kept = new Map<string, Promise<EmojiList>>();
+  const fetch = async (language: string) => (await import('#ui/emoji/load-emoji.ts')).loadEmoji(language);
+  return (language) => {
+    const emoji = kept.get(language) ?? fetch(language);
+    kept.set(language, emoji);
+    emoji.catch(() => kept.delete(language));
+    return emoji;
+  };
+}
+
+const pickerIn = (language: string, emojiIn: EmojiIn) =>
+  lazyView(
+    async () => {
+      const [{ EmojiPicker }, emoji] = await Promise.all([import('./emoji-picker.view.tsx'), emojiIn(language)]);
+      return (props: Omit<ComponentProps<typeof EmojiPicker>, 'emoji'>) => <EmojiPicker {...props} emoji={emoji} />;
+    },
+    () => null,
+  );
+
+function EmojiButton({ emojiIn }: { readonly emojiIn: EmojiIn }) {
   const __ = useTranslate();
+  const EmojiPicker = useMemo(() => pickerIn(__.language, emojiIn), [__.language]);
   const isOpen = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const show = (shows: boolean) => () => {
@@ -35,11 +56,15 @@ function EmojiButton() {
 }
 
 export const emojiUi = defineFeatureUi(emoji, ({ slots, add, client }) => {
-  if (client.settings.get('visible_toolbar_buttons').emoticons) add(slots.composerTools, { view: EmojiButton });
+  const emojiIn = keepEmoji();
+  if (client.settings.get('visible_toolbar_buttons').emoticons)
+    add(slots.composerTools, { view: () => <EmojiButton emojiIn={emojiIn} /> });
   add(slots.completions, {
-    offer: async (beforeCaret) => {
+    offer: async (beforeCaret, _, __) => {
       const [, name] = /(?:^|\s):([\p{L}\d_+-]{2,})$/u.exec(beforeCaret) ?? [];
-      return name === undefined ? undefined : (await import('#ui/emoji/offer-emoji.ts')).offerEmoji(name);
+      if (name === undefined) return undefined;
+      const [{ offerEmoji }, emoji] = await Promise.all([import('#ui/emoji/offer-emoji.ts'), emojiIn(__.language)]);
+      return offerEmoji(name, emoji);
     },
   });
 });

@@ -1,7 +1,7 @@
 /** A message as the index keeps it, and whether it is what somebody looks for. */
 import type { Message, MessageId } from '#core/message.ts';
+import { findTerm, fold } from '#lib/fold.ts';
 import type { Attachment, Query } from './query.model.ts';
-import { findTerm, fold } from './words.model.ts';
 
 /** A tuple, because there are very many. */
 export type Entry = readonly [id: MessageId, rank: number, sentAt: number, sender: string, has: number, text: string];

@@ -3,11 +3,11 @@ import type { Conversation } from '#core/conversation.ts';
 import type { Wanted } from '#core/history/loader.ts';
 import type { Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
+import { fold } from '#lib/fold.ts';
 import { bareOf, type Jid } from '#lib/jid.ts';
 import { type Entry, matches, toEntry } from './entry.model.ts';
 import type { IndexStore } from './index.store.ts';
 import type { Query } from './query.model.ts';
-import { fold } from './words.model.ts';
 
 /** One message that was found, here or by the server. */
 export interface Hit {

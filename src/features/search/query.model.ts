@@ -1,5 +1,5 @@
 /** What somebody looks for: words, phrases in quotation marks, and operators such as `from:`. */
-import { fold } from './words.model.ts';
+import { fold } from '#lib/fold.ts';
 
 export type Attachment = 'link' | 'file' | 'image';
 

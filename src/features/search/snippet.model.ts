@@ -1,5 +1,5 @@
 /** The piece of a text around the first word that was looked for. */
-import { findTerm, fold } from './words.model.ts';
+import { findTerm, fold } from '#lib/fold.ts';
 
 export interface Snippet {
   readonly before: string;
