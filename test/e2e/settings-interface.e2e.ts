@@ -220,3 +220,39 @@ test('what moves, what is heard and what the console is told', async ({ page, op
   expect(told.join()).not.toContain(touchstone.password);
   expect(await animation(other)).toBe('none');
 });
+
+test('what the site does not want is offered nowhere', async ({ page, openPage, site, friends, raw }) => {
+  const [rosalind, orlando] = await friends('rosalind', 'orlando');
+  const his = await raw(orlando);
+  his.presence();
+  const plain = await openPage();
+  await signIn(page, site, rosalind);
+  const unwanted = { allow_muc: false, allow_otr: false, allow_notifications: false, displayed_markers: false };
+  await signIn(plain, site, rosalind, { ...unwanted, unread_in_title: 'always', prepare_images: false });
+  his.say(rosalind.jid, 'Hang there, my verse', { extra: '<markable xmlns="urn:xmpp:chat-markers:0"/>' });
+  await expect(plain).toHaveTitle('(1) A site');
+  await expect(page).toHaveTitle('A site');
+
+  const picture = { name: 'forest.svg', mimeType: 'image/png', buffer: await readFile('docs/images/overlay.png') };
+  const makesSmaller = { name: 'Make pictures smaller, and remove place, time and camera' };
+  for (const [each, isOffered] of [
+    [plain, false],
+    [page, true],
+  ] as const) {
+    await expect(each.getByRole('tab', { name: 'Rooms' })).toHaveCount(isOffered ? 1 : 0);
+    const chat = await openChat(each, orlando.user);
+    await expectMessages(chat, ['Hang there, my verse']);
+    await expect(chat.getByRole('button', { name: 'Emoji' })).toBeVisible();
+    await expect(chat.getByRole('button', { name: /^Encryption/ })).toHaveCount(isOffered ? 1 : 0);
+    await chat.locator('input[type=file]').setInputFiles(picture);
+    await expect(chat.getByRole('checkbox', makesSmaller)).toBeChecked({ checked: isOffered });
+    await each.getByRole('tab', { name: 'Settings' }).click();
+    await expect(each.getByRole('combobox', { name: 'Play a sound' })).toBeVisible();
+    await expect(each.getByRole('button', { name: 'Turn on notifications' })).toHaveCount(isOffered ? 1 : 0);
+  }
+  // The one that may tell has told; the other, which was open before, has not.
+  const told = (from: string) => (stanza: { toString(): string }) =>
+    stanza.toString().includes('<displayed') && stanza.toString().includes(from);
+  await his.waitFor(told(rosalind.jid), { what: 'that it has been read' });
+  expect(his.received.filter(told(rosalind.jid))).toHaveLength(1);
+});

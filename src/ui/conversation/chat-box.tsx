@@ -106,7 +106,9 @@ export function ChatBox(props: ChatBoxProps) {
       part="chat"
       aria-label={label}
       ref={section}
-      onFocusIn={() => boxes.focus(conversation.id)}
+      onFocusIn={({ currentTarget, relatedTarget: before }) =>
+        boxes.focus(conversation.id, !(before instanceof Node && currentTarget.contains(before)))
+      }
       style={frame === 'overlay' ? { blockSize: px(box.height.value), inlineSize: px(box.width.value) } : {}}
     >
       <header class="chat-header" part="chat-header">

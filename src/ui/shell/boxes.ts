@@ -136,12 +136,15 @@ export class Boxes {
     this.#store();
   }
 
-  focus(id: ConversationId): void {
+  /** The focus is somewhere inside. @param isNew it was not before; a box that was opened just now is active already. */
+  focus(id: ConversationId, isNew: boolean): void {
     const box = this.#find(id);
-    if (!box || this.#active.peek() === id) return;
-    this.#active.value = id;
-    this.#store();
-    this.#events.focused(box);
+    if (!box) return;
+    if (this.#active.peek() !== id) {
+      this.#active.value = id;
+      this.#store();
+    }
+    if (isNew) this.#events.focused(box);
   }
 
   /** Brings back what was there before the reload. */

@@ -1,7 +1,7 @@
 /** Every call, attribute and event of the script API as documented, on a page that has only the documented snippet. */
 import type { Page } from '@playwright/test';
 import { setRosterEntry } from '#test/support/accounts.ts';
-import { addScriptedPage, logIn, statusButton } from '#test/support/client-page.ts';
+import { addScriptedPage, logIn, messageField, openChat, statusButton } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
 import { childOf, isNamed } from '#test/support/xml-text.ts';
 
@@ -9,14 +9,16 @@ type Site = Parameters<typeof addScriptedPage>[0];
 
 const EVENTS = [
   ...['initialized', 'connected', 'ready', 'message', 'messageSend', 'roster', 'serviceDiscovered', 'unreadChanged'],
-  ...['chatBoxOpened', 'chatRoomOpened', 'chatBoxClosed', 'chatBoxToggled', 'statusChanged', 'statusMessageChanged'],
-  ...['contactStatusChanged', 'contactStatusMessageChanged', 'connectionChanged', 'logout'],
+  ...['chatBoxOpened', 'chatRoomOpened', 'chatBoxClosed', 'chatBoxToggled', 'chatBoxFocused', 'statusChanged'],
+  ...['statusMessageChanged', 'contactStatusChanged', 'contactStatusMessageChanged', 'connectionChanged', 'logout'],
+  ...['reconnect', 'reconnected', 'disconnected'],
 ];
 
 /** Notes what every listener is given, in a form that can leave the page. */
 const LISTEN = `
   const plain = (value) => {
     if (value instanceof Element) return value.outerHTML;
+    if (Array.isArray(value)) return value.map(({ jid, ask, subscription }) => ({ jid, ask, subscription }));
     if (value && typeof value.get === 'function') return value.get('jid') ?? value.get('var');
     return value === undefined ? null : value;
   };
@@ -235,4 +237,81 @@ test('a script signs in as somebody and, after a log-out, as somebody else', asy
     await expect(page.getByRole('form', { name: 'Log in' })).toBeVisible();
   }
   expect((await heard(page, 'logout')).length).toBe(2);
+});
+
+test('scripts learn of contacts, of a box that is looked at and of a line that drops', async ({
+  page,
+  site,
+  friends,
+  account,
+  network,
+  pageErrors,
+}) => {
+  pageErrors.allow(/net::ERR_/);
+  const [romeo, juliet] = await friends();
+  const rosaline = await account('rosaline');
+  await openSnippet(page, site, { websocket_url: `ws://localhost:${network.port}/xmpp-websocket` });
+  await logIn(page, romeo);
+  await expect.poll(() => heard(page, 'ready')).toEqual([[]]);
+  const friend = { jid: juliet.jid, subscription: 'both' };
+  await expect.poll(() => heard(page, 'roster')).toContainEqual([[expect.objectContaining(friend)]]);
+
+  await page.evaluate(`converse.contacts.add('${rosaline.jid}', 'Rosaline')`);
+  const asked = { jid: rosaline.jid, ask: 'subscribe', subscription: 'none' };
+  await expect.poll(() => heard(page, 'roster').then((all) => all.at(-1))).toEqual([[asked]]);
+  expect(await page.evaluate(`converse.contacts.get('${rosaline.jid}')`)).toMatchObject({
+    ...asked,
+    fullname: 'Rosaline',
+    requesting: false,
+  });
+  expect(await page.evaluate(`'ask' in converse.contacts.get('${juliet.jid}')`)).toBe(false);
+
+  const chat = await openChat(page, juliet.user);
+  await messageField(chat).focus();
+  await messageField(chat).press('Shift+Tab');
+  await expect.poll(() => heard(page, 'chatBoxFocused')).toEqual([[juliet.jid]]);
+  await page.getByRole('searchbox', { name: 'Filter contacts' }).focus();
+  await messageField(chat).focus();
+  await expect.poll(() => heard(page, 'chatBoxFocused')).toEqual([[juliet.jid], [juliet.jid]]);
+
+  expect(await heard(page, 'reconnect')).toEqual([]);
+  network.cut();
+  await expect.poll(() => heard(page, 'reconnected')).toHaveLength(1);
+  expect(await heard(page, 'disconnected')).toEqual([[]]);
+  expect(await heard(page, 'reconnect')).toContainEqual([]);
+  expect(await heard(page, 'ready')).toHaveLength(1);
+});
+
+test('an archive is asked at the first ready, and there is an error where there is none', async ({
+  page,
+  openPage,
+  site,
+  account,
+}) => {
+  const romeo = await account();
+  const query = `converse.once('ready', function () {
+    try {
+      converse.archive.query({ max: 1 }, function (messages) { window.outcome = messages.length; }, console.error);
+    } catch (failure) {
+      window.outcome = failure.message;
+    }
+  })`;
+  const without = await openPage();
+  await without.route('**/http-bind', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      response: answer,
+      body: (await answer.text()).replaceAll('urn:xmpp:mam:2', 'urn:example:none'),
+    });
+  });
+  for (const [each, outcome] of [
+    [page, 0],
+    [without, expect.stringContaining('keeps no archive')],
+  ] as const) {
+    await openSnippet(each, site, {});
+    await each.evaluate(query);
+    await logIn(each, romeo);
+    await expect.poll(() => each.evaluate('window.outcome')).toEqual(outcome);
+  }
+  await without.unrouteAll({ behavior: 'ignoreErrors' });
 });
