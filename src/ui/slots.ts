@@ -171,6 +171,8 @@ export class Slots {
   readonly typingWatchers = new Slot<{ typed(conversation: Conversation, text: string): void }>();
   /** Told when a conversation's box is closed. */
   readonly closeWatchers = new Slot<{ closed(conversation: Conversation): void }>();
+  /** How many of its unread messages call the visitor. To be read inside a computation. */
+  readonly mentionCounts = new Slot<{ read(conversation: Conversation): number }>();
   readonly names = new Slot<Lookup<string>>();
   readonly pictures = new Slot<Lookup<string>>();
   readonly presences = new Slot<Lookup<Presence>>();

@@ -36,6 +36,10 @@ test('a room is kept, named, there in another browser, left in both and taken ou
   await expect.poll(comings).toBeGreaterThan(before);
   owner.say(jid, 'Who comes here?', { type: 'groupchat' });
   await expect(there.getByRole('button', { name: 'Room The forest' })).toHaveAccessibleDescription('1 unread message');
+  owner.say(jid, 'Orlando, speak', { type: 'groupchat' });
+  await expect(there.getByRole('button', { name: 'Room The forest' })).toHaveAccessibleDescription(
+    '2 unread messages, 1 mention of you',
+  );
   await there.getByRole('button', { name: 'Room The forest' }).click();
   await expect(messageField(roomIn(elsewhere, 'The forest'))).toBeEditable();
 

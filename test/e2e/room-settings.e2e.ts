@@ -1,6 +1,7 @@
 /** A room from its making, in two questions, over its settings to its end. */
 import { joinRoom, messageField, nameOf, room as roomIn, signIn } from '#test/support/client-page.ts';
-import { expect, test } from '#test/support/fixtures.ts';
+import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { photograph, SECRET } from '#test/support/pictures.ts';
 
 test('a room is made in two questions, changed by its owner, and destroyed with a place to go to', {
   tag: '@both',
@@ -31,6 +32,32 @@ test('a room is made in two questions, changed by its owner, and destroyed with 
   await joinRoom(hers, jid, 'Juliet');
   const there = roomIn(hers, `${title} of Arden`);
   await expect(messageField(there)).toBeEditable();
+
+  const openSettings = async () => {
+    await chat.getByRole('button', { name: 'Room menu' }).click();
+    await chat.getByRole('menuitem', { name: 'Room settings' }).click();
+  };
+  const picture = there.locator('header .avatar img');
+  await openSettings();
+  const buffer = await photograph(page, { width: 900, height: 600 });
+  await settings.locator('input[type="file"]').setInputFiles({ name: 'forest.jpg', mimeType: 'image/jpeg', buffer });
+  await settings.getByRole('slider', { name: 'Zoom' }).press('ArrowRight');
+  await expectAccessible(page);
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect(settings).toHaveCount(0);
+  await expect(picture).toBeVisible();
+  const first = (await picture.getAttribute('src')) ?? '';
+  expect(Buffer.from(first.replace(/^.*,/, ''), 'base64').toString('latin1')).not.toContain(SECRET);
+  await openSettings();
+  const another = await photograph(page, { width: 300, height: 500 });
+  const file = { name: 'clearing.jpg', mimeType: 'image/jpeg', buffer: another };
+  await settings.locator('input[type="file"]').setInputFiles(file);
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect(picture).not.toHaveAttribute('src', first);
+  await openSettings();
+  await settings.getByRole('button', { name: 'Remove picture' }).click();
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect(picture).toHaveCount(0);
 
   await chat.getByRole('button', { name: 'Room menu' }).click();
   await chat.getByRole('menuitem', { name: 'Destroy this room' }).click();

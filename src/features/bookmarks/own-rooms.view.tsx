@@ -10,7 +10,9 @@ import { ListRow } from '#ui/kit/list/list-row.tsx';
 import { Menu } from '#ui/kit/menu/menu.tsx';
 import { MenuItem } from '#ui/kit/menu/menu-items.tsx';
 import { Badge } from '#ui/kit/status/badge.tsx';
+import { useStyle } from '#ui/kit/style.ts';
 import type { Bookmark, BookmarksHandle, Room } from './bookmarks.feature.ts';
+import css from './own-rooms.css?inline';
 
 interface OwnRoomsProps {
   readonly bookmarks: BookmarksHandle;
@@ -48,20 +50,31 @@ function RoomMenu({ bookmarks, onRename, jid, name, room }: MenuProps) {
 
 function Joined({ room, ...own }: OwnRoomsProps & { readonly room: Room }) {
   const __ = useTranslate();
-  const { boxes } = useClient();
+  const { boxes, slots } = useClient();
   const picture = usePicture(room.jid);
   const unread = room.conversation.unreadCount.value;
   const name = own.bookmarks.of(room.jid)?.name ?? room.name.value;
+  const mentions = Math.max(0, ...slots.mentionCounts.items.value.map(({ read }) => read(room.conversation)));
   const news = __.n('{count} unread message', '{count} unread messages', unread);
+  const calls = mentions > 0 && __.n('{count} mention of you', '{count} mentions of you', mentions);
   return (
     <ListItem label={name}>
       <ListRow
         label={__('Room {name}', { name })}
-        description={unread > 0 ? news : undefined}
+        description={unread > 0 ? [news, calls].filter(Boolean).join(', ') : undefined}
         title={<span dir="auto">{name}</span>}
         detail={room.topic.value || undefined}
         leading={<Avatar name={name} colorKey={room.jid} imageUrl={picture.value} isRoom />}
-        trailing={<Badge count={unread} label={news} />}
+        trailing={
+          <span class="own-room-marks">
+            {calls && (
+              <span class="badge badge-accent" title={calls} aria-hidden="true">
+                @
+              </span>
+            )}
+            <Badge count={unread} label={news} />
+          </span>
+        }
         isUnread={unread > 0}
         isSelected={boxes.active.value?.conversation === room.conversation}
         onSelect={() => void boxes.open(room.conversation)}
@@ -94,6 +107,7 @@ function Kept({ bookmark, ...own }: OwnRoomsProps & { readonly bookmark: Bookmar
 }
 
 export function OwnRooms(own: OwnRoomsProps) {
+  useStyle(css);
   const __ = useTranslate();
   const joined = own.bookmarks.rooms.all.value;
   const kept = [...own.bookmarks.all.value.values()].filter(({ room }) => !joined.some(({ jid }) => jid === room));

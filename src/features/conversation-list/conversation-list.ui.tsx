@@ -7,6 +7,7 @@ import { conversationList } from './conversation-list.feature.ts';
 const ConversationsTab = lazyView(async () => (await import('./conversations-tab.view.tsx')).ConversationsTab);
 
 export const conversationListUi = defineFeatureUi(conversationList, ({ slots, add, handle }) => {
+  add(slots.mentionCounts, { read: handle.mentions });
   add(slots.controlBoxTabs, {
     id: 'chats',
     order: 5,

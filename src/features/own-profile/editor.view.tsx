@@ -10,10 +10,10 @@ import { TextArea } from '#ui/kit/field/text-area.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { useStyle } from '#ui/kit/style.ts';
+import { type Choice, PictureField, pictureOf } from '#ui/picture/picture-field.tsx';
 import { type Draft, draftOf, toldBy, wrongLink } from './draft.model.ts';
 import css from './own-profile.css?inline';
 import { type Audience, type Card, type OwnProfileHandle, webAddress } from './own-profile.feature.ts';
-import { type Choice, PictureField, pictureOf } from './picture-field.view.tsx';
 
 interface EditorProps {
   readonly profile: OwnProfileHandle;
@@ -119,7 +119,7 @@ function Form({ profile, loaded }: EditorProps & { readonly loaded: Loaded }) {
             {__('This could not be saved. Try again later.')}
           </p>
         )}
-        <PictureField profile={profile} choice={choice} />
+        <PictureField jid={profile.session.self} name={profile.session.self} choice={choice} />
         <Fields
           draft={draft.value}
           onDraft={(change) => {

@@ -200,6 +200,12 @@ export const people = defineFeature({
       card,
       /** Seconds since somebody who is not there was (XEP-0012 §3); absent where we may not know. */
       lastSeen: (jid: BareJid) => session.use(devices).lastActivity(jid),
+      /** A room has said which picture is its own: the same one, perhaps in several formats, or none. */
+      tellPicture(room: BareJid, hashes: readonly string[]) {
+        const known = shelf.stored(room);
+        const same = hashes.find((hash) => hash === known?.pictureHash || hash === known?.announced);
+        if (session.settings.get('use_vcards')) fetching.tell(room, same ?? hashes[0] ?? '');
+      },
       about: (device: Jid) => aboutDevice(session, device),
       own: {
         load: () => publishing.load(),

@@ -8,6 +8,7 @@ import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { useStyle } from '#ui/kit/style.ts';
+import { type Choice, PictureField, pictureOf } from '#ui/picture/picture-field.tsx';
 import { settingsProblem } from './problems.model.ts';
 import css from './room-configuration.css?inline';
 import type { ConfigurationHandle, Room } from './room-configuration.feature.ts';
@@ -23,6 +24,7 @@ function useSettings({ configuration, room, onClose }: ConfigureProps) {
   const filled = useSignal<FilledForm | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const isBusy = useSignal(false);
+  const choice = useSignal<Choice>(undefined);
   useEffect(() => {
     configuration.ask(room).then(
       (form) => {
@@ -38,6 +40,8 @@ function useSettings({ configuration, room, onClose }: ConfigureProps) {
     isBusy.value = true;
     problem.value = undefined;
     try {
+      const picture = await pictureOf(choice.peek());
+      if (picture) await configuration.setPicture(room, picture);
       await configuration.submit(room, current.form, current.answers);
       onClose();
     } catch (failure) {
@@ -45,13 +49,14 @@ function useSettings({ configuration, room, onClose }: ConfigureProps) {
       isBusy.value = false;
     }
   };
-  return { filled, problem, isBusy, save };
+  return { filled, problem, isBusy, choice, save };
 }
 
 export function Configure(props: ConfigureProps) {
   useStyle(css);
   const __ = useTranslate();
-  const { filled, problem, isBusy, save } = useSettings(props);
+  const { room } = props;
+  const { filled, problem, isBusy, choice, save } = useSettings(props);
   const { rootRef, focusFirstWrong } = useFormFocus();
   const current = filled.value;
   const submit = () => {
@@ -61,7 +66,7 @@ export function Configure(props: ConfigureProps) {
   };
   return (
     <Dialog
-      title={__('Settings of {room}', { room: props.room.name.value })}
+      title={__('Settings of {room}', { room: room.name.value })}
       size="medium"
       onClose={props.onClose}
       onSubmit={submit}
@@ -76,6 +81,9 @@ export function Configure(props: ConfigureProps) {
         </>
       }
     >
+      {current && props.configuration.canHavePicture(room) && (
+        <PictureField jid={room.jid} name={room.name.value} isRoom choice={choice} />
+      )}
       {current?.form.instructions.map((line, index) => (
         <p key={index} dir="auto">
           {line}

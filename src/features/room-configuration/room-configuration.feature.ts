@@ -7,7 +7,18 @@ import { type BareJid, bareJid } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
 import { addressPart, type Plan, presetAnswers } from './presets.model.ts';
-import { askConfiguration, configuration, configure, type Destruction, destroy } from './room-configuration.wire.ts';
+import {
+  askConfiguration,
+  askVcard,
+  configuration,
+  configure,
+  type Destruction,
+  destroy,
+  NS_VCARD,
+  type RoomPicture,
+  roomVcard,
+  withPicture,
+} from './room-configuration.wire.ts';
 
 export type { Room } from '../rooms/rooms.feature.ts';
 
@@ -20,10 +31,17 @@ export interface Created {
 const yes = () => true;
 const no = () => false;
 
+/** A room that has never had a picture. */
+function noneYet(failure: unknown): undefined {
+  if ((failure as { readonly condition?: unknown }).condition === 'item-not-found') return undefined;
+  throw failure;
+}
+
 export type ConfigurationHandle = ReturnType<(typeof roomConfiguration)['setup']>;
 
 export const roomConfiguration = defineFeature({
   name: 'room configuration',
+  xeps: ['0486'],
   requires: [discovery, rooms],
   setup(session) {
     const ask = async (room: BareJid): Promise<DataForm | undefined> =>
@@ -45,6 +63,16 @@ export const roomConfiguration = defineFeature({
       async submit(room: Room, form: DataForm, answers: FormAnswers) {
         await submit(room.jid, form, answers);
         void session.use(rooms).readName(room);
+      },
+      /** Whether its service keeps a picture of it. To be read inside a computation. */
+      canHavePicture: ({ features }: Room) => features.value.has(NS_VCARD),
+      async setPicture({ jid }: Room, picture: RoomPicture | 'none') {
+        const before = await session.request({ type: 'get', to: jid, payload: askVcard() }).catch(noneYet);
+        await session.request({
+          type: 'set',
+          to: jid,
+          payload: withPicture(before && roomVcard.decode(before), picture),
+        });
       },
       async destroy({ jid }: Room, destruction: Destruction) {
         await session.request({ type: 'set', to: jid, payload: destroy(destruction) });

@@ -1,6 +1,17 @@
+import { parseXml } from '#test/support/parse-xml.ts';
 import { describeWire } from '#test/support/wire-cases.ts';
 import type { DataForm } from '#xmpp/forms/form.ts';
-import { askConfiguration, configuration, configure, destroy, giveUp } from './room-configuration.wire.ts';
+import {
+  askConfiguration,
+  askVcard,
+  configuration,
+  configure,
+  destroy,
+  giveUp,
+  type RoomPicture,
+  roomVcard,
+  withPicture,
+} from './room-configuration.wire.ts';
 
 const form = (name: string): DataForm => ({
   type: 'form',
@@ -22,11 +33,14 @@ const form = (name: string): DataForm => ({
 });
 
 describeWire('configuring a room', new URL('cases/', import.meta.url), {
-  codecs: { configuration },
+  codecs: { configuration, roomVcard },
   builds: {
     askConfiguration: () => askConfiguration(),
     configure: ({ name, value }: { name: string; value: string }) => configure(form(name), new Map([[name, [value]]])),
     giveUp: () => giveUp(),
     destroy,
+    askVcard: () => askVcard(),
+    withPicture: ({ before, picture }: { before: string; picture: RoomPicture | 'none' }) =>
+      withPicture(parseXml(`<vCard xmlns="vcard-temp">${before}</vCard>`), picture),
   },
 });

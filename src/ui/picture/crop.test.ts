@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moved, squareOf, WHOLE, zoomed } from './crop.model.ts';
+import { moved, squareOf, WHOLE, zoomed } from './crop.ts';
 
 const wide = { width: 400, height: 200 };
 

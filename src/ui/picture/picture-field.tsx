@@ -1,21 +1,30 @@
-/** The visitor's picture: chosen from a file, taken away, and cut to a square with the pointer or the keyboard. */
+/** A picture of the visitor, or of a room: chosen from a file, taken away, and cut to a square with the pointer or the keyboard. */
 import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { ImagePlus, Trash2 } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { toBase64 } from '#lib/bytes.ts';
 import { cropPicture } from '#lib/images/crop-picture.ts';
-import { usePicture } from '#ui/client-context.ts';
-import { useTranslate } from '#ui/i18n.ts';
-import { Avatar } from '#ui/kit/avatar/avatar.tsx';
-import { Button } from '#ui/kit/button/button.tsx';
-import { type Crop, MAX_ZOOM, moved, squareOf, WHOLE, zoomed } from './crop.model.ts';
-import type { OwnPicture, OwnProfileHandle } from './own-profile.feature.ts';
+import type { BareJid } from '#lib/jid.ts';
+import { usePicture } from '../client-context.ts';
+import { useTranslate } from '../i18n.ts';
+import { Avatar } from '../kit/avatar/avatar.tsx';
+import { Button } from '../kit/button/button.tsx';
+import { useStyle } from '../kit/style.ts';
+import { type Crop, MAX_ZOOM, moved, squareOf, WHOLE, zoomed } from './crop.ts';
+import css from './picture-field.css?inline';
 
 /** Sharp on every screen where it is shown, and small enough for every server. */
 const SIDE = 256;
 const MAX_BYTES = 48 * 1024;
 /** Of the file that is chosen. */
 const MAX_FILE_BYTES = 30 * 1024 * 1024;
+
+export interface ChosenPicture {
+  readonly type: string;
+  readonly base64: string;
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface Cropping {
   readonly bitmap: ImageBitmap;
@@ -26,7 +35,7 @@ export interface Cropping {
 export type Choice = { readonly type: 'new'; readonly cropping: Cropping } | { readonly type: 'none' } | undefined;
 
 /** The chosen square as it is published. */
-export async function pictureOf(choice: Choice): Promise<OwnPicture | 'none' | undefined> {
+export async function pictureOf(choice: Choice): Promise<ChosenPicture | 'none' | undefined> {
   if (choice?.type !== 'new') return choice?.type;
   const { bitmap, crop } = choice.cropping;
   const content = await cropPicture(bitmap, squareOf(bitmap, crop), { side: SIDE, maxBytes: MAX_BYTES });
@@ -130,14 +139,16 @@ function CropField({ cropping, onCrop }: { readonly cropping: Cropping; readonly
 }
 
 interface PictureFieldProps {
-  readonly profile: OwnProfileHandle;
+  readonly jid: BareJid;
+  readonly name: string;
+  readonly isRoom?: boolean;
   readonly choice: Signal<Choice>;
 }
 
-export function PictureField({ profile, choice }: PictureFieldProps) {
+export function PictureField({ jid, name, isRoom = false, choice }: PictureFieldProps) {
+  useStyle(css);
   const __ = useTranslate();
-  const { self } = profile.session;
-  const published = usePicture(self);
+  const published = usePicture(jid);
   const input = useRef<HTMLInputElement>(null);
   const isUnreadable = useSignal(false);
   const shown = useComputed(() => (choice.value?.type === 'none' ? undefined : published.value)).value;
@@ -149,45 +160,47 @@ export function PictureField({ profile, choice }: PictureFieldProps) {
   };
   const current = choice.value;
   return (
-    <div class="own-picture">
-      {current?.type === 'new' ? (
-        <CropField
-          cropping={current.cropping}
-          onCrop={(crop) => {
-            choice.value = { type: 'new', cropping: { ...current.cropping, crop } };
-          }}
-        />
-      ) : (
-        <Avatar name={self} colorKey={self} imageUrl={shown} size="large" />
-      )}
-      <div class="own-picture-buttons">
-        <Button size="small" icon={ImagePlus} onClick={() => input.current?.click()}>
-          {__('Choose a picture')}
-        </Button>
-        {(shown || current?.type === 'new') && (
-          <Button
-            size="small"
-            icon={Trash2}
-            onClick={() => {
-              choice.value = published.value ? { type: 'none' } : undefined;
+    <div class="picture-field">
+      <div class="picture-field-choice">
+        {current?.type === 'new' ? (
+          <CropField
+            cropping={current.cropping}
+            onCrop={(crop) => {
+              choice.value = { type: 'new', cropping: { ...current.cropping, crop } };
             }}
-          >
-            {__('Remove picture')}
-          </Button>
+          />
+        ) : (
+          <Avatar name={name} colorKey={jid} imageUrl={shown} size="large" isRoom={isRoom} />
         )}
-        <input
-          ref={input}
-          type="file"
-          accept="image/png,image/jpeg,image/webp,image/gif"
-          aria-label={__('Choose a picture')}
-          hidden
-          onChange={(event) => {
-            void take(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-          }}
-        />
+        <div class="picture-field-buttons">
+          <Button size="small" icon={ImagePlus} onClick={() => input.current?.click()}>
+            {__('Choose a picture')}
+          </Button>
+          {(shown || current?.type === 'new') && (
+            <Button
+              size="small"
+              icon={Trash2}
+              onClick={() => {
+                choice.value = published.value ? { type: 'none' } : undefined;
+              }}
+            >
+              {__('Remove picture')}
+            </Button>
+          )}
+          <input
+            ref={input}
+            type="file"
+            accept="image/png,image/jpeg,image/webp,image/gif"
+            aria-label={__('Choose a picture')}
+            hidden
+            onChange={(event) => {
+              void take(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+        </div>
       </div>
-      <p class="own-profile-problem" role="alert">
+      <p class="picture-field-problem" role="alert">
         {isUnreadable.value && __('This picture cannot be read.')}
       </p>
     </div>
