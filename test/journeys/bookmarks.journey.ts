@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '#core/client.ts';
 import { bookmarks } from '#features/bookmarks/bookmarks.feature.ts';
+import { notifications } from '#features/notifications/notifications.feature.ts';
 import { pep } from '#features/pep/pep.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { type Account, newRoom } from '#test/support/accounts.ts';
@@ -18,6 +19,11 @@ async function onServer(client: Client): Promise<string> {
   const items = await sessionOf(client).use(pep).items('urn:xmpp:bookmarks:1');
   return items.map(({ payload }) => payload && serialize(payload)).join('');
 }
+
+const levelIn = (client: Client, jid: string) => {
+  const conversation = sessionOf(client).conversations.get(address(jid));
+  return conversation && sessionOf(client).use(notifications).levelOf(conversation);
+};
 
 /** As an older client leaves them. */
 async function leaveOld(account: Account, jid: string): Promise<void> {
@@ -69,6 +75,34 @@ describe('rooms that one keeps', () => {
     const later = await stage().signIn(account);
     await eventually(() => expect(kept(later).isOffered.peek()).toBe(true));
     await eventually(() => expect(kept(later).all.peek().size).toBe(0));
+    await host.owner.disconnect();
+  });
+
+  it('tell all clients how much of each the visitor wants to hear, also what was chosen without a connection', async () => {
+    const host = await newRoom(stage().server);
+    const account = await stage().account('don-pedro');
+    const one = await stage().signIn(account);
+    await eventually(() => expect(kept(one).isOffered.peek()).toBe(true));
+    const room = await sessionOf(one).use(rooms).join(address(host.jid), { nick: 'prince' });
+    await eventually(() => expect(room.state.peek().type).toBe('joined'));
+    await sessionOf(one).use(notifications).set(room.conversation, { level: 'never' });
+    expect(await kept(one).keep(room)).toBe(true);
+
+    const other = await stage().signIn(account);
+    await eventually(() => expect(levelIn(other, host.jid)).toBe('never'));
+    const there = sessionOf(other).use(rooms).get(address(host.jid));
+    if (!there) throw new Error('The other client has not entered the room.');
+    await sessionOf(other).use(notifications).set(there.conversation, { level: 'always' });
+    await eventually(() => expect(levelIn(one, host.jid)).toBe('always'));
+
+    stage().network.refuse();
+    stage().network.cut();
+    await eventually(() => expect(sessionOf(one).isOnline.peek()).toBe(false));
+    await sessionOf(one).use(notifications).set(room.conversation, { level: 'on-mention' });
+    stage().network.accept();
+    await eventually(() => expect(levelIn(other, host.jid)).toBe('on-mention'));
+    expect(levelIn(one, host.jid)).toBe('on-mention');
+    expect(await onServer(one)).toContain('urn:xmpp:notification-settings:1');
     await host.owner.disconnect();
   });
 

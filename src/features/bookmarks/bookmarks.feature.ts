@@ -1,21 +1,23 @@
 /** Rooms that one keeps, on all clients of the account: entered by themselves, left together. */
-import { type Signal, signal } from '@preact/signals-core';
+import { computed, type Signal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
 import type { BareJid } from '#lib/jid.ts';
-import { bookmarkDoor } from '../bookmark-door/bookmark-door.feature.ts';
+import { bookmarkDoor, type Extensions } from '../bookmark-door/bookmark-door.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type PepNews, pep } from '../pep/pep.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
 import { type Bookmark, BookmarkStore } from './bookmarks.store.ts';
 import {
   askPrivate,
+  extensionsOf,
   NS_BOOKMARKS,
   NS_OLD_BOOKMARKS,
   privateBookmarks,
   readBookmark,
   readOldBookmarks,
+  withExtensions,
   writeBookmark,
 } from './bookmarks.wire.ts';
 
@@ -49,6 +51,18 @@ class Bookmarks {
     const bookmarks = found.length > 0 ? found : await this.#convert();
     await this.#session.store(this.store.replace(bookmarks));
     for (const bookmark of bookmarks) this.#follow(bookmark);
+    this.#session.use(bookmarkDoor).keeper.value ??= this.#keeper();
+  }
+
+  #keeper() {
+    const all = this.store.all;
+    return {
+      extensions: computed(() => new Map([...all.value].map(([room, bookmark]) => [room, extensionsOf(bookmark)]))),
+      extend: async (room: BareJid, change: (extensions: Extensions) => Extensions) => {
+        const bookmark = all.peek().get(room);
+        return bookmark !== undefined && this.change(room, withExtensions(bookmark, change(extensionsOf(bookmark))));
+      },
+    };
   }
 
   /** Nothing is kept the new way yet: what older clients have left is taken over, unless the server does that (XEP-0402 §5.3). */

@@ -1,11 +1,13 @@
 import { describeWire } from '#test/support/wire-cases.ts';
-import { elements, type XmlElement } from '#xmpp/xml.ts';
+import { elements, type XmlElement, xml } from '#xmpp/xml.ts';
 import {
   askPrivate,
   type Bookmark,
+  extensionsOf,
   privateBookmarks,
   readBookmark,
   readOldBookmarks,
+  withExtensions,
   writeBookmark,
 } from './bookmarks.wire.ts';
 
@@ -18,5 +20,10 @@ describeWire('bookmarks', new URL('cases/', import.meta.url), {
     oldBookmarks: { decode: (item: XmlElement) => readOldBookmarks(elements(item)[0]) },
     privateBookmarks,
   },
-  builds: { askPrivate },
+  builds: {
+    askPrivate,
+    /** One more beside those that are there. */
+    extended: ({ bookmark, ns }: { bookmark: Bookmark; ns: string }) =>
+      writeBookmark(withExtensions(bookmark, [...extensionsOf(bookmark), xml('own', ns)])),
+  },
 });

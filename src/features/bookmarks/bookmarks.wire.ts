@@ -46,6 +46,20 @@ const bookmarkIn = (room: BareJid, conference: XmlElement): Bookmark => ({
   others: elements(conference).filter(({ name, ns }) => ns !== conference.ns || !OWN.includes(name)),
 });
 
+const isExtensions = ({ name, ns }: XmlElement): boolean => name === 'extensions' && ns === NS_BOOKMARKS;
+
+/** What is kept with it for others' purposes (§3.4). */
+export const extensionsOf = ({ others }: Bookmark): readonly XmlElement[] =>
+  others.filter(isExtensions).flatMap(elements);
+
+export const withExtensions = (bookmark: Bookmark, extensions: readonly XmlElement[]): Bookmark => ({
+  ...bookmark,
+  others: [
+    ...bookmark.others.filter((each) => !isExtensions(each)),
+    xml('extensions', NS_BOOKMARKS, {}, ...extensions),
+  ],
+});
+
 export function readBookmark({ id, payload }: BookmarkItem): Bookmark | undefined {
   const room = roomAddress(id);
   if (!room || payload?.name !== 'conference' || payload.ns !== NS_BOOKMARKS) return undefined;

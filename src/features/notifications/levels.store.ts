@@ -14,7 +14,14 @@ export interface Attention {
   readonly mutedUntil?: number | undefined;
 }
 
-export interface StoredAttention extends Attention {
+/** Where a room's level is besides here: in its bookmark, or yet to be put there. */
+export type Place = 'bookmark' | 'owed';
+
+interface PlacedAttention extends Attention {
+  readonly place?: Place | undefined;
+}
+
+export interface StoredAttention extends PlacedAttention {
   readonly id: ConversationId;
 }
 
@@ -27,7 +34,7 @@ const MOST_MS = 2 ** 31 - 1;
 export class LevelStore {
   readonly #table: Table<StoredAttention>;
   readonly #clock: Clock;
-  readonly #byId = new Map<ConversationId, Signal<Attention>>();
+  readonly #byId = new Map<ConversationId, Signal<PlacedAttention>>();
   readonly #timers = new Map<ConversationId, Dispose>();
   readonly loaded: Promise<void>;
 
@@ -41,8 +48,13 @@ export class LevelStore {
     for (const { id, ...attention } of await this.#table.scan({})) this.#put(id, attention);
   }
 
-  of(id: ConversationId): ReadonlySignal<Attention> {
+  of(id: ConversationId): ReadonlySignal<PlacedAttention> {
     return this.#signal(id);
+  }
+
+  /** Those whose level is in a bookmark, or is to be. */
+  get placed(): readonly ConversationId[] {
+    return [...this.#byId].filter(([, attention]) => attention.peek().place).map(([id]) => id);
   }
 
   levelOf({ id, kind }: Pick<Conversation, 'id' | 'kind'>): Level {
@@ -54,7 +66,7 @@ export class LevelStore {
     return (this.#signal(id).value.mutedUntil ?? 0) > this.#clock.now();
   }
 
-  set(id: ConversationId, change: Attention): Write {
+  set(id: ConversationId, change: PlacedAttention): Write {
     const next = { ...this.#signal(id).peek(), ...change };
     this.#put(id, next);
     return this.#table.put([id], { id, ...next });
@@ -64,7 +76,7 @@ export class LevelStore {
     for (const cancel of this.#timers.values()) cancel();
   }
 
-  #put(id: ConversationId, attention: Attention): void {
+  #put(id: ConversationId, attention: PlacedAttention): void {
     this.#timers.get(id)?.();
     this.#signal(id).value = attention;
     const left = (attention.mutedUntil ?? 0) - this.#clock.now();
@@ -75,7 +87,7 @@ export class LevelStore {
     );
   }
 
-  #signal(id: ConversationId): Signal<Attention> {
+  #signal(id: ConversationId): Signal<PlacedAttention> {
     const known = this.#byId.get(id) ?? signal({});
     this.#byId.set(id, known);
     return known;

@@ -1,9 +1,13 @@
 /** Decides what the visitor is told of at once: which message rings, and which does not. */
+import { effect } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { Message } from '#core/message.ts';
+import { bareOf } from '#lib/jid.ts';
+import { bookmarkDoor } from '../bookmark-door/bookmark-door.feature.ts';
 import { presence } from '../presence/presence.feature.ts';
 import { requests } from '../requests/requests.feature.ts';
+import { KeptLevels } from './kept-levels.model.ts';
 import { type Attention, LevelStore, type StoredAttention } from './levels.store.ts';
 
 export type { Attention } from './levels.store.ts';
@@ -32,11 +36,22 @@ const NEWS_MS = 60_000;
 
 export const notifications = defineFeature({
   name: 'notifications',
-  requires: [presence, requests],
+  xeps: ['0492'],
+  requires: [bookmarkDoor, presence, requests],
   setup(session) {
     const levels = new LevelStore(session.table<StoredAttention>('notification-levels'), session.clock);
     const strangers = session.use(requests);
     session.own(() => levels.dispose());
+    const kept = new KeptLevels({ levels, store: (writes) => session.store(writes) });
+    const report = (failure: unknown) => session.report('notifications', failure);
+    const { keeper } = session.use(bookmarkDoor);
+    session.own(
+      effect(() => {
+        // Read here, so that it is met again whenever they change.
+        if (keeper.value?.extensions.value) void kept.meet(keeper.value).catch(report);
+      }),
+    );
+    session.onOnline(() => kept.retry());
 
     /** Busy people are left alone. */
     const isBusy = () => session.use(presence).own.value.show === 'dnd';
@@ -69,7 +84,11 @@ export const notifications = defineFeature({
         levels.levelOf(conversation) !== 'never' &&
         !levels.isMuted(conversation.id) &&
         conversation.summary.value.standing !== 'ignored',
-      set: (conversation: Conversation, change: Attention) => session.store([levels.set(conversation.id, change)]),
+      async set({ id, kind }: Conversation, { level, ...change }: Attention): Promise<void> {
+        if (level && kind === 'room') await kept.choose(bareOf(id), level);
+        const isHere = level && kind !== 'room';
+        await session.store([levels.set(id, { ...change, ...(isHere && { level }) })]);
+      },
     };
   },
 });

@@ -1,8 +1,13 @@
-/** XEP-0492 Chat notification settings, version 0.2.0. */
+/** XEP-0492 Chat notification settings, version 0.2.0, as they are kept with a room's bookmark. */
 import type { Codec } from '#xmpp/codec.ts';
 import { child, elements, type XmlElement, xml } from '#xmpp/xml.ts';
 
 export const NS_NOTIFY = 'urn:xmpp:notification-settings:1';
+
+/** XEP-0402 §3.4. */
+const NS_BOOKMARKS = 'urn:xmpp:bookmarks:1';
+
+export type Extensions = readonly XmlElement[];
 
 export type Level = 'always' | 'on-mention' | 'never';
 
@@ -50,3 +55,15 @@ export function withLevel(element: XmlElement | undefined, level: Level): XmlEle
     xml(level, NS_NOTIFY, {}, ...(former?.children ?? [])),
   );
 }
+
+const isNotify = ({ name, ns }: XmlElement): boolean => name === 'notify' && ns === NS_NOTIFY;
+
+/** What else is kept with the bookmark stays where it is. */
+export function withLevelAmong(extensions: Extensions, level: Level): Extensions {
+  const at = extensions.findIndex(isNotify);
+  const changed = withLevel(extensions[at], level);
+  return at < 0 ? [...extensions, changed] : extensions.with(at, changed);
+}
+
+export const levelAmong = (extensions: Extensions): Level | undefined =>
+  notify.decode(xml('extensions', NS_BOOKMARKS, {}, ...extensions));
