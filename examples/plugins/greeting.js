@@ -1,8 +1,9 @@
 /** A composer tool: a button beside the field that greets whom the visitor writes to. */
 converse.plugins.add('greeting', {
-  text: 'Hello! How can I help?',
+  settings: { greeting_text: 'Hello! How can I help?' },
   setup({ h, add, session }) {
-    const greet = (conversation) => () => session.say(conversation, this.text);
+    const { settings } = this.converse;
+    const greet = (conversation) => () => session.say(conversation, settings.get('greeting_text'));
     add('composerTools', {
       kinds: ['direct'],
       view: ({ conversation }) =>

@@ -25,7 +25,7 @@ export const LATER: readonly RegExp[] = [
   /\/text\/read-text\.tsx$/,
   /\/emoji\/(offer-emoji|load-emoji)\.ts$/,
   /\/emoji-picker-element-data\/[\w-]+\/cldr-native\/data\.json$/,
-  /^src\/app\/plugins\/plug-in\.ts$/,
+  /^src\/app\/plugins\/(plug-in|own-settings)\.ts$/,
   /^script-api$/,
   /\/uqr\//,
   /\/toast-card\.tsx$/,

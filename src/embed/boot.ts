@@ -1,5 +1,5 @@
 /** From what a page passed to `initialize` to a running client with its script API. */
-import { type SettingProblem, Settings, validateSettings } from '#core/settings.ts';
+import { type SettingProblem, Settings, type SettingsTable, validateSettings } from '#core/settings.ts';
 import { checkCombination, deriveSettings } from '#core/settings-combinations.ts';
 import { type CoreSettings, coreSettings } from '#core/settings-table.ts';
 import { callsOf } from './api/calls.ts';
@@ -11,23 +11,30 @@ import type { ClientPort, CreateClient } from './client-port.ts';
 import type { BootOptions, ClientApi, CoreModule } from './loader/protocol.ts';
 
 /** Most pages have none, and do not load the words for them. */
-async function tellProblems(problems: readonly SettingProblem[]): Promise<void> {
+async function tellProblems(problems: readonly SettingProblem[], table: SettingsTable): Promise<void> {
   const { describeProblem } = await import('#core/setting-problems.ts');
-  const inWords = (problem: SettingProblem) => describeProblem(problem, Object.keys(coreSettings));
+  const inWords = (problem: SettingProblem) => describeProblem(problem, Object.keys(table));
   for (const unknown of problems.filter(({ setting }) => !setting)) console.warn(`Converse: ${inWords(unknown)}`);
   const refused = problems.filter(({ setting }) => setting).map(inWords);
   if (refused.length) throw new TypeError(refused.join(' '));
 }
 
+/** The client's own settings, and those of the page's plugins. */
+async function tableFor(plugins: BootOptions['plugins']): Promise<CoreSettings> {
+  if (Object.keys(plugins).length === 0) return coreSettings;
+  const { pluginSettings } = await import('#app/plugins/own-settings.ts');
+  return { ...coreSettings, ...pluginSettings(plugins, coreSettings) };
+}
+
 /** Throws with every reason why these settings cannot work; what is merely odd is said on the console. */
-async function checkedSettings(given: BootOptions['settings']): Promise<Settings<CoreSettings>> {
-  const checked = validateSettings(given, coreSettings);
-  if (checked.problems.length) await tellProblems(checked.problems);
+async function checkedSettings(given: BootOptions['settings'], table: CoreSettings): Promise<Settings<CoreSettings>> {
+  const checked = validateSettings(given, table);
+  if (checked.problems.length) await tellProblems(checked.problems, table);
   const values = deriveSettings(checked);
   const conflicts = checkCombination(values);
   if (conflicts.length)
     throw new Error(conflicts.map((await import('#core/setting-problems.ts')).describeConflict).join(' '));
-  const settings = new Settings(coreSettings, values);
+  const settings = new Settings(table, values);
   if (settings.get('shared_connection')) {
     console.warn('Converse: each tab keeps its own connection; shared_connection has no effect yet.');
   }
@@ -39,14 +46,20 @@ export function createCore(createClient: CreateClient): CoreModule {
   return {
     async boot(options) {
       const { name, settings: given, assetsBase, nonce, trust, plugins } = options;
-      const settings = await checkedSettings(given);
+      const table = await tableFor(plugins);
+      const settings = await checkedSettings(given, table);
       const port = await createClient({ name, settings, assetsBase, nonce, trust, plugins });
-      return clientApi(port, settings, options);
+      return clientApi(port, { settings, table }, options);
     },
   };
 }
 
-function clientApi(port: ClientPort, settings: Settings<CoreSettings>, options: BootOptions): ClientApi {
+interface Configuration {
+  readonly settings: Settings<CoreSettings>;
+  readonly table: CoreSettings;
+}
+
+function clientApi(port: ClientPort, { settings, table }: Configuration, options: BootOptions): ClientApi {
   const notify = createNotify(options);
   let isReady = false;
   let stopEvents = () => {};
@@ -68,7 +81,7 @@ function clientApi(port: ClientPort, settings: Settings<CoreSettings>, options: 
   };
   return {
     call: callsOf(port, { isReady: () => isReady, isDebugging: () => settings.get('debug') }),
-    ...settingCalls(settings, coreSettings),
+    ...settingCalls(settings, table),
     ...pluginCalls(port),
     env: () => (isReady ? (port.env?.() ?? null) : null),
     toggleControlBox: () => port.toggleControlBox(),

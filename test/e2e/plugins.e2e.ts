@@ -20,17 +20,27 @@ const examples = readdirSync(EXAMPLES).map((name) => ({ name, code: readFileSync
 const SETTINGS = { ...WEB_SOCKET, show_controlbox_by_default: true };
 const script = (code: string) => `<script>${code}</script>`;
 
-test('the examples render messages, add a tool and call', async ({ page, site, friends, raw }) => {
+test('the examples render messages, add a tool and call', async ({ page, site, friends, raw, pageErrors }) => {
+  pageErrors.allow(/greeting_text/);
   const [romeo, juliet] = await friends();
   const hers = await raw(juliet);
   hers.presence();
   const opened = 'var opened = []; window.open = function (url) { opened.push(url); };';
   const scripts = [opened, ...examples.map(({ code }) => code)].map(script).join('');
-  await page.goto(addScriptedPage(site, scripts + snippet(SETTINGS)));
+  const refused: string[] = [];
+  page.on('console', (entry) => refused.push(entry.text()));
+  await page.goto(addScriptedPage(site, scripts + snippet({ ...SETTINGS, greeting_text: 'Well met!' })));
   await logIn(page, romeo);
   const chat = await openChat(page, juliet.user);
   await say(chat, 'That is 12,50 €, please');
   await expect(message(chat, 'That is').locator('mark')).toHaveText('12,50 €');
+  await chat.getByRole('button', { name: 'Greet' }).click();
+  await hers.message('Well met!');
+  expect(refused.join()).not.toContain('greeting_text');
+  await page.evaluate('converse.settings.set({ greeting_text: 7 })');
+  await expect.poll(() => refused.join()).toContain("The setting 'greeting_text' cannot be 7; allowed is a string.");
+  await page.evaluate("converse.settings.set('greeting_text', null)");
+  expect(await page.evaluate("converse.settings.get('greeting_text')")).toBe('Hello! How can I help?');
   await chat.getByRole('button', { name: 'Greet' }).click();
   await hers.message('Hello! How can I help?');
   await chat.getByRole('button', { name: 'Call' }).click();

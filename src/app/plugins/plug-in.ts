@@ -18,7 +18,10 @@ interface Plugin {
 
 /** What every plugin sees of the client, as `this.converse`. */
 const clientFor = ({ events, settings }: Client) => ({
-  settings: { get: (name: string) => settings.read(name) },
+  settings: {
+    get: (name: string) => settings.read(name),
+    onChange: (name: string, listener: (value: unknown) => void) => settings.onChange(name as 'debug', listener),
+  },
   on: (event: string, listener: (value: unknown) => void) => events.on(event as 'ready', listener),
 });
 

@@ -14,6 +14,58 @@ export interface ConverseSettings {
   readonly [name: string]: unknown;
 }
 
+/** What a plugin sees of its client, as `this.converse`. */
+export interface PluginClient<S extends object = object> {
+  readonly settings: {
+    get<N extends keyof S>(name: N): S[N];
+    get(name: string): unknown;
+    /** Calls `listener` with each value that the setting is changed to; returns how to stop. */
+    onChange<N extends keyof S>(name: N, listener: (value: S[N]) => void): () => void;
+    onChange(name: string, listener: (value: unknown) => void): () => void;
+  };
+  on(event: string, listener: (value: unknown) => void): () => void;
+}
+
+/** What a plugin is given at each sign-in; docs/plugins.md tells what the parts are for. */
+export interface PluginContext {
+  readonly h: (type: unknown, props?: object | null, ...children: unknown[]) => unknown;
+  readonly session: {
+    say(conversation: object, text: string): void;
+    send(stanza: object): boolean;
+    request(request: object): Promise<object>;
+    readonly [more: string]: unknown;
+  };
+  readonly boxes: object;
+  add(slot: string, item: object): void;
+  wrap<T>(operation: string, wrapper: (next: (argument: T) => unknown, argument: T) => unknown): void;
+  on<T>(event: string, listener: (value: T) => void): () => void;
+}
+
+/**
+ * What a page adds by `plugins.add`.
+ *
+ * @example
+ * import converse from 'converse';
+ * converse.plugins.add('polite', {
+ *   settings: { polite_thanks: 'Thank you.' },
+ *   setup({ wrap }) {
+ *     const thanks: string = this.converse.settings.get('polite_thanks');
+ *     wrap<{ text: string }>('say', (next, said) => next({ ...said, text: `${said.text} ${thanks}` }));
+ *   },
+ * });
+ */
+export type Plugin = PluginObject | ((converse: PluginClient) => void);
+
+export interface PluginObject {
+  /** Settings of its own with their defaults: `initialize` of the client takes them beside ours. */
+  readonly settings?: object;
+  initialize?(converse: PluginClient): void;
+  setup?(context: PluginContext): void;
+  readonly overrides?: object;
+}
+
+export type SettingsOf<P> = P extends { readonly settings: infer S extends object } ? S : object;
+
 export type Listener = (...args: never[]) => void;
 
 /** Whether somebody can be reached, as `status.get` and contacts tell it. */
@@ -190,7 +242,14 @@ export interface Converse {
     set(name: string, value: unknown): void;
     set(changes: ConverseSettings): void;
   };
-  readonly plugins: { add(name: string, plugin: unknown): void; remove(name: string): void };
+  readonly plugins: {
+    /** Before `initialize`. A function alone is a plugin's `initialize`. */
+    add<P extends Plugin>(
+      name: string,
+      plugin: P & ThisType<P & { readonly converse: PluginClient<SettingsOf<P>> }>,
+    ): void;
+    remove(name: string): void;
+  };
   readonly contacts: {
     readonly get: Lookup<ContactAttributes>;
     /** Asks them; the name is the address where none is given. */
