@@ -7,10 +7,10 @@ export interface EjabberdPlan extends ServerOptions {
 }
 
 export function ejabberdConfig(plan: EjabberdPlan): string {
-  return [hosts(), listeners(plan), modules(plan), plan.extraConfig ?? ''].join('\n');
+  return [hosts(plan), listeners(plan), modules(plan), plan.extraConfig ?? ''].join('\n');
 }
 
-function hosts(): string {
+function hosts({ hasAdmin = false }: EjabberdPlan): string {
   return `
 loglevel: info
 hosts:
@@ -27,9 +27,11 @@ host_config:
 acl:
   local:
     user_regexp: ""
+  ${hasAdmin ? `admin:\n    user: admin@${DOMAIN}` : ''}
 access_rules:
   everyone:
     allow: all
+  ${hasAdmin ? 'configure:\n    allow: admin' : ''}
 s2s_access: none
 shaper: {}
 shaper_rules:
@@ -70,7 +72,7 @@ const ARCHIVE = `mod_mam:
     request_activates_archiving: false`;
 
 /** Upload slots carry the host's name, because the anonymous host has an upload service too. */
-function modules({ httpPort, publicUrl, archive = true }: EjabberdPlan): string {
+function modules({ httpPort, publicUrl, archive = true, hasAdmin = false }: EjabberdPlan): string {
   const origin = publicUrl ?? `http://localhost:${httpPort}`;
   return `
 modules:
@@ -80,6 +82,7 @@ modules:
   mod_caps: {}
   mod_carboncopy: {}
   mod_client_state: {}
+  ${hasAdmin ? 'mod_configure: {}' : ''}
   mod_disco: {}
   mod_host_meta:
     bosh_service_url: "${origin}/http-bind"

@@ -34,8 +34,9 @@ function globalSection(plan: ProsodyPlan): string {
     listenOn = '127.0.0.1',
     authentication = 'internal_hashed',
     archive = true,
+    hasAdmin = false,
   } = plan;
-  const modules = [...MODULES, ...installed(plan, ['cloud_notify'])];
+  const modules = [...MODULES, ...installed(plan, ['cloud_notify']), ...(hasAdmin ? ['admin_adhoc'] : [])];
   const left = ['s2s', 'tls', ...(archive ? [] : ['mam'])];
   return `
 run_as_root = true
@@ -53,6 +54,7 @@ https_ports = { }
 http_default_host = "${DOMAIN}"
 modules_enabled = { ${modules.map((name) => `"${name}"`).join('; ')} }
 modules_disabled = { ${left.map((name) => `"${name}"`).join('; ')} }
+admins = { ${hasAdmin ? `"admin@${DOMAIN}"` : ''} }
 authentication = "${authentication}"
 ${authentication === 'internal_hashed' ? 'password_hash = "SHA-256"' : ''}
 c2s_require_encryption = false

@@ -7,6 +7,8 @@ export interface ServerOptions {
   authentication?: 'internal_hashed' | 'internal_plain';
   /** `false`: accounts have no archive. */
   archive?: boolean;
+  /** Whoever registers as `admin` may administer the server by commands (XEP-0133). */
+  hasAdmin?: boolean;
   /** Origin of the site that proxies this server (`http://localhost:8080`); upload slots point there. */
   publicUrl?: string;
   /** Further text for the server's global configuration, in its own language (Lua or YAML). */

@@ -6,6 +6,9 @@ import { verificationOf } from './capabilities.model.ts';
 import { askInfo, capabilities, type DiscoInfo, discoInfo, NS_CAPS, NS_DISCO_INFO, ping } from './discovery.wire.ts';
 import type { DiscoItem } from './items.wire.ts';
 
+export type { DiscoInfo, Identity } from './discovery.wire.ts';
+export type { DiscoItem } from './items.wire.ts';
+
 /** Names the software in its capabilities (XEP-0115 §4). */
 const SOFTWARE = 'urn:converse:web';
 const IDENTITIES = [{ category: 'client', type: 'web', name: 'Converse' }];
@@ -22,7 +25,7 @@ class Discovery {
 
   /** What the address answers; a refusal rejects with its StanzaError and is not remembered. */
   info(jid: Jid): Promise<DiscoInfo> {
-    const known = this.#known.get(jid) ?? this.#ask(jid);
+    const known = this.#known.get(jid) ?? this.ask(jid);
     this.#known.set(jid, known);
     known.catch(() => this.#known.delete(jid));
     return known;
@@ -40,9 +43,10 @@ class Discovery {
     return features.includes(ns);
   }
 
-  async items(jid: Jid): Promise<readonly DiscoItem[]> {
+  /** @param node a place inside it (XEP-0030 §3.2). */
+  async items(jid: Jid, node?: string): Promise<readonly DiscoItem[]> {
     const { listedBy } = await import('./services.model.ts');
-    return listedBy(this.#session, jid);
+    return listedBy(this.#session, jid, node);
   }
 
   /** The first service of our server with that identity. */
@@ -66,8 +70,9 @@ class Discovery {
     this.#known.clear();
   }
 
-  async #ask(jid: Jid): Promise<DiscoInfo> {
-    const answer = await this.#session.request({ type: 'get', to: jid, payload: askInfo() });
+  /** Asks anew, and remembers nothing. @param node a place inside it. */
+  async ask(jid: Jid, node?: string): Promise<DiscoInfo> {
+    const answer = await this.#session.request({ type: 'get', to: jid, payload: askInfo(node) });
     return discoInfo.decode(answer) ?? NOTHING;
   }
 }
