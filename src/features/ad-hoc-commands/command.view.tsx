@@ -110,6 +110,7 @@ export function CommandDialog({ running: { run, name, jid }, onClose }: CommandP
       size="medium"
       onClose={onClose}
       onSubmit={press}
+      hasOwnChecks
       staysOpen
       actions={
         <>

@@ -70,6 +70,7 @@ export function Configure(props: ConfigureProps) {
       size="medium"
       onClose={props.onClose}
       onSubmit={submit}
+      hasOwnChecks
       actions={
         <>
           <Button variant="quiet" onClick={props.onClose}>

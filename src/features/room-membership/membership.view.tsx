@@ -69,6 +69,7 @@ export function Membership(props: MembershipProps) {
       title={__('Membership of {room}', { room: room.name.value })}
       onClose={close}
       onSubmit={current && (() => void submit(current))}
+      hasOwnChecks
       actions={
         <>
           <Button variant="quiet" onClick={close}>

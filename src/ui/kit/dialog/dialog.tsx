@@ -20,6 +20,8 @@ export interface DialogProps {
   readonly actions?: ComponentChildren;
   /** With it body and actions are one form: Enter submits. */
   readonly onSubmit?: (() => void) | undefined;
+  /** The form says itself what is wrong with it; the browser does not. */
+  readonly hasOwnChecks?: boolean;
   readonly size?: 'small' | 'medium' | 'large';
   /** Interrupts for an answer: a press outside does not close it. */
   readonly isAlert?: boolean;
@@ -55,7 +57,9 @@ function useModal(onClose: () => void) {
   return { ref, close: () => latest.current() };
 }
 
-function Body({ children, actions, onSubmit }: Pick<DialogProps, 'children' | 'actions' | 'onSubmit'>) {
+type BodyProps = Pick<DialogProps, 'children' | 'actions' | 'onSubmit' | 'hasOwnChecks'>;
+
+function Body({ children, actions, onSubmit, hasOwnChecks = false }: BodyProps) {
   const content = (
     <>
       <div class="dialog-body">{children}</div>
@@ -66,6 +70,7 @@ function Body({ children, actions, onSubmit }: Pick<DialogProps, 'children' | 'a
   return (
     <form
       class="dialog-content"
+      noValidate={hasOwnChecks}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
@@ -100,15 +105,13 @@ export function Dialog(props: DialogProps) {
       onPointerDown={(event) => event.target === ref.current && !staysOpen && close()}
     >
       <div class="dialog-frame">
-        <header class="dialog-header">
+        <div class="dialog-header">
           <h2 class="dialog-title" id={titleId}>
             {title}
           </h2>
           <IconButton icon={X} label={__('Close')} onClick={close} />
-        </header>
-        <Body actions={props.actions} onSubmit={props.onSubmit}>
-          {props.children}
-        </Body>
+        </div>
+        <Body {...props} />
       </div>
     </dialog>
   );
