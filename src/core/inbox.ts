@@ -113,6 +113,12 @@ export class Inbox {
     return () => void this.#describers.delete(describe);
   }
 
+  /** What messages say that are shown without being kept, such as those that an archive has found. */
+  async read(envelopes: readonly Envelope[]): Promise<readonly (Arrival | undefined)[]> {
+    await this.#options.wakeFor(envelopes.map(({ message }) => message));
+    return envelopes.map((envelope) => this.#decode(envelope));
+  }
+
   /** Lets live messages wait until the archive has been caught up with, so that they come in order. */
   hold(): Dispose {
     this.#holds += 1;

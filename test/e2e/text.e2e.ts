@@ -52,3 +52,42 @@ test('words are styled, links lead where they can and warn where they pretend, e
   await expect(message(answer, '😀 👍').locator('.message-text-large')).toBeVisible();
   await expect(chatWith(hers, romeo.user)).toBeVisible();
 });
+
+test('links are shown with what their sender says of them, and nobody is asked anything', async ({
+  page,
+  site,
+  friends,
+  raw,
+}) => {
+  const [romeo, juliet] = await friends();
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(site.url)) foreign.push(request.url());
+  });
+  await signIn(page, site, romeo);
+  const chat = await openChat(page, juliet.user);
+  const hers = await raw(juliet);
+  hers.presence();
+  const rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:og="https://ogp.me/ns#"';
+  const said = (about: string, og: string) => `<rdf:Description ${rdf} rdf:about="${about}">${og}</rdf:Description>`;
+  const picture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+  const words = '<og:title>The tragedy</og:title><og:description>Of two houses</og:description>';
+  const pictures = `<og:image>https://elsewhere.example/seen.png</og:image><og:image>${picture}</og:image>`;
+  hers.say(romeo.jid, 'read https://globe.example/play and https://globe.example/plain', {
+    extra:
+      said('https://globe.example/play', `${words}${pictures}<og:site_name>bank.example</og:site_name>`) +
+      said('https://elsewhere.example/', '<og:title>Not linked to</og:title>'),
+  });
+  const card = message(chat, 'read').getByRole('link', { name: 'Link: The tragedy' });
+  await expect(card).toHaveText('globe.exampleThe tragedyOf two houses');
+  await expect(card).toHaveAttribute('href', 'https://globe.example/play');
+  await expect(card).toHaveAttribute('rel', /noreferrer/);
+  await expect(card.locator('img')).toHaveAttribute('src', picture);
+  await expect(message(chat, 'read').getByRole('link', { name: /^Link:/ })).toHaveCount(1);
+  await expectAccessible(page);
+
+  await say(chat, 'mine: https://globe.example/own');
+  const sent = await hers.message('mine: https://globe.example/own');
+  expect(sent.toString()).not.toContain('rdf');
+  expect(foreign).toEqual([]);
+});

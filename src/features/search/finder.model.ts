@@ -15,7 +15,10 @@ export interface Hit {
   readonly sender: Jid;
   readonly isOwn: boolean;
   readonly sentAt: Date;
+  /** What is shown of it. */
   readonly body: string;
+  /** It has words that are not shown here. */
+  readonly isCovered: boolean;
   readonly archiveId: string | undefined;
   /** For `session.history.showMessage`. */
   readonly wanted: Wanted;
@@ -102,8 +105,8 @@ export class Finder {
       entries.map(([id, rank]) => this.#session.records.at({ conversation: conversationId, rank, id })),
     );
     return stored.flatMap((message) =>
-      message && !isRetracted(message) && matches(toEntry(message), search.query, isFrom)
-        ? [{ ...message, body: shown(message), conversation, wanted: message }]
+      message && isFound(message, search.query, isFrom)
+        ? [{ ...message, ...shown(message), conversation, wanted: message }]
         : [],
     );
   }
@@ -112,5 +115,9 @@ export class Finder {
 const isRetracted = ({ parts }: Message): boolean =>
   (parts as { retracted?: unknown } | undefined)?.retracted !== undefined;
 
+export const isFound = (message: Message, query: Query, isFrom: (sender: string) => boolean): boolean =>
+  !isRetracted(message) && matches(toEntry(message), query, isFrom);
+
 /** What is covered stays so: it is led to, and uncovered there. */
-const shown = ({ body, parts }: Message): string => (parts?.spoiler ? (parts.spoiler.hint ?? '') : body);
+export const shown = ({ body, parts }: Pick<Message, 'body' | 'parts'>): Pick<Hit, 'body' | 'isCovered'> =>
+  parts?.spoiler ? { body: parts.spoiler.hint ?? '', isCovered: true } : { body, isCovered: false };

@@ -1,6 +1,6 @@
 /** XEP-0431 Full Text Search in MAM, version 0.2.0, as far as the archive's form (XEP-0313 §4.1.5) tells of it. */
 import { type Envelope, NS_MAM } from '#xmpp/envelope.ts';
-import { child, children, childText, type XmlElement, xml } from '#xmpp/xml.ts';
+import { child, children, type XmlElement, xml } from '#xmpp/xml.ts';
 
 export type { Envelope };
 
@@ -23,6 +23,3 @@ const TEXT_FIELDS = ['{urn:xmpp:fulltext:0}fulltext', 'withtext', 'full-text-sea
 
 export const textFieldOf = (fields: readonly string[]): string | undefined =>
   TEXT_FIELDS.find((name) => fields.includes(name));
-
-/** What an archived message says. */
-export const wordsOf = ({ message }: Envelope): string | undefined => childText(message, 'body') || undefined;

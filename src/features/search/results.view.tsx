@@ -24,7 +24,8 @@ interface HitProps {
 function HitRow({ hit, terms, showsSender, onSelect }: HitProps) {
   const __ = useTranslate();
   const formats = useTimeFormats();
-  const { conversation, sender, isOwn, sentAt, body } = hit;
+  const { conversation, sender, isOwn, sentAt, isCovered } = hit;
+  const body = hit.body || (isCovered ? __('Spoiler') : '');
   const subject = showsSender ? sender : conversation.id;
   const name = useName(subject).value;
   const picture = usePicture(subject).value;

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { clearHere } from '#core/history/clear.ts';
 import type { Message, MessageId } from '#core/message.ts';
 import { bareJid, type Jid } from '#lib/jid.ts';
+import { NS_MAM } from '#test/simulation/simulated-archive.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import { type XmlElement, xml } from '#xmpp/xml.ts';
 import { parseQuery } from './query.model.ts';
 import { search } from './search.feature.ts';
 
@@ -122,6 +124,31 @@ describe('search', () => {
     await device.reload();
     expect(await find('night')).toEqual(['came in the night']);
     expect(await find('"number 500"')).not.toContain('number 500');
+  });
+
+  it('shows what only the archive has as it is shown in the chat: covered, and nothing that was taken back', async () => {
+    const { device, find, write } = await rig();
+    const { server } = device;
+    const form = [xml('field', 'jabber:x:data', { var: 'withtext' })];
+    server.onQuestion = ({ attrs, children }) =>
+      attrs.type === 'get' && children.some((node) => typeof node !== 'string' && node.ns === NS_MAM)
+        ? xml('query', NS_MAM, {}, xml('x', 'jabber:x:data', { type: 'form' }, ...form))
+        : undefined;
+    const said = (body: string, ...extra: XmlElement[]) => {
+      const attrs = { type: 'chat', from: `${MIRANDA}/isle`, to: server.account.owner };
+      return server.account.add(
+        xml('message', 'jabber:client', attrs, xml('body', 'jabber:client', {}, body), ...extra),
+        new Date(0),
+      );
+    };
+    said('the butler, in the library', xml('spoiler', 'urn:xmpp:spoiler:0', {}, 'Who it was'));
+    said('the butler again', xml('spoiler', 'urn:xmpp:spoiler:0'));
+    said('a butler is wanted');
+    const { id } = said('the butler is mine');
+    await write([
+      message(1, { archiveId: id, body: 'the butler is mine', parts: { retracted: { by: undefined } } as never }),
+    ]);
+    expect((await find('butler')).toSorted()).toEqual(['', 'Who it was', 'a butler is wanted']);
   });
 
   it('shows nothing that was taken back', async () => {

@@ -1,13 +1,11 @@
 /** What the archive finds by itself, where it offers to: also messages that were never here (XEP-0431). */
-import { addressDirect } from '#core/addressing.ts';
-import type { Conversation } from '#core/conversation.ts';
 import { byArchive } from '#core/history/message-records.ts';
+import type { Arrival } from '#core/identify.ts';
 import type { Message, MessageId } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import type { BareJid } from '#lib/jid.ts';
-import { matches, toEntry } from './entry.model.ts';
-import { type Hit, type Search, sendersOf } from './finder.model.ts';
-import { archiveFields, askFields, type Envelope, textFieldOf, wordsOf } from './full-text.wire.ts';
+import { type Hit, isFound, type Search, sendersOf, shown } from './finder.model.ts';
+import { archiveFields, askFields, type Envelope, textFieldOf } from './full-text.wire.ts';
 
 export interface ArchiveQuestion {
   readonly with?: string;
@@ -48,8 +46,10 @@ export class ServerSearch {
       max: MOST_HITS,
       before: '',
     });
-    const hits = answer.envelopes.flatMap((envelope) => this.#hit(envelope, search) ?? []);
-    if (hits.length > 0 && !search.isCancelled()) search.onHits(hits);
+    const arrivals = await this.#session.inbox.read(answer.envelopes);
+    const hits = await Promise.all(arrivals.map((arrival) => arrival && this.#hit(arrival, search)));
+    const found = hits.filter((hit) => hit !== undefined);
+    if (found.length > 0 && !search.isCancelled()) search.onHits(found);
   }
 
   /** How the archive calls its field for words; nothing where it has none, or does not say. */
@@ -66,23 +66,17 @@ export class ServerSearch {
     return textFieldOf(archiveFields.decode(answer) ?? []);
   }
 
-  #hit(envelope: Envelope, search: Search): Hit | undefined {
+  /** What is on disk says what has become of it since. */
+  async #hit({ envelope, address, body, parts }: Arrival, search: Search): Promise<Hit | undefined> {
     const { archiveId, sentAt } = envelope;
-    const body = wordsOf(envelope);
-    const room = search.within?.kind === 'room' ? search.within : undefined;
-    const address = room
-      ? { conversation: room.id, sender: envelope.from, isOwn: envelope.from === room.ownAddress }
-      : addressDirect(envelope, this.#session.self);
-    if (!body || archiveId === undefined || address === 'nobody') return undefined;
-    const conversation = search.within ?? this.#known(address.conversation);
-    if (!conversation) return undefined;
+    const { within, query } = search;
+    if (!body || archiveId === undefined || (within && within.id !== address.conversation)) return undefined;
+    const conversation = within ?? this.#session.conversations.ensure(address.conversation, address.kind);
+    const name = byArchive(archiveId);
+    const [stored] = await this.#session.records.find([{ conversation: conversation.id, name }]);
     const { sender, isOwn } = address;
-    const entry = toEntry({ id: '' as MessageId, rank: 0, body, sender, sentAt } as Message);
-    if (!matches(entry, search.query, sendersOf(search, this.#session, conversation))) return undefined;
-    return { conversation, sender, isOwn, sentAt, body, archiveId, wanted: [byArchive(archiveId)] };
-  }
-
-  #known(id: Conversation['id']): Conversation | undefined {
-    return this.#session.conversations.get(id) ?? this.#session.conversations.ensure(id, 'direct');
+    const message = stored ?? ({ id: '' as MessageId, rank: 0, body, sender, sentAt, parts } as Message);
+    if (!isFound(message, query, sendersOf(search, this.#session, conversation))) return undefined;
+    return { conversation, sender, isOwn, sentAt, archiveId, ...shown(message), wanted: [name] };
   }
 }

@@ -19,6 +19,7 @@ export const spoilersUi = defineFeatureUi(spoilers, ({ slots, add, handle }) => 
       <Cover key={`${id} spoiler`} hint={parts.spoiler.hint} isCovered={isCovered} onToggle={() => toggle(id)} />
     );
   add(slots.styles, { css });
+  add(slots.messageGists, { read: ({ parts }, __) => parts?.spoiler && (parts.spoiler.hint ?? __('Spoiler')) });
   add(slots.messageViews, {
     order: -90,
     uncovers: ({ id }) => uncovered.value.has(id),
