@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Client } from '#core/client.ts';
 import { bookmarks } from '#features/bookmarks/bookmarks.feature.ts';
+import { conversationList } from '#features/conversation-list/conversation-list.feature.ts';
 import { notifications } from '#features/notifications/notifications.feature.ts';
 import { pep } from '#features/pep/pep.feature.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
@@ -103,6 +104,33 @@ describe('rooms that one keeps', () => {
     await eventually(() => expect(levelIn(other, host.jid)).toBe('on-mention'));
     expect(levelIn(one, host.jid)).toBe('on-mention');
     expect(await onServer(one)).toContain('urn:xmpp:notification-settings:1');
+    await host.owner.disconnect();
+  });
+
+  it('are kept on top on all clients, beside what others have put in', async () => {
+    const host = await newRoom(stage().server);
+    const account = await stage().account('ursula');
+    const one = await stage().signIn(account);
+    await eventually(() => expect(kept(one).isOffered.peek()).toBe(true));
+    const room = await sessionOf(one).use(rooms).join(address(host.jid), { nick: 'ursula' });
+    await eventually(() => expect(room.state.peek().type).toBe('joined'));
+    await sessionOf(one).use(notifications).set(room.conversation, { level: 'never' });
+    await sessionOf(one).use(conversationList).pin(room.conversation, true);
+    expect(await kept(one).keep(room)).toBe(true);
+
+    const other = await stage().signIn(account);
+    await eventually(() => expect(stateIn(other, host.jid)).toBe('joined'));
+    const pinnedIn = (client: Client) => {
+      const conversation = sessionOf(client).conversations.get(address(host.jid));
+      return conversation && sessionOf(client).use(conversationList).pinnedAt(conversation) !== undefined;
+    };
+    await eventually(() => expect(pinnedIn(other)).toBe(true));
+    expect(await onServer(one)).toMatch(/urn:xmpp:bookmarks-pinning:0.*never|never.*urn:xmpp:bookmarks-pinning:0/);
+    const there = sessionOf(other).use(rooms).get(address(host.jid));
+    if (!there) throw new Error('The other client has not entered the room.');
+    await sessionOf(other).use(conversationList).pin(there.conversation, false);
+    await eventually(() => expect(pinnedIn(one)).toBe(false));
+    expect(await onServer(one)).not.toContain('urn:xmpp:bookmarks-pinning:0');
     await host.owner.disconnect();
   });
 

@@ -1,19 +1,40 @@
 /** Which conversations are listed by what was last said in them, and what the visitor has made of each. */
+import { effect } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import { bareOf } from '#lib/jid.ts';
+import { bookmarkDoor } from '../bookmark-door/bookmark-door.feature.ts';
 import { notifications } from '../notifications/notifications.feature.ts';
 import { requests } from '../requests/requests.feature.ts';
+import { KeptPins } from './kept-pins.model.ts';
 import { ListingStore, type StoredListing } from './listing.store.ts';
 
 export type ConversationListHandle = ReturnType<(typeof conversationList)['setup']>;
 
 export const conversationList = defineFeature({
   name: 'conversation list',
-  requires: [notifications, requests],
+  xeps: ['0469'],
+  requires: [bookmarkDoor, notifications, requests],
   setup(session) {
     const store = new ListingStore(session.table<StoredListing>('conversation-list'));
     const attention = session.use(notifications);
     const strangers = session.use(requests);
+    const now = () => session.clock.now();
+    const kept = new KeptPins({ listings: store, now, store: (writes) => session.store(writes) });
+    const { keeper } = session.use(bookmarkDoor);
+    session.own(
+      effect(() => {
+        // Read here, so that it is met again whenever they change.
+        if (!keeper.value?.extensions.value) return;
+        void kept.meet(keeper.value).catch((failure) => session.report('conversation list', failure));
+      }),
+    );
+    session.onOnline(() => kept.retry());
+
+    const pin = async ({ id, kind }: Conversation, isPinned: boolean): Promise<void> => {
+      if (kind === 'room') await kept.choose(bareOf(id), isPinned);
+      else await session.store([store.change(id, { pinnedAt: isPinned ? now() : undefined })]);
+    };
 
     session.on('message', async ({ message }) => {
       const conversation = session.conversations.get(message.conversation);
@@ -45,14 +66,17 @@ export const conversationList = defineFeature({
         Math.min(unreadCount.value, store.of(id).value.mentions ?? 0),
       isQuiet: (conversation: Conversation): boolean =>
         attention.isMuted(conversation) || attention.levelOf(conversation) === 'never',
-      pin: ({ id }: Conversation, isPinned: boolean) =>
-        session.store([
-          store.change(id, { pinnedAt: isPinned ? session.clock.now() : undefined, hiddenAt: undefined }),
-        ]),
+      async pin(conversation: Conversation, isPinned: boolean): Promise<void> {
+        await session.store([store.change(conversation.id, { hiddenAt: undefined })]);
+        await pin(conversation, isPinned);
+      },
       /** Out of the list until something new is said, or back into it. */
-      hide: ({ id, summary }: Conversation, hides: boolean) => {
+      async hide(conversation: Conversation, hides: boolean): Promise<void> {
+        const { id, summary } = conversation;
+        const isPinned = store.of(id).peek().pinnedAt !== undefined;
         const hiddenAt = hides ? (summary.peek().lastRank ?? 0) : undefined;
-        return session.store([store.change(id, { hiddenAt, pinnedAt: undefined })]);
+        await session.store([store.change(id, { hiddenAt })]);
+        if (isPinned) await pin(conversation, false);
       },
       markRead: (conversation: Conversation) => session.note(conversation, { isRead: true }),
       /** To be come back to; whoever had called was heard. */

@@ -6,6 +6,8 @@ import type { Table, Write } from '#storage/records.ts';
 export interface Listing {
   /** Since when it has been on top; milliseconds since 1970. */
   readonly pinnedAt?: number | undefined;
+  /** Whether a room's bookmark says so too, or is yet to be told what was done here. */
+  readonly pinPlace?: 'bookmark' | 'owed' | undefined;
   /** Put away: out of sight until something newer than this rank is said. */
   readonly hiddenAt?: number | undefined;
   /** How many of the unread messages call the visitor by name. */
@@ -34,6 +36,11 @@ export class ListingStore {
 
   of(id: ConversationId): ReadonlySignal<Listing> {
     return this.#signal(id);
+  }
+
+  /** Those of which a bookmark says that they are on top, or is to be told. */
+  get placed(): readonly ConversationId[] {
+    return [...this.#byId].filter(([, listing]) => listing.peek().pinPlace).map(([id]) => id);
   }
 
   change(id: ConversationId, change: Listing): Write {
