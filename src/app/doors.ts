@@ -98,7 +98,7 @@ const QUESTIONS: readonly string[] = ['jabber:iq:last', 'jabber:iq:version', 'ur
 /** Woken also by who is looked at. */
 const people: DormantPart = {
   name: 'people',
-  advertises: [...QUESTIONS, 'urn:xmpp:avatar:metadata+notify', 'http://jabber.org/protocol/nick+notify'],
+  advertises: QUESTIONS,
   isFor: speaks([...QUESTIONS, EVENTS]),
   load: () => import('./parts/people.ts'),
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { privacy } from '#features/privacy/privacy.feature.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { parseXml } from '#test/support/parse-xml.ts';
 import { serialize } from '#xmpp/xml.ts';
@@ -39,6 +40,19 @@ describe('what our device tells', () => {
     expect(await ask('prospero@isle.example/staff', question)).toContain('type="result"');
     expect(await ask('caliban@isle.example/cave', question)).toContain('service-unavailable');
     expect(await ask('stranger@elsewhere.example/x', question)).toContain('service-unavailable');
+  });
+
+  it('is not since when nobody has been here, for those who must not know; our own devices may', async () => {
+    const { client, ask } = await signedIn();
+    const [version = '', time = '', last = ''] = QUESTIONS;
+    await befriend(client, 'ariel@isle.example', 'both');
+    await client.session.use(privacy).choose('activity', false);
+    expect(await ask('ariel@isle.example/air', last)).toContain('service-unavailable');
+    expect(await ask('prospero@isle.example/staff', last)).toContain('type="result"');
+    expect(await ask('ariel@isle.example/air', version)).toContain('type="result"');
+    expect(await ask('ariel@isle.example/air', time)).toContain('type="result"');
+    await client.session.use(privacy).choose('activity', true);
+    expect(await ask('ariel@isle.example/air', last)).toContain('type="result"');
   });
 
   it('counts from when somebody was last seen at the page', async () => {

@@ -2,6 +2,7 @@
 import { isFromAccount, type Question, refuse } from '#core/dispatch.ts';
 import { defineFeature, type XmlElement } from '#core/feature.ts';
 import type { Jid } from '#lib/jid.ts';
+import { privacy } from '../privacy/privacy.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import {
   askLast,
@@ -23,7 +24,7 @@ export type { LocalTime, Version } from './devices.wire.ts';
 export const devices = defineFeature({
   name: 'devices',
   xeps: ['0012', '0092', '0202'],
-  requires: [roster],
+  requires: [privacy, roster],
   setup(session) {
     const { clock } = session;
     for (const ns of [NS_LAST, NS_VERSION, NS_TIME]) session.advertise(ns);
@@ -36,8 +37,16 @@ export const devices = defineFeature({
       if (isFromAccount(question, session.self) || (from && session.use(roster).isSeenBy(from))) return;
       throw refuse('service-unavailable');
     };
-    session.onIq('get', lastQuestion, (_, question) => {
+    /** Whoever must not learn since when nobody is here is answered as if we did not know it. */
+    const mayTellActivity = async (question: Question) => {
+      const { loaded, allows } = session.use(privacy);
+      await loaded;
+      if (!isFromAccount(question, session.self) && !allows('activity', question.from))
+        throw refuse('service-unavailable');
+    };
+    session.onIq('get', lastQuestion, async (_, question) => {
       check(question);
+      await mayTellActivity(question);
       return lastActivity.encode(Math.floor((clock.now() - touchedAt) / 1000))[0];
     });
     session.onIq('get', versionQuestion, (_, question) => {

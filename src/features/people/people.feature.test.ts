@@ -123,6 +123,10 @@ describe('5,000 contacts', () => {
     await lookLong(client);
     await client.session.use(people).card(ARIEL);
     expect(asked).toEqual([]);
+    const told = ['urn:xmpp:avatar:metadata+notify', 'http://jabber.org/protocol/nick+notify'];
+    expect(told.filter((each) => client.session.advertised.has(each))).toEqual([]);
+    const { client: other } = await signedIn(() => undefined);
+    expect(told.filter((each) => other.session.advertised.has(each))).toEqual(told);
   });
 });
 

@@ -59,7 +59,6 @@ const isRoom = (session: Session, jid: BareJid): boolean => session.conversation
 /** What people tell of themselves without being asked. Whoever else sends events could fill the memory with them. */
 function listen(session: Session, fetching: Fetching): void {
   const nodes = session.use(pep);
-  for (const node of [NODE_AVATAR, NODE_NICKNAME]) session.advertise(`${node}+notify`);
   session.onPresence((presence, from) => {
     if (!isRoom(session, bareOf(from))) return void fetching.heard(bareOf(from));
     const hash = resourceOf(from) === undefined ? pictureHash.decode(presence) : undefined;
