@@ -1,11 +1,14 @@
 /** `LICENSES.txt`: the licence of every package of which something has come into the build. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { ROOT } from './root.ts';
 
 const PACKAGE = /\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/;
+
+/** The package that a file belongs to. */
+export const packageOf = (file: string): string | undefined => PACKAGE.exec(file)?.[1];
 
 /** Notes the names of the packages that the chunks are made of. */
 export function notePackages(found: Set<string>): Plugin {
@@ -15,7 +18,7 @@ export function notePackages(found: Set<string>): Plugin {
     generateBundle(_, bundle) {
       for (const output of Object.values(bundle)) {
         for (const id of output.type === 'chunk' ? output.moduleIds : []) {
-          const name = PACKAGE.exec(id)?.[1];
+          const name = packageOf(id);
           if (name) found.add(name);
         }
       }
@@ -47,4 +50,14 @@ export async function licencesText(packages: Iterable<string>): Promise<string> 
   const names = [...packages].filter((name) => existsSync(join(ROOT, 'node_modules', name))).sort();
   const others = await Promise.all(names.map(licenceOf));
   return `${[`Converse\n\n${own}`, ...others].join(LINE)}\n`;
+}
+
+/** Adds those that a file of licences does not have yet. */
+export async function addLicences(file: string, packages: Iterable<string>): Promise<void> {
+  const known = await readFile(file, 'utf8');
+  const missing = [...new Set(packages)].filter((name) => !known.includes(`\n${name} `)).sort();
+  await appendFile(
+    file,
+    (await Promise.all(missing.map(licenceOf))).map((text) => `${LINE.trimStart()}${text}\n`).join('\n'),
+  );
 }

@@ -1,6 +1,7 @@
 /** Compiles the documentation's JavaScript and TypeScript as if each block were a file of this project. */
 import { join } from 'node:path';
 import ts from 'typescript';
+import { HEADLESS_ENTRY, OTR_ENTRY } from '../release/modules.ts';
 import { PROJECT } from './sources.ts';
 
 export interface Snippet {
@@ -42,7 +43,11 @@ export function compileErrors(snippets: readonly Snippet[]): string[] {
 function compilerOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(PROJECT, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, PROJECT);
-  const paths = { converse: ['./src/embed/esm.ts'], 'converse/otr': ['./src/crypto/otr/entry.ts'] };
+  const paths = {
+    converse: ['./src/embed/esm.ts'],
+    'converse/otr': [`./${OTR_ENTRY}`],
+    'converse/headless': [`./${HEADLESS_ENTRY}`],
+  };
   return { ...options, paths, allowJs: true, checkJs: true, noUnusedLocals: false };
 }
 

@@ -13,7 +13,17 @@ async function publishingProblems(folder: string): Promise<string[]> {
 
 function typeProblems(folder: string): string[] {
   const attw = join(ROOT, 'node_modules/.bin/attw');
-  const options = ['--pack', folder, '--profile', 'esm-only', '--entrypoints', '.', './otr', '--no-color'];
+  const options = [
+    '--pack',
+    folder,
+    '--profile',
+    'esm-only',
+    '--entrypoints',
+    '.',
+    './otr',
+    './headless',
+    '--no-color',
+  ];
   const { status, stdout, stderr } = spawnSync(attw, options, { encoding: 'utf8' });
   return status === 0 ? [] : [`${stdout}${stderr}`];
 }

@@ -1,10 +1,11 @@
 /** The folder that is released: for a site to copy, and as the npm package `converse`. */
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { writeIntegrity } from '../build/integrity.ts';
+import { addLicences } from '../build/licences.ts';
 import { buildLocales } from '../build/loader.ts';
 import { ROOT, VERSION } from '../build/vite-options.ts';
+import { buildHeadless, buildOtr } from './modules.ts';
 import { writeTypes } from './types.ts';
 
 interface ProjectManifest {
@@ -29,6 +30,7 @@ export async function packageManifest(): Promise<object> {
     exports: {
       '.': { types: './types/converse.d.ts', default: './builds/converse.esm.js' },
       './otr': { types: './types/crypto/otr/entry.d.ts', default: './builds/otr.js' },
+      './headless': { types: './types/embed/headless-entry.d.ts', default: './builds/headless.js' },
       './builds/*': './builds/*',
       './css/*': './css/*',
       './sounds/*': './sounds/*',
@@ -37,18 +39,6 @@ export async function packageManifest(): Promise<object> {
       './package.json': './package.json',
     },
   };
-}
-
-async function buildOtr(folder: string): Promise<void> {
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: ['src/crypto/otr/entry.ts'],
-    outfile: join(folder, 'otr.js'),
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    sourcemap: true,
-  });
 }
 
 const LANGUAGE = /^locale-(\w+)-[\w-]{8}\.js$/;
@@ -70,7 +60,8 @@ export async function layOut(folder: string): Promise<void> {
   await rm(join(builds, 'integrity.json'), { force: true });
   for (const name of ['converse.css', 'converse.min.css']) await rename(join(builds, name), join(folder, 'css', name));
   for (const name of ['sounds', 'LICENSES.txt']) await rename(join(builds, name), join(folder, name));
-  await buildOtr(builds);
+  const added = [...(await buildOtr(builds)), ...(await buildHeadless(builds))];
+  await addLicences(join(folder, 'LICENSES.txt'), added);
   await buildLocales(folder, await languageFiles(builds));
   await writeTypes(join(folder, 'types'));
   for (const name of ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs', 'examples']) {

@@ -45,17 +45,25 @@ async function errorsIn(sources: readonly string[]): Promise<string[]> {
   });
 }
 
+/** What a bot asks of Node. */
+const NODE = 'declare const process: { readonly argv: string[] };\n';
+
 const EXAMPLE = /@example\n((?: \*(?: .*)?\n)+)/g;
 
 describe('the types', { timeout: 60_000 }, () => {
-  it('have examples that compile, and so does the page about the OTR engine', async () => {
+  it('have examples that compile, and so do the pages about the OTR engine and about bots', async () => {
     const examples = [...types.matchAll(EXAMPLE)].map(([, text = '']) =>
       text.replace(/^ \* ?/gm, '').replace(/\/$/, ''),
     );
     expect(examples.length).toBeGreaterThan(1);
-    const page = await readFile(join(ROOT, 'docs/otr.md'), 'utf8');
-    const engine = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code);
-    expect(await errorsIn([...examples, ...engine])).toEqual([]);
+    const blocksOf = async (page: string, language: string) => {
+      const text = await readFile(join(ROOT, page), 'utf8');
+      return [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, code = '']) => code);
+    };
+    const engine = await blocksOf('docs/otr.md', 'ts');
+    const bots = (await blocksOf('docs/headless.md', 'js')).map((code) => `${NODE}${code}`);
+    expect(bots).toHaveLength(1);
+    expect(await errorsIn([...examples, ...engine, ...bots])).toEqual([]);
   });
 
   it('refuse settings of the wrong type and events that there are not', async () => {
