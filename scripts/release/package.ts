@@ -58,7 +58,8 @@ export async function layOut(folder: string): Promise<void> {
   await mkdir(join(folder, 'css'), { recursive: true });
   await rm(join(builds, '.vite'), { recursive: true, force: true });
   await rm(join(builds, 'integrity.json'), { force: true });
-  for (const name of ['converse.css', 'converse.min.css']) await rename(join(builds, name), join(folder, 'css', name));
+  // Beside the scripts as well: a site that copies that folder alone has all that a page names.
+  for (const name of ['converse.css', 'converse.min.css']) await cp(join(builds, name), join(folder, 'css', name));
   for (const name of ['sounds', 'LICENSES.txt']) await rename(join(builds, name), join(folder, name));
   const added = [...(await buildOtr(builds)), ...(await buildHeadless(builds))];
   await addLicences(join(folder, 'LICENSES.txt'), added);

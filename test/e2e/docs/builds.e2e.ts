@@ -1,5 +1,6 @@
 /** Other builds, laid out as they are released: one of them made here, with its languages added, its readable script, its hashes. */
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strictHeaders } from '#dev/site/content-security.ts';
@@ -7,12 +8,17 @@ import { siteRoots } from '#dev/site/roots.ts';
 import { type Site, startSite } from '#dev/site/site.ts';
 import { layOut } from '#scripts/release/package.ts';
 import { buildVariant, VARIANTS } from '#scripts/release/variants.ts';
+import { befriend, newAccount, webSocketUrl } from '#test/support/accounts.ts';
+import { expectMessages, logIn, openChat, say } from '#test/support/client-page.ts';
 import { test as base, expect } from '#test/support/fixtures.ts';
-import { asPage, snippets } from './documented.ts';
+import { startBareProsody } from './bare-servers.ts';
+import { asPage, snippet, snippets } from './documented.ts';
+import { startNginx } from './web-servers.ts';
 
 const NAME = 'converse-no-locales-no-otr';
 
 interface Release {
+  readonly folder: string;
   readonly site: Site;
   readonly integrity: Readonly<Record<string, string>>;
 }
@@ -28,7 +34,7 @@ const test = base.extend<object, { release: Release }>({
       await layOut(folder);
       const integrity = JSON.parse(await readFile(join(folder, 'integrity.json'), 'utf8'));
       const site = await startSite({ roots: [...siteRoots(), { path: '/chat', dir: folder }], xmpp: server });
-      await use({ site, integrity });
+      await use({ folder, site, integrity });
       await site.stop();
       await rm(folder, { recursive: true });
     },
@@ -91,4 +97,49 @@ test('without OTR nothing offers it; the readable script loads a readable core',
   await expect(chat.getByRole('option', { name: /\/clear/ })).toBeVisible();
   await expect(chat.getByRole('option', { name: /otr/ })).toHaveCount(0);
   await expect(chat.getByRole('button', { name: /^Encryption/ })).toHaveCount(0);
+});
+
+test("from nothing to a chat on a page of one's own, with the package and the documentation alone", async ({
+  page,
+  release: { folder },
+  run,
+}) => {
+  const fresh = test.info().outputPath();
+  execFileSync('npm', ['pack', folder, '--pack-destination', fresh], { stdio: 'pipe' });
+  const [tarball = ''] = await readdir(fresh);
+  // As npm installs it.
+  await mkdir(join(fresh, 'node_modules'));
+  execFileSync('tar', ['-xzf', tarball], { cwd: fresh });
+  await rename(join(fresh, 'package'), join(fresh, 'node_modules/converse'));
+  const installed = join(fresh, 'node_modules/converse');
+
+  const docs = (name: string) => join(installed, 'docs', name);
+  const server = await startBareProsody(snippet(docs('servers.md'), 'lua'));
+  const [quickstart = ''] = snippets(docs('quickstart.md'), 'html');
+  const site = await startNginx(
+    snippet(docs('servers.md'), 'nginx'),
+    server.httpPort,
+    quickstart,
+    join(installed, 'builds'),
+  );
+  try {
+    const [romeo, bot] = [await newAccount(server, 'romeo'), await newAccount(server, 'bot')];
+    await befriend(server, romeo, bot);
+    await writeFile(join(fresh, 'bot.mjs'), snippet(docs('headless.md'), 'js'));
+    const program = run([join(fresh, 'bot.mjs'), bot.jid, bot.password, webSocketUrl(server)]);
+    await expect.poll(() => program.output).toBe('Listening.\n');
+
+    await page.goto(site.url);
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await logIn(page, romeo);
+    const chat = await openChat(page, bot.user);
+    await say(chat, 'Is anybody there?');
+    await expectMessages(chat, ['Is anybody there?', 'You said: Is anybody there?']);
+    await page.reload();
+    await expectMessages(chat, ['Is anybody there?', 'You said: Is anybody there?']);
+  } finally {
+    await page.close();
+    await site.stop();
+    await server.stop();
+  }
 });

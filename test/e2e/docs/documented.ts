@@ -1,6 +1,6 @@
 /** Takes snippets out of the documentation and fits their example names to the servers of the tests. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Root } from '#dev/site/paths.ts';
 import { PROJECT, siteRoots } from '#dev/site/roots.ts';
 import { fencedBlocks } from '#scripts/docs/markdown.ts';
@@ -8,7 +8,7 @@ import { ANONYMOUS_DOMAIN, DOMAIN } from '#test/servers/server.ts';
 
 /** The blocks of a page in one language. */
 export function snippets(page: string, language: string): string[] {
-  const blocks = fencedBlocks(readFileSync(join(PROJECT, page), 'utf8'));
+  const blocks = fencedBlocks(readFileSync(resolve(PROJECT, page), 'utf8'));
   return blocks.filter((block) => block.language === language).map(({ code }) => fitted(code));
 }
 

@@ -23,13 +23,27 @@ interface Plan {
 const APACHE_MODULES = ['mpm_event', 'authz_core', 'dir', 'mime', 'proxy', 'proxy_http'];
 const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
 
-export const startNginx = (documented: string, httpPort: number, page: string): Promise<WebServer> =>
-  start(documented, { httpPort, page, command: 'nginx', args: (config) => ['-c', config], configure: nginxConfig });
+/** @param build the folder that the site has copied to where the documentation has it. */
+export const startNginx = (
+  documented: string,
+  httpPort: number,
+  page: string,
+  build: string = BUILD.dir,
+): Promise<WebServer> =>
+  start(documented, {
+    httpPort,
+    page,
+    build,
+    command: 'nginx',
+    args: (config) => ['-c', config],
+    configure: nginxConfig,
+  });
 
 export const startApache = (documented: string, httpPort: number, page: string): Promise<WebServer> =>
   start(documented, {
     httpPort,
     page,
+    build: BUILD.dir,
     command: 'apache2',
     args: (config) => ['-D', 'FOREGROUND', '-f', config],
     configure: apacheConfig,
@@ -81,18 +95,22 @@ ${lines}
 interface Launch {
   readonly httpPort: number;
   readonly page: string;
+  readonly build: string;
   readonly command: string;
   readonly args: (config: string) => string[];
   readonly configure: (plan: Plan) => string;
 }
 
-async function start(documented: string, { httpPort, page, command, args, configure }: Launch): Promise<WebServer> {
+async function start(
+  documented: string,
+  { httpPort, page, build, command, args, configure }: Launch,
+): Promise<WebServer> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), `converse-${command}-`));
   // Its workers are nobody in particular, and have to be able to read.
   await chmod(folder, 0o755);
   await mkdir(join(folder, 'site'));
-  await cp(BUILD.dir, join(folder, `site${BUILD.path}`), { recursive: true });
+  await cp(build, join(folder, `site${BUILD.path}`), { recursive: true });
   await writeFile(join(folder, 'site/index.html'), page);
   // Browsers ask for it unasked, and report a 404 as an error of the page.
   await writeFile(join(folder, 'site/favicon.ico'), '');
