@@ -13,9 +13,26 @@ export async function expectAccessible(page: Page, { within, without = [] }: Acc
   let axe = new AxeBuilder({ page });
   if (within !== undefined) axe = axe.include(within);
   for (const selector of without) axe = axe.exclude(selector);
+  await page.evaluate(atRest);
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   );
   expect(found, 'accessibility violations').toEqual([]);
+}
+
+/** Once nothing in the page fades or slides any more: what is half transparent has no contrast yet, nor is it a dialog. */
+async function atRest(): Promise<void> {
+  const rootsIn = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? rootsIn(shadowRoot) : [])),
+  ];
+  const moving = () =>
+    rootsIn(document)
+      .flatMap((root) => root.getAnimations())
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+  for (let animations = moving(); animations.length > 0; animations = moving()) {
+    // One that is taken back ends as well.
+    await Promise.allSettled(animations.map(({ finished }) => finished));
+  }
 }
