@@ -5,7 +5,7 @@ import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
 import type { XmlElement } from '../xml.ts';
 import { elements } from '../xml.ts';
-import { type PacedConnection, sendPromptly } from './bosh-pace.ts';
+import { type PacedConnection, sendPromptly, watchForStall } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
 import { mechanismsFor } from './mechanisms.ts';
 import { isPrivate } from './privacy.ts';
@@ -219,15 +219,21 @@ class StropheTransport implements Transport {
     }
     for (const status of NO_SERVER) connection.addProtocolErrorHandler('HTTP', status, () => this.#onFailedRequest());
     const { log } = this.#options;
-    const onReceived = this.#bosh && sendPromptly(connection as unknown as PacedConnection);
+    const paced = this.#bosh && (connection as unknown as PacedConnection);
+    const onReceived = paced && sendPromptly(paced);
+    const stall = paced && watchForStall(paced, () => this.#end({ kind: this.#silence }), this.#ending.signal);
     connection.rawInput = (data: string) => {
       log?.('in', data);
       this.#onOffer(data);
       this.#spareSession();
       this.#onData(data);
+      stall?.answered();
       onReceived?.(data);
     };
-    connection.rawOutput = (data: string) => log?.('out', data);
+    connection.rawOutput = (data: string) => {
+      log?.('out', data);
+      stall?.asked(data);
+    };
   }
 
   /** RFC 3921 §3 had clients ask for a session after binding; servers that call this optional need not be waited for. */
@@ -295,8 +301,12 @@ class StropheTransport implements Transport {
 
   #onDisconnected(condition: string | null): void {
     const byUs = this.#connection.disconnecting || this.#failure?.kind === undefined;
-    const fallback = this.#state === 'attached' ? 'session-expired' : this.#isOpen ? 'lost' : 'unreachable';
-    this.#end(this.#failure ?? (condition || !byUs ? this.#connectFailure(condition) : { kind: fallback }));
+    this.#end(this.#failure ?? (condition || !byUs ? this.#connectFailure(condition) : { kind: this.#silence }));
+  }
+
+  /** What it means, by how far we are, that nobody answers. */
+  get #silence(): Failure['kind'] {
+    return this.#state === 'attached' ? 'session-expired' : this.#isOpen ? 'lost' : 'unreachable';
   }
 
   #authFailure(condition: string | null, element: DomElement | undefined): Failure {
