@@ -3,11 +3,13 @@ import { computed, type Signal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
-import type { BareJid } from '#lib/jid.ts';
+import { type BareJid, bareOf, nodeOf } from '#lib/jid.ts';
 import { bookmarkDoor, type Extensions } from '../bookmark-door/bookmark-door.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type PepNews, pep } from '../pep/pep.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
+import { Activity } from './activity.model.ts';
+import { activity } from './activity.wire.ts';
 import { type Bookmark, BookmarkStore } from './bookmarks.store.ts';
 import {
   askPrivate,
@@ -171,7 +173,7 @@ export type BookmarksHandle = ReturnType<(typeof bookmarks)['setup']>;
 
 export const bookmarks = defineFeature({
   name: 'bookmarks',
-  xeps: ['0048', '0049', '0402'],
+  xeps: ['0048', '0049', '0402', '0437'],
   requires: [bookmarkDoor, discovery, pep, rooms],
   setup(session) {
     const own = new Bookmarks(session);
@@ -184,12 +186,29 @@ export const bookmarks = defineFeature({
     session.on('roomJoined', ({ room, isAgain }) => isAgain || own.note(room, true));
     session.on('roomLeft', ({ room }) => own.note(room, false));
     const of = (room: BareJid) => own.store.all.value.get(room);
+    const handle = session.use(rooms);
+    const outside = new Activity({
+      session,
+      supports: (service, ns) => session.use(discovery).supports(service, ns),
+      kept: () => [...own.store.all.peek().keys()],
+      entered: () => handle.all.peek().map(({ jid }) => jid),
+    });
+    session.onOnline(async () => outside.begin());
+    for (const change of [own.store.all, handle.all]) session.own(change.subscribe(() => outside.follow()));
+    session.on('roomJoined', ({ room }) => outside.entered(room.jid));
+    session.onMessage(activity, (active, { address, envelope }) => {
+      const isOfService = address.kind === 'direct' && !address.isOwn && nodeOf(address.sender) === undefined;
+      const service = bareOf(address.sender);
+      return isOfService && !envelope.isDelayed ? { afterwards: () => outside.heard(service, active) } : undefined;
+    });
     return {
       /** To be read inside a computation. */
       of,
       all: own.store.all,
       isOffered: own.isOffered,
-      rooms: session.use(rooms),
+      /** Whether something has been said there since we left. To be read inside a computation. */
+      hasNews: ({ room }: Bookmark) => outside.news.value.has(room),
+      rooms: handle,
       roomOf: (conversation: Conversation) => session.use(rooms).of(conversation),
       enter: (bookmark: Bookmark) => own.enter(bookmark),
       /** @returns whether the server has taken it; the same with the others. */

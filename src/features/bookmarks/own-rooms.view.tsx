@@ -90,15 +90,19 @@ function Kept({ bookmark, ...own }: OwnRoomsProps & { readonly bookmark: Bookmar
   const { room: jid } = bookmark;
   const picture = usePicture(jid);
   const name = bookmark.name ?? nodeOf(jid) ?? jid;
+  const news = own.bookmarks.hasNews(bookmark) && __('New messages');
   const enter = async () => boxes.open((await own.bookmarks.enter(bookmark)).conversation);
   return (
     <ListItem label={name}>
       <ListRow
         label={__('Enter {name}', { name })}
+        description={news || undefined}
         title={<span dir="auto">{name}</span>}
-        detail={jid}
+        detail={news || jid}
         leading={<Avatar name={name} colorKey={jid} imageUrl={picture.value} isRoom />}
-        isDimmed
+        trailing={news && <span class="own-room-news" />}
+        isUnread={news !== false}
+        isDimmed={news === false}
         onSelect={() => void enter()}
         actions={<RoomMenu {...own} jid={jid} name={name} />}
       />
