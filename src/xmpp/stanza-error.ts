@@ -13,8 +13,8 @@ export class StanzaError extends Error {
   readonly type: string;
   /** The server's own words, where it gave some. Untrusted text. */
   readonly text: string | undefined;
-  /** An application-specific condition: its name and namespace. */
-  readonly detail: { readonly name: string; readonly ns: string } | undefined;
+  /** An application-specific condition. Untrusted. */
+  readonly detail: Pick<XmlElement, 'name' | 'ns' | 'attrs'> | undefined;
   /** Of `gone` and `redirect` (§8.3.3.5, §8.3.3.14): a URI. Untrusted text. */
   readonly elsewhere: string | undefined;
 
@@ -43,7 +43,7 @@ export function decodeError(stanza: XmlElement): StanzaError {
   return new StanzaError(condition?.name ?? 'undefined-condition', {
     type: error?.attrs.type ?? 'cancel',
     text: words && text(words),
-    detail: detail && { name: detail.name, ns: detail.ns },
+    detail,
     elsewhere: (condition && text(condition).trim()) || undefined,
   });
 }

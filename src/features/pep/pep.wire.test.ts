@@ -29,7 +29,10 @@ describe('a refusal', () => {
   it.each([
     [new StanzaError('item-not-found'), 'nowhere'],
     [new StanzaError('conflict'), 'kept-otherwise'],
-    [new StanzaError('not-acceptable', { detail: { name: 'precondition-not-met', ns: 'x' } }), 'kept-otherwise'],
+    [
+      new StanzaError('not-acceptable', { detail: { name: 'precondition-not-met', ns: 'x', attrs: {} } }),
+      'kept-otherwise',
+    ],
     [new StanzaError('resource-constraint'), 'refused'],
     [new StanzaError('disconnected'), undefined],
     [new Error('a mistake of ours'), undefined],

@@ -7,7 +7,8 @@ import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { useStyle } from '#ui/kit/style.ts';
-import { Listed, useListing } from './listing.view.tsx';
+import { SearchForm } from './directory.view.tsx';
+import { Listed, listOf, useListing } from './listing.view.tsx';
 import type { RoomListHandle } from './room-list.feature.ts';
 import css from './rooms-tab.css?inline';
 
@@ -40,7 +41,7 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
   const nick = useSignal(rooms.defaultNick);
   const server = useSignal('');
   const problem = useSignal<string | undefined>(undefined);
-  const { listing, show } = useListing(finder);
+  const { listing, show } = useListing();
   const warning = useWarning(finder);
   const isOnline = session.isOnline.value;
   const listsByItself = client.settings.get('auto_list_rooms');
@@ -50,7 +51,7 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
     void rooms.service().then((service) => {
       if (!service || server.peek() !== '') return;
       server.value = domainOf(service);
-      if (listsByItself) void show(domainOf(service) as BareJid);
+      if (listsByItself) void show(listOf(finder, domainOf(service) as BareJid));
     });
   }, [isOnline]);
 
@@ -117,7 +118,7 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
           <Button
             onClick={() => {
               const jid = bareJid(server.value);
-              if (jid) void show(jid);
+              if (jid) void show(listOf(finder, jid));
             }}
           >
             {__('Show rooms')}
@@ -128,13 +129,14 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
         </div>
       </form>
       {slots.tabSections.items.value.map(({ tab, view: View }, index) => tab === 'rooms' && <View key={index} />)}
+      <SearchForm finder={finder} onSearch={(source) => void show(source)} />
       {listing.value && (
         <Listed
-          key={listing.value.server}
+          key={listing.value.source.key}
           finder={finder}
           listing={listing.value}
-          isDetailed={listsByItself}
-          onMore={() => listing.value && void show(listing.value.server, listing.value)}
+          isDetailed={listsByItself && !listing.value.source.isElsewhere}
+          onMore={() => listing.value && void show(listing.value.source, listing.value)}
           onJoin={(jid) => void join(jid)}
         />
       )}

@@ -112,7 +112,9 @@ describe('uploads', () => {
 
   it.each([
     [
-      new StanzaError('not-acceptable', { detail: { name: 'file-too-large', ns: 'urn:xmpp:http:upload:0' } }),
+      new StanzaError('not-acceptable', {
+        detail: { name: 'file-too-large', ns: 'urn:xmpp:http:upload:0', attrs: {} },
+      }),
       'too-big',
     ],
     [new StanzaError('resource-constraint', { type: 'wait' }), 'quota'],
