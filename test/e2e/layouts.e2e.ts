@@ -91,7 +91,7 @@ const LAYOUTS = [
     name: 'full screen on a phone',
     settings: { view_mode: 'fullscreen' },
     size: { width: 390, height: 844 },
-    scheme: 'dark',
+    scheme: 'light',
   },
   {
     name: 'overlay from right to left',
@@ -115,6 +115,9 @@ for (const { name, settings, size, scheme, ...rest } of LAYOUTS) {
 
     const isPhone = size.width < 640;
     const isFull = 'view_mode' in settings;
+    const isRtl = 'isRtl' in rest;
+    /** Names and roles are those of the light screen of the same size; colours differ in the dark, places from right to left. */
+    const difference = scheme === 'dark' ? { only: ['color-contrast'] } : {};
 
     /** Where one thing is shown at a time, the way back to the list. */
     async function backToList(page: Page, chat: ReturnType<typeof chatWith>): Promise<void> {
@@ -132,11 +135,11 @@ for (const { name, settings, size, scheme, ...rest } of LAYOUTS) {
       const look = async (what: string) => {
         await page.screenshot({ path: test.info().outputPath(`${what}.png`) });
         await expectNoOverflow(page);
-        await expectAccessible(page);
+        if (!isRtl) await expectAccessible(page, difference);
       };
       await openClient(page, site, settings);
       await expect(loginForm(page)).toBeVisible();
-      if ('isRtl' in rest) await turnRound(page);
+      if (isRtl) await turnRound(page);
       await look('1-login');
       await logIn(page, romeo);
       await expectContact(page, juliet.user, /^Away/);

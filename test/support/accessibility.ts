@@ -7,12 +7,18 @@ export interface AccessibilityOptions {
   within?: string;
   /** Parts of the host page that are none of our business. */
   without?: string[];
+  /** What is asked again where only this differs from a screen that has been checked as a whole. */
+  only?: string[];
 }
 
-export async function expectAccessible(page: Page, { within, without = [] }: AccessibilityOptions = {}): Promise<void> {
+export async function expectAccessible(
+  page: Page,
+  { within, without = [], only }: AccessibilityOptions = {},
+): Promise<void> {
   let axe = new AxeBuilder({ page });
   if (within !== undefined) axe = axe.include(within);
   for (const selector of without) axe = axe.exclude(selector);
+  if (only) axe = axe.withRules(only);
   await page.evaluate(atRest);
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, nodes }) =>
