@@ -1,4 +1,6 @@
 /** Row 6: a thousand messages that arrive in the open chat at once, from the first sent to the last seen. */
+
+import { connectRaw } from '#test/support/accounts.ts';
 import type { Contender } from '../rig/contenders.ts';
 import { startedPage } from '../rig/pages.ts';
 import { contactJid } from '../rig/people.ts';
@@ -11,10 +13,14 @@ const MESSAGES = 1000;
 const CONTACTS = 20;
 const ASKING = '<request xmlns="urn:xmpp:receipts"/><markable xmlns="urn:xmpp:chat-markers:0"/>';
 
+const PATIENCE_MS = 120_000;
+
+const line = (index: number) => `Line ${index} of many, with a few words more`;
+
 function say({ people }: World, to: string, extra: string): void {
   const from = `${contactJid(0)}/desk`;
   for (let index = 0; index < MESSAGES; index += 1) {
-    const body = `<body>Line ${index} of many, with a few words more</body>`;
+    const body = `<body>${line(index)}</body>`;
     people.stream.send(`<message from="${from}" to="${to}" type="chat" id="burst-${index}">${body}${extra}</message>`);
   }
 }
@@ -59,6 +65,25 @@ const arriving = (name: string, extra: string, goal: number): Case => ({
     })),
 });
 
+/** What neither of the two can be faster than: until a client that does nothing but listen has heard the last one. */
+const heard: Case = {
+  name: 'heard by who only listens, the server’s own time',
+  measures: [{ name: 'all heard', unit: 'ms' }],
+  isOursAlone: true,
+  async run(_contender, world) {
+    const account = await newAccountWithContacts(world.server, CONTACTS);
+    const listener = await connectRaw(world.server, account);
+    listener.presence();
+    await listener.iq('<ping xmlns="urn:xmpp:ping"/>');
+    const began = performance.now();
+    say(world, account.jid, '');
+    await listener.message(line(MESSAGES - 1), { timeoutMs: PATIENCE_MS });
+    const took = performance.now() - began;
+    await listener.disconnect();
+    return { 'all heard': took };
+  },
+};
+
 const working: Case = {
   name: 'receipts and markers asked for, in processor time',
   measures: [
@@ -78,5 +103,10 @@ const working: Case = {
 export const row: Row = {
   number: 6,
   title: `${MESSAGES} messages arrive in the open chat`,
-  cases: [arriving('nothing asked for', '', 40), arriving('receipts and markers asked for', ASKING, 50), working],
+  cases: [
+    arriving('nothing asked for', '', 40),
+    arriving('receipts and markers asked for', ASKING, 50),
+    heard,
+    working,
+  ],
 };
