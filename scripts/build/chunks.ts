@@ -11,7 +11,7 @@ export const FOR_SIGNED_IN: readonly string[] = [SIGNED_IN_CHUNK, 'src/xmpp/tran
 /** Loaded when the visitor asks for it, or for one language. */
 export const LATER: readonly RegExp[] = [
   /^locale\//,
-  /^(rooms|messages|attention|otr|search|contacts|status|personal|people|later-kit)$/,
+  /^(rooms|messages|attention|otr|no-otr|search|contacts|status|personal|people|later-kit)$/,
   /^src\/storage\/(memory|no-seal|turns|disk|sweep)\.ts$/,
   /^src\/core\/(setting-problems|prebind|credentials|discover-endpoints|history\/disk-jumps)\.ts$/,
   /^src\/features\/discovery\/services\.model\.ts$/,

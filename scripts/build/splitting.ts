@@ -22,7 +22,18 @@ const SCRIPT_CHUNK = 'script-api';
 const SCRIPT_ROOTS = ['src/embed/script/handles.ts'];
 
 /** What sleeps until it is needed (src/app/doors.ts), each part in one piece. What two need is with the one named first. */
-const PARTS = ['personal', 'attention', 'messages', 'rooms', 'otr', 'contacts', 'status', 'search', 'people'] as const;
+const PARTS = [
+  'personal',
+  'attention',
+  'messages',
+  'rooms',
+  'otr',
+  'no-otr',
+  'contacts',
+  'status',
+  'search',
+  'people',
+] as const;
 
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null;

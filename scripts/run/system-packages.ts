@@ -20,6 +20,8 @@ export const EJABBERD: SystemPackage = { name: 'ejabberd', isPresent: () => exis
 export const CHROMIUM: SystemPackage = { name: 'chromium', isPresent: () => findChromium() !== undefined };
 export const NGINX: SystemPackage = { name: 'nginx-light', isPresent: () => isCommand('nginx') };
 export const APACHE: SystemPackage = { name: 'apache2-bin', isPresent: () => isCommand('apache2') };
+/** `msginit` and `msgmerge`, which translators use. */
+export const GETTEXT: SystemPackage = { name: 'gettext', isPresent: () => isCommand('msginit') };
 /** Two clients that use libotr. */
 export const PROFANITY: SystemPackage = { name: 'profanity', isPresent: () => isCommand('profanity') };
 export const MCABBER: SystemPackage = { name: 'mcabber', isPresent: () => isCommand('mcabber') };

@@ -2,5 +2,13 @@
 import type { DormantPart } from '#core/dormant.ts';
 import type { FeatureUi } from '#ui/slots.ts';
 
-export const otrParts: readonly DormantPart[] = [];
+const sealed: DormantPart = {
+  name: 'sealed',
+  isFor: ({ children }) => JSON.stringify(children).includes('?OTR'),
+  // One of them may be among the messages that were kept.
+  isNeeded: ({ conversations }) => conversations.length > 0,
+  load: () => import('./parts/no-otr.ts'),
+};
+
+export const otrParts: readonly DormantPart[] = [sealed];
 export const otrUis: readonly FeatureUi[] = [];

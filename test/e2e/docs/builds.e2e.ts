@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { strictHeaders } from '#dev/site/content-security.ts';
 import { siteRoots } from '#dev/site/roots.ts';
 import { type Site, startSite } from '#dev/site/site.ts';
+import { readChoice } from '#scripts/build/choice.ts';
+import { buildCore } from '#scripts/build/core.ts';
+import { buildLoader } from '#scripts/build/loader.ts';
 import { layOut } from '#scripts/release/package.ts';
 import { buildVariant, VARIANTS } from '#scripts/release/variants.ts';
 import { befriend, newAccount, webSocketUrl } from '#test/support/accounts.ts';
-import { expectMessages, logIn, openChat, say } from '#test/support/client-page.ts';
+import { expectMessages, logIn, message, openChat, say, snippet as snippetFor } from '#test/support/client-page.ts';
 import { test as base, expect } from '#test/support/fixtures.ts';
 import { startBareProsody } from './bare-servers.ts';
 import { asPage, snippet, snippets } from './documented.ts';
@@ -80,6 +83,7 @@ test('without OTR nothing offers it; the readable script loads a readable core',
   page,
   release: { site },
   friends,
+  raw,
 }) => {
   const [romeo, juliet] = await friends();
   const settings = { websocket_url: '/xmpp-websocket', auto_login: true, ...romeo, use_otr_by_default: true };
@@ -97,6 +101,65 @@ test('without OTR nothing offers it; the readable script loads a readable core',
   await expect(chat.getByRole('option', { name: /\/clear/ })).toBeVisible();
   await expect(chat.getByRole('option', { name: /otr/ })).toHaveCount(0);
   await expect(chat.getByRole('button', { name: /^Encryption/ })).toHaveCount(0);
+
+  const hers = await raw(juliet);
+  hers.say(romeo.jid, '?OTR:AAMDJ+MVmSfjFZcAAAAAAQAAAAIA.');
+  hers.say(romeo.jid, '?OTRv3?\nWe could talk in private.');
+  const shown = ['An encrypted message that could not be read.', 'We could talk in private.'];
+  await expectMessages(chat, shown);
+  await page.reload();
+  await page.evaluate(`new Promise((done) => void converse.initialize(${JSON.stringify(settings)}, done))`);
+  await expectMessages(chat, shown);
+});
+
+test('a build of chosen features signs in and chats, and shows nothing of what is left out', async ({
+  page,
+  release: { folder, site },
+  friends,
+  raw,
+}) => {
+  const features = 'no-rooms,no-search,no-reactions,no-replies,no-emoji,no-uploads,no-notifications,no-registration';
+  const choice = await readChoice({ features, locales: 'de' });
+  const builds = join(folder, 'chosen');
+  const core = await buildCore(builds, { choice, packages: new Set(), isHurried: true });
+  await buildLoader(builds, { name: 'converse', core, readableCore: core, locales: ['de'] });
+
+  const [romeo, juliet] = await friends();
+  const hers = await raw(juliet);
+  hers.presence();
+  const settings = { websocket_url: '/xmpp-websocket', show_controlbox_by_default: true };
+  await page.goto(
+    site.addPage('/chosen', asPage(`<script src="/chat/chosen/converse.min.js"></script>${snippetFor(settings)}`)),
+  );
+  await expect(page.getByRole('form', { name: 'Log in' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Create an account' })).toHaveCount(0);
+  await logIn(page, romeo);
+  const chat = await openChat(page, juliet.user);
+  await say(chat, 'Good morrow');
+  await hers.message('Good morrow');
+  const extra = '<request xmlns="urn:xmpp:receipts"/><active xmlns="http://jabber.org/protocol/chatstates"/>';
+  hers.say(romeo.jid, 'Is the day so young?', { extra });
+  await expectMessages(chat, ['Good morrow', 'Is the day so young?']);
+  await message(chat, 'Is the day').hover();
+  const bar = message(chat, 'Is the day').getByRole('group', { name: 'Message actions' });
+  await bar.getByRole('button', { name: 'More actions' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Copy text' })).toBeVisible();
+  for (const name of [/^Reply/, /^React/]) await expect(page.getByRole('menuitem', { name })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  for (const name of [/^Emoji$/, /^Attach/, /^Reply/, /^React/, /^Search/]) {
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  }
+  await expect(page.getByRole('tab')).toHaveText([/Contacts/, /Chats/, /Settings/]);
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Notifications' })).toHaveCount(0);
+  // What only rooms speak is answered, and opens nothing.
+  const invitation = '<x xmlns="jabber:x:conference" jid="capulets@conference.localhost"/>';
+  hers.send(`<message to="${romeo.jid}">${invitation}</message>`);
+  hers.say(romeo.jid, 'Come to the feast', { extra: '<reply xmlns="urn:xmpp:reply:0" id="1"/>' });
+  await expect(message(chat, 'Come to the feast')).toBeVisible();
+  await page.reload();
+  await expect(message(chat, 'Come to the feast')).toBeVisible();
 });
 
 test("from nothing to a chat on a page of one's own, with the package and the documentation alone", async ({
