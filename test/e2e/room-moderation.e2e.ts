@@ -187,6 +187,8 @@ test.describe('moderating a room', () => {
     await messageField(chat).press('Enter');
     await expect(message(there, 'Hail, @Oliver')).toHaveClass(/message-mention/);
 
+    const host = chat.getByRole('button', { name: `Actions for ${owner.bareJid.replace(/@.*/, '')}` });
+    await expect(host).toHaveAccessibleDescription('Owner');
     const menu = await openMenu(chat, 'Oliver');
     await expect(menu.getByRole('menuitem')).toHaveText([
       'Send a private message',

@@ -62,6 +62,9 @@ describe('the participants of a room', () => {
     const here = room(PEOPLE);
     const order = new OccupantOrder(here, 'en');
     const found = (filter: string) => order.rows(here.nicks.peek(), filter).map(({ nick }) => nick);
+    // Written by Jaques alone, it is not shown either.
+    expect(found('philo')).toEqual([]);
+    here.setFeatures(['urn:xmpp:hats:0']);
     expect([found('TOUCH'), found('philo'), found('nobody')]).toEqual([['touchstone'], ['Jaques'], []]);
   });
 

@@ -1,4 +1,5 @@
 /** The order of a room's participants, in groups, as a filter leaves them. */
+import { untracked } from '@preact/signals-core';
 import type { Occupant, Room } from './rooms.store.ts';
 
 export const GROUPS = ['owners', 'moderators', 'participants', 'visitors'] as const;
@@ -19,9 +20,6 @@ function groupOf(occupant: Occupant | undefined): GroupName {
   return occupant?.role === 'visitor' ? 'visitors' : 'participants';
 }
 
-const matches = (nick: string, hats: readonly string[], wanted: string) =>
-  wanted === '' || nick.toLowerCase().includes(wanted) || hats.some((hat) => hat.toLowerCase().includes(wanted));
-
 /** Remembers the order it has made: who comes into a room of thousands then costs one look at each, not a new sorting. */
 export class OccupantOrder {
   readonly #room: Room;
@@ -39,11 +37,17 @@ export class OccupantOrder {
     const byGroup = new Map<GroupName, string[]>(GROUPS.map((name) => [name, []]));
     for (const nick of this.#sort(nicks)) {
       const occupant = this.#room.occupant(nick)?.peek();
-      if (matches(nick, occupant?.hats ?? [], wanted)) byGroup.get(groupOf(occupant))?.push(nick);
+      if (wanted === '' || this.#matches(nick, wanted)) byGroup.get(groupOf(occupant))?.push(nick);
     }
     return [...byGroup].flatMap(([group, people]) =>
       people.map((nick, index): Row => ({ nick, heading: index > 0 ? undefined : { group, count: people.length } })),
     );
+  }
+
+  /** By the name, or by a title that is shown. */
+  #matches(nick: string, wanted: string): boolean {
+    const names = untracked(() => [nick, ...this.#room.hatsOf(nick)]);
+    return names.some((name) => name.toLowerCase().includes(wanted));
   }
 
   /** Engines sort what is nearly in order in one pass. */

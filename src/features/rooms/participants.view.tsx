@@ -1,6 +1,6 @@
 /** Who is in a room: in groups by what they can do, found by a filter, each with a menu. */
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { useClient, usePicture } from '#ui/client-context.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
@@ -49,6 +49,8 @@ const Participant = memo(function Participant({ room, nick }: { readonly room: R
   const titles = useTitles(room, nick);
   const person = room.addressOf(nick);
   const picture = usePicture(person);
+  const titlesId = useId();
+  const isTitled = titles.length > 0;
   return (
     <div class="participant">
       <Avatar name={nick} colorKey={nick} imageUrl={picture.value || undefined} size="small" />
@@ -56,13 +58,18 @@ const Participant = memo(function Participant({ room, nick }: { readonly room: R
         <span class="participant-name" dir="auto" title={room.occupant(nick)?.value.realJid}>
           {nick}
         </span>
-        {titles.length > 0 && (
-          <span class="participant-role" dir="auto">
+        {isTitled && (
+          <span class="participant-role" dir="auto" id={titlesId}>
             {titles.join(' · ')}
           </span>
         )}
       </span>
-      <PersonMenu person={person} name={nick} conversation={room.conversation} />
+      <PersonMenu
+        person={person}
+        name={nick}
+        conversation={room.conversation}
+        describedBy={isTitled ? titlesId : undefined}
+      />
     </div>
   );
 });

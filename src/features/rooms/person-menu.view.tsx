@@ -12,9 +12,11 @@ interface PersonMenuProps {
   readonly person: Jid;
   readonly name: string;
   readonly conversation: Conversation;
+  /** Id of what is said of them. */
+  readonly describedBy?: string | undefined;
 }
 
-export function PersonMenu({ person, name, conversation }: PersonMenuProps) {
+export function PersonMenu({ person, name, conversation, describedBy }: PersonMenuProps) {
   const __ = useTranslate();
   const { slots } = useClient();
   const actions = useComputed(() =>
@@ -22,7 +24,13 @@ export function PersonMenu({ person, name, conversation }: PersonMenuProps) {
   ).value;
   if (actions.length === 0) return null;
   return (
-    <Menu icon={EllipsisVertical} size="small" align="end" label={__('Actions for {name}', { name })}>
+    <Menu
+      icon={EllipsisVertical}
+      size="small"
+      align="end"
+      label={__('Actions for {name}', { name })}
+      describedBy={describedBy}
+    >
       {actions.map(({ id, icon, label, isDangerous = false, run }) => (
         <MenuItem key={id} icon={icon} isDangerous={isDangerous} onSelect={() => run(person, conversation)}>
           {label(__)}

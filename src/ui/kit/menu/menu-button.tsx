@@ -28,6 +28,8 @@ export interface MenuButtonProps {
   readonly isDisabled?: boolean;
   /** Explains more than the label does. */
   readonly hint?: string | undefined;
+  /** Id of what says more of whom or what it is about. */
+  readonly describedBy?: string | undefined;
   /** Open from the moment that the button is there. */
   readonly isOpenAtFirst?: boolean;
   readonly popup: (popup: PopupPlace) => VNode;
@@ -57,6 +59,7 @@ export function MenuButton(props: MenuButtonProps) {
       part="button"
       class={icon ? `icon-button icon-button-quiet icon-button-${size}` : 'menu-button'}
       aria-label={label}
+      aria-describedby={props.describedBy}
       aria-haspopup="menu"
       aria-expanded={isOpen}
       aria-controls={isOpen ? id : undefined}
