@@ -73,6 +73,13 @@ describe('a room that does not let us in says why:', () => {
     expect(standing()).toBe('Somebody else uses this nickname already.');
   });
 
+  it('our own server talks to no others', async () => {
+    const client = await stage().signIn(await stage().account('benedick'));
+    const room = await sessionOf(client).use(rooms).join(address('hall@conference.elsewhere.example'));
+    const sentence = 'Your server does not let you into rooms of other servers.';
+    await eventually(() => expect(standingText(__, room.state.peek())).toBe(sentence));
+  });
+
   if (ON === 'prosody')
     it('it is not open yet', async () => {
       const client = await stage().signIn(await stage().account('benedick'));

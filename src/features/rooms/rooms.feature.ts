@@ -5,10 +5,11 @@ import type { Conversation } from '#core/conversation.ts';
 import { defineFeature, type XmlElement } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
 import type { Dispose } from '#lib/dispose.ts';
-import { type BareJid, bareOf, type FullJid, nodeOf, occupantJid, resourceOf } from '#lib/jid.ts';
+import { type BareJid, bareOf, domainOf, type FullJid, nodeOf, occupantJid, resourceOf } from '#lib/jid.ts';
 import { archive } from '../archive/archive.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { presence } from '../presence/presence.feature.ts';
+import { clearedUp, isDoubtful } from './refusals.model.ts';
 import { type Occupant, type Removal, Room, sentOut } from './rooms.store.ts';
 import {
   acceptDefaults,
@@ -205,7 +206,14 @@ class Rooms {
     }
     if (type !== 'joining') return;
     this.#letGo(room);
-    room.setState({ type: 'refused', ...refused });
+    if (isDoubtful(refused, room.jid, this.#session.domain)) void this.#refuse(room, refused);
+    else room.setState({ type: 'refused', ...refused });
+  }
+
+  async #refuse(room: Room, refused: Refusal): Promise<void> {
+    const service = domainOf(room.jid) as BareJid;
+    const cleared = await clearedUp(refused, () => this.#session.use(discovery).again(service));
+    if (room.state.peek().type === 'joining') room.setState({ type: 'refused', ...cleared });
   }
 
   /** XEP-0045 §7.6: the room answers by presence. */

@@ -20,6 +20,7 @@ describe('a room that did not let us in', () => {
     ['jid-malformed', 'This nickname cannot be used.'],
     ['gone', 'This room does not exist any more.'],
     ['remote-server-not-found', 'The server of this room cannot be reached.'],
+    ['no-other-servers', 'Your server does not let you into rooms of other servers.'],
     ['internal-server-error', 'The room did not let you in.'],
   ])('because of %s says so in words', (condition, sentence) => {
     expect(standingText(__, { type: 'refused', condition })).toBe(sentence);

@@ -2,6 +2,9 @@
 import type { Translate } from '#lib/translate.ts';
 import type { Removal, RoomState } from './rooms.store.ts';
 
+/** Ours, where it is not the room that did not let us in. */
+export const NO_OTHER_SERVERS = 'no-other-servers';
+
 /** Conditions for a room that did not let us in (§7.2). */
 function refusalText(__: Translate, { condition, elsewhere }: Extract<RoomState, { type: 'refused' }>): string {
   switch (condition) {
@@ -29,6 +32,8 @@ function refusalText(__: Translate, { condition, elsewhere }: Extract<RoomState,
       return elsewhere
         ? __('This room has moved to {room}.', { room: elsewhere })
         : __('This room does not exist any more.');
+    case NO_OTHER_SERVERS:
+      return __('Your server does not let you into rooms of other servers.');
     case 'remote-server-not-found':
     case 'remote-server-timeout':
       return __('The server of this room cannot be reached.');
