@@ -64,9 +64,12 @@ const attention: DormantPart = {
   load: () => import('./parts/attention.ts'),
 };
 
+const SUGGESTIONS: readonly string[] = ['http://jabber.org/protocol/rosterx'];
+
 const contacts: DormantPart = {
   name: 'contacts',
-  isFor: ({ name, attrs }) => name === 'presence' && attrs.type === 'subscribe',
+  advertises: SUGGESTIONS,
+  isFor: (stanza) => stanza.attrs.type === 'subscribe' || speaks(SUGGESTIONS)(stanza),
   isNeeded: ({ left }) => Array.isArray(left[REQUESTS]) && left[REQUESTS].length > 0,
   load: () => import('./parts/contacts.ts'),
 };

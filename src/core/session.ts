@@ -6,7 +6,7 @@ import type { Emitter } from '#lib/emitter.ts';
 import { type BareJid, bareOf, domainOf, type FullJid } from '#lib/jid.ts';
 import { type KeyValue, MemoryKeyValue } from '#storage/key-value.ts';
 import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
-import type { Codec, Decoder } from '#xmpp/codec.ts';
+import type { Decoder } from '#xmpp/codec.ts';
 import { StanzaError } from '#xmpp/stanza-error.ts';
 import type { IqRequest } from '#xmpp/stream/requests.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
@@ -217,7 +217,7 @@ export class Session extends Scope {
 
   /** Calls `handler` for each message that carries what the codec decodes. */
   onMessage<T>(
-    codec: Codec<T>,
+    codec: Decoder<T>,
     handler: (value: T, received: Received) => Plan | undefined | Promise<Plan | undefined>,
   ): Dispose {
     const forget = this.inbox.onMessage((received) => {

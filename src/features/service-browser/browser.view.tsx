@@ -166,7 +166,7 @@ function Here({ walk }: Pick<BrowserProps, 'walk'>) {
         <IconButton icon={ArrowLeft} label={__('Back')} size="small" onClick={() => void walk.back()} />
       )}
       <div class="services-place">
-        <h3 ref={heading} tabIndex={-1} dir="auto">
+        <h3 ref={heading} tabIndex={-1} data-autofocus dir="auto">
           {name ?? node ?? jid}
         </h3>
         {(name || node) && <p class="services-where">{[jid, node].filter(Boolean).join(' · ')}</p>}
