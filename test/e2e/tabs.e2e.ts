@@ -69,7 +69,8 @@ async function menuItem(page: Page, name: string): Promise<Locator> {
 const unread = (page: Page, name: string): Locator => contactButton(page, name);
 
 for (const [way, settings] of WAYS) {
-  test.describe(`two tabs ${way}`, { tag: '@both' }, () => {
+  // Where it is stored is none of the server's business.
+  test.describe(`two tabs ${way}`, { tag: settings.storage ? [] : '@both' }, () => {
     test('show what is written in one in the other at once: drafts, messages, and how far these have come', async ({
       page,
       site,
