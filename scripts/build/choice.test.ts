@@ -28,6 +28,17 @@ describe('a choice', () => {
     }
   });
 
+  it('leaves out what cannot do without the others that are left out', async () => {
+    const { without } = await readChoice({ features: 'no-rooms' });
+    expect(without).toEqual(expect.arrayContaining(['rooms', 'room-list', 'bookmarks', 'invitations', 'mentions']));
+    for (const feature of (await optionalFeatures()).filter((name) => !without.includes(name))) {
+      expect(
+        (await required(feature)).filter((other) => without.includes(other)),
+        feature,
+      ).toEqual([]);
+    }
+  });
+
   it('takes languages in any spelling, beside English', async () => {
     expect((await readChoice({ locales: 'de,pt-BR' })).locales).toEqual(['de', 'pt_BR']);
     expect((await readChoice({ locales: 'none' })).locales).toEqual([]);

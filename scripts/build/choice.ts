@@ -33,12 +33,24 @@ export async function optionalFeatures(): Promise<string[]> {
   return [...new Set([...asleep, 'registration'])];
 }
 
-/** What the sources of a feature name of others. */
+/** From one feature's folder into another's: what is only a type is no need. */
+const NEEDED_OF = /^(?:import|export) (?!type )[^;]*?'\.\.\/([\w-]+)\//gm;
+
+/** What the sources of a feature need of others. */
 export async function required(feature: string): Promise<string[]> {
   const folder = join(SRC, 'features', feature);
   const files = (await readdir(folder)).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-  return texts.flatMap((text) => [...text.matchAll(IMPORTED)].map(([, name = '']) => name));
+  const names = texts.flatMap((text) => [...text.matchAll(NEEDED_OF)].map(([, name = '']) => name));
+  return [...new Set(names)];
+}
+
+/** Those that stay out, and what cannot do without them. */
+async function withDependants(unwanted: readonly string[], known: readonly string[]): Promise<Set<string>> {
+  const needs = new Map(await Promise.all(known.map(async (name) => [name, await required(name)] as const)));
+  const out = new Set(unwanted);
+  for (const gone of out) for (const [name, needed] of needs) if (needed.includes(gone)) out.add(name);
+  return out;
 }
 
 /** The chosen ones and what these cannot do without. */
@@ -62,11 +74,13 @@ function chosen(list: string, known: readonly string[], what: string): readonly 
 
 export async function readChoice({ features = 'all', locales = 'all' }: Wishes): Promise<Choice> {
   const optional = await optionalFeatures();
-  const kept = await withRequired(chosen(features, optional, 'such features'));
+  const wanted = await withRequired(chosen(features, optional, 'such features'));
+  const unwanted = features.split(',').flatMap((name) => /^\s*no-(.+?)\s*$/.exec(name)?.[1] ?? []);
+  const out = await withDependants(unwanted, optional);
   const codes = await translatedCodes();
   const spoken = locales.replaceAll('-', '_').replaceAll('no_', 'no-');
   return {
-    without: optional.filter((feature) => !kept.has(feature)),
+    without: optional.filter((feature) => out.has(feature) || !wanted.has(feature)),
     locales: locales === 'all' ? undefined : chosen(spoken, codes, 'such languages'),
   };
 }

@@ -9,8 +9,8 @@ import { ROOT } from './root.ts';
 const APP = /\/src\/app\/.+\.tsx?$/;
 const DOORS = '/src/app/doors.ts';
 const LANGUAGES = '/src/ui/languages.ts';
-/** Doors of the interface that lead to a part with a feature of the same name. */
-const WITH_DOORS = ['rooms', 'search'];
+/** Doors of the interface lead to them. The first two have a part of their name as well. */
+const WITH_DOORS = ['rooms', 'search', 'conversation-list'];
 
 /** Takes the imports of a feature out of a list in `src/app/`, and the names that they brought. */
 export function unlisted(code: string, feature: string): string {
@@ -75,7 +75,10 @@ export const leftOutAliases = ({ without }: Choice): Record<string, string> => {
 /** Read by src/app/doors.ts. */
 export const leftOutConstants = ({ without }: Choice): Record<string, string> =>
   Object.fromEntries(
-    WITH_DOORS.map((part) => [`import.meta.env.WITHOUT_${part.toUpperCase()}`, String(without.includes(part))]),
+    WITH_DOORS.map((part) => [
+      `import.meta.env.WITHOUT_${part.toUpperCase().replaceAll('-', '_')}`,
+      String(without.includes(part)),
+    ]),
   );
 
 export function leaveOut({ without, locales }: Choice): Plugin {

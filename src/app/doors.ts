@@ -108,7 +108,7 @@ const people: DormantPart = {
 
 export const dormant = [rooms, messages, attention, contacts, search, status, personal, people] as const;
 
-/** A build without rooms or search has no door to them. */
+/** A build without what a door leads to has no such door. */
 export const doorsUi = defineFeatureUi(chats, ({ slots, add, client, session }) => {
   // Nothing on the screen waits for these.
   const wake = () => {
@@ -118,7 +118,8 @@ export const doorsUi = defineFeatureUi(chats, ({ slots, add, client, session }) 
   session.own(session.isOnline.subscribe((isOnline) => isOnline && afterPaint(wake)));
   const door = (id: string, part: string, tab: Pick<Tab, 'label' | 'icon'> & Ordered) =>
     add(slots.controlBoxTabs, { ...tab, id, view: waking(part) });
-  door('chats', 'attention', { order: 5, label: (__) => __('Chats'), icon: MessagesSquare });
+  if (!import.meta.env.WITHOUT_CONVERSATION_LIST)
+    door('chats', 'attention', { order: 5, label: (__) => __('Chats'), icon: MessagesSquare });
   if (!import.meta.env.WITHOUT_SEARCH)
     door('search', 'search', { order: 20, label: (__) => __('Search'), icon: Search });
   if (import.meta.env.WITHOUT_ROOMS || !client.settings.get('allow_muc')) return;

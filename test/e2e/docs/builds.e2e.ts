@@ -149,10 +149,11 @@ test('a build of chosen features signs in and chats, and shows nothing of what i
   for (const name of [/^Emoji$/, /^Attach/, /^Reply/, /^React/, /^Search/]) {
     await expect(page.getByRole('button', { name })).toHaveCount(0);
   }
-  await expect(page.getByRole('tab')).toHaveText([/Contacts/, /Chats/, /Settings/]);
+  await expect(page.getByRole('tab')).toHaveText([/Contacts/, /Settings/]);
   await page.getByRole('tab', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Notifications' })).toHaveCount(0);
+  expect((await readdir(builds)).filter((file) => file.startsWith('rooms-'))).toEqual([]);
   // What only rooms speak is answered, and opens nothing.
   const invitation = '<x xmlns="jabber:x:conference" jid="capulets@conference.localhost"/>';
   hers.send(`<message to="${romeo.jid}">${invitation}</message>`);
