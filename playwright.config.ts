@@ -23,8 +23,9 @@ export default defineConfig<object, { serverKind: ServerKind }>({
     trace: 'off',
   },
   projects: [
-    { name: 'prosody', use: { serverKind: 'prosody' }, grepInvert: /@ejabberd/ },
-    // One at a time: a worker more would mean one more server that is slow to start.
+    // One at a time: a worker more would mean one more server that is slow to start. First, so that the other worker has
+    // something to do all the while.
     { name: 'ejabberd', use: { serverKind: 'ejabberd' }, grep: /@both|@ejabberd/, workers: 1 },
+    { name: 'prosody', use: { serverKind: 'prosody' }, grepInvert: /@ejabberd/ },
   ],
 });
