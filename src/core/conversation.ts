@@ -13,7 +13,15 @@ export interface Summary {
   readonly kind: ConversationKind;
   /** Rank of the newest message. */
   readonly lastRank: number | undefined;
-  readonly last: { readonly body: string; readonly sentAt: Date; readonly isOwn: boolean } | undefined;
+  readonly last:
+    | {
+        readonly body: string;
+        readonly sentAt: Date;
+        readonly isOwn: boolean;
+        /** Others may still turn out to have spoken before it. */
+        readonly isPending?: boolean;
+      }
+    | undefined;
   /** Everything up to here has been read on this client. */
   readonly readRank: number;
   readonly unreadCount: number;
@@ -44,7 +52,9 @@ export function summarize(
 ): Summary {
   let next = summary;
   for (const message of messages) {
-    const { body, sentAt, isOwn, rank, parts } = message;
+    const { body, sentAt, isOwn, rank, parts, delivery } = message;
+    const isPending = delivery === 'pending';
+    const before = (!next.last?.isPending && next.lastRank) || next.readRank;
     const isLast = next.lastRank === undefined || rank >= next.lastRank;
     const isUnread = isNew(message) && !isOwn && !parts?.quiet && rank > next.readRank;
     next = {
@@ -53,12 +63,12 @@ export function summarize(
         lastRank: rank,
         last: parts?.quiet
           ? next.last
-          : { body: (parts?.spoiler ? (parts.spoiler.hint ?? '') : body).slice(0, 200), sentAt, isOwn },
+          : { body: (parts?.spoiler ? (parts.spoiler.hint ?? '') : body).slice(0, 200), sentAt, isOwn, isPending },
       }),
       unreadCount: next.unreadCount + (isUnread ? 1 : 0),
       ...(isOwn && { standing: 'accepted' }),
-      // Who answers has read what came before.
-      ...(isOwn && isNew(message) && isLast && { readRank: rank, unreadCount: 0 }),
+      // Who answers has read what came before; not what turns out to have come meanwhile, once this one is sent.
+      ...(isOwn && isNew(message) && isLast && { readRank: isPending ? before : rank, unreadCount: 0 }),
     };
   }
   return next;

@@ -140,6 +140,23 @@ describe('after an interruption', () => {
     expect(conversation.unreadCount.peek()).toBe(3);
   });
 
+  it('in which the reader has written, what was said meanwhile counts as unread still', async () => {
+    const device = await signedIn();
+    device.server.receive(miranda, 'm1', 'm1');
+    await device.settle();
+    const conversation = await device.conversation(miranda);
+    device.server.cut();
+    device.server.expire();
+    device.server.receive(miranda, 'm2', 'm2');
+    await device.settle();
+    device.clock.advance(1000);
+    for (const body of ['mine', 'mine too']) await device.compose(miranda, body);
+    expect(conversation.unreadCount.peek()).toBe(0);
+    await device.interrupt();
+    expect(await device.bodies(miranda)).toEqual(['m1', 'm2', 'mine', 'mine too']);
+    expect(conversation.unreadCount.peek()).toBe(1);
+  });
+
   it('in the middle of catching up, the next stream goes on from there', async () => {
     const device = await signedIn();
     device.server.account.pageSize = 2;

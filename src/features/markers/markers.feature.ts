@@ -34,11 +34,12 @@ class Markers {
   readonly #session: Session;
   readonly #table;
   readonly #waiting = new Map<ConversationId, Waiting>();
+  readonly #loaded: Promise<void>;
 
   constructor(session: Session) {
     this.#session = session;
     this.#table = session.table<Waiting>('markers');
-    void this.#load().catch((failure) => session.report('markers', failure));
+    this.#loaded = this.#load().catch((failure) => session.report('markers', failure));
   }
 
   async #load(): Promise<void> {
@@ -61,12 +62,21 @@ class Markers {
   }
 
   async read(conversation: Conversation): Promise<void> {
-    const waiting = this.#waiting.get(conversation.id);
+    const { id } = conversation;
+    const waiting = this.#waiting.get(id);
     if (!waiting || conversation.unreadCount.peek() > 0) return;
-    this.#waiting.delete(conversation.id);
+    this.#waiting.delete(id);
     await this.#session.use(privacy).loaded;
-    if (this.#mayKnow(conversation)) this.#session.send(displayedMessage(conversation.id, waiting.id));
-    void this.#session.store([this.#table.remove([conversation.id])]);
+    const isDone = !this.#mayKnow(conversation) || this.#session.send(displayedMessage(id, waiting.id));
+    if (isDone) void this.#session.store([this.#table.remove([id])]);
+    else if (!this.#waiting.has(id)) this.#waiting.set(id, waiting);
+  }
+
+  /** What has been read while nobody could be told. */
+  async catchUp(): Promise<void> {
+    await this.#loaded;
+    const conversations = [...this.#waiting.keys()].flatMap((id) => this.#session.conversations.get(id) ?? []);
+    await Promise.all(conversations.map((conversation) => this.read(conversation)));
   }
 }
 
@@ -86,6 +96,7 @@ export const markers = defineFeature({
     session.on('noted', ({ conversation, isRead }) => {
       if (isRead) void own.read(conversation);
     });
+    session.onOnline(() => own.catchUp());
     // Who answers has read what came before.
     session.on('ownMessagesChanged', (changes) => {
       for (const { message, previous } of changes) {

@@ -139,9 +139,13 @@ export class RowWindow {
 
   /** To the end as far as the rows are known now, unless the reader has left it already. */
   stayAtEnd(): void {
-    const scroller = this.#scroller;
-    if (!scroller || (this.hasTurnedBack && this.#borders.bottom < scroller.scrollHeight)) return;
-    scroller.scrollTop = scroller.scrollHeight;
+    const { scrollHeight = 0 } = this.#scroller ?? {};
+    if (!this.hasTurnedBack || this.#borders.bottom >= scrollHeight) this.goToEnd();
+  }
+
+  goToEnd(): void {
+    if (!this.#scroller) return;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.note();
   }
 
@@ -173,8 +177,14 @@ export class RowWindow {
     };
   }
 
-  /** Scrolls by what rows have moved, once they stand where a new version has them. */
+  /**
+   * Scrolls by what rows have moved, once they stand where a new version has them. That is not the reader's doing, also
+   * where virtua begins from a place that we have left since.
+   */
   settle(): void {
+    const { hasTurnedBack } = this;
+    const { top } = this.#borders;
     this.#driver.$effect();
+    if (!hasTurnedBack && this.#borders.top !== top) this.note();
   }
 }

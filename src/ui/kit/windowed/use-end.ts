@@ -28,16 +28,16 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
     latest.current.onAtEnd?.(isNowAtEnd);
   };
 
-  /** virtua goes on towards a row until all on the way are measured: it is told anew where the end is, should that move. */
-  const isHeading = useRef(false);
-
+  /** From there on as for those who were there: rows that are measured on the way, or come meanwhile, move the end. */
   const toEnd = () => {
     setAtEnd(true);
-    isHeading.current = true;
-    rows.scrollToIndex(latest.current.items.length - 1, 'end');
+    rows.goToEnd();
   };
 
-  /** At once and once: virtua would go on until all rows are measured, against a reader who turns the wheel meanwhile. */
+  /**
+   * At once and once: virtua would go on until all rows are measured, against a reader who turns the wheel meanwhile, and
+   * towards what was the last row as it began.
+   */
   const stay = () => {
     if (latest.current.sticksToEnd && isAtEnd.current) rows.stayAtEnd();
   };
@@ -81,8 +81,6 @@ export function useEnd(rows: RowWindow, options: EndOptions) {
   useLayoutEffect(() => rows.listen({ scroll: onScroll, resize: onResize }), []);
 
   useLayoutEffect(() => {
-    if (isHeading.current && isAtEnd.current) rows.scrollToIndex(latest.current.items.length - 1, 'end');
-    isHeading.current = false;
     if (!options.sticksToEnd) setAtEnd(false);
     else if (rows.viewportSize > 0 && isNearEnd()) setAtEnd(true);
     stay();
