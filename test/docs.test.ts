@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '#core/settings.ts';
 import { coreSettings } from '#core/settings-table.ts';
 import { STRICT_POLICY } from '#dev/site/content-security.ts';
+import { PUBLIC_EVENTS } from '#embed/api/events.ts';
 import { anchorOf, type FencedBlock, fencedBlocks, headings, links } from '#scripts/docs/markdown.ts';
 import { writeSettingsPage } from '#scripts/docs/settings-page.ts';
 import { compileErrors } from '#scripts/docs/snippet-types.ts';
@@ -127,6 +128,17 @@ describe('what the pages say', () => {
       said.map(([name = '']) => [name, defaults[name] === undefined ? 'not sent' : JSON.stringify(defaults[name])]),
     );
     expect(said).toHaveLength(4);
+  });
+
+  it('about what is promised names for each promise a test that is there, and every setting and event', () => {
+    const contract = pageText('docs/contract.md');
+    const rows = contract.split('\n').filter((line) => /^\| (?!-|promise|setting)/.test(line));
+    expect(rows.length).toBeGreaterThan(50);
+    const isProved = (row: string) =>
+      links(row).some((target) => /\.(test|e2e|journey)\.ts$/.test(target)) || row.includes('npm run package');
+    expect(rows.filter((row) => !isProved(row))).toEqual([]);
+    const named = new Set([...contract.matchAll(/`(\w+)(?:: [^`]*)?`/g)].map(([, name]) => name));
+    expect([...Object.keys(coreSettings), ...PUBLIC_EVENTS].filter((name) => !named.has(name))).toEqual([]);
   });
 
   it('about names for assistive technology are names in the interface', () => {

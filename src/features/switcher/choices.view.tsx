@@ -133,6 +133,6 @@ export function addressChoices(around: Surroundings, query: string, known: reado
       return session.conversations.get(jid);
     },
   };
-  if (!view.client.settings.get('allow_muc')) return [chat];
+  if (import.meta.env.WITHOUT_ROOMS || !view.client.settings.get('allow_muc')) return [chat];
   return ROOMS.test(domainOf(jid)) ? [join, chat] : [chat, join];
 }

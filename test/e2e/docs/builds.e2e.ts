@@ -153,6 +153,10 @@ test('a build of chosen features signs in and chats, and shows nothing of what i
   await page.getByRole('tab', { name: 'Settings' }).click();
   await expect(page.getByRole('heading', { name: 'Account', exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Notifications' })).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Contact, room or command' }).fill('feast@conference.localhost');
+  await expect(page.getByRole('dialog', { name: 'Go to' }).getByRole('option')).toHaveText([/Chat with/]);
+  await page.keyboard.press('Escape');
   expect((await readdir(builds)).filter((file) => file.startsWith('rooms-'))).toEqual([]);
   // What only rooms speak is answered, and opens nothing.
   const invitation = '<x xmlns="jabber:x:conference" jid="capulets@conference.localhost"/>';

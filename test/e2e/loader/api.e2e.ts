@@ -1,7 +1,7 @@
 /** Every call, attribute and event of the script API as documented, on a page that has only the documented snippet. */
 import type { Page } from '@playwright/test';
 import { setRosterEntry } from '#test/support/accounts.ts';
-import { addScriptedPage, logIn, messageField, openChat, statusButton } from '#test/support/client-page.ts';
+import { addScriptedPage, logIn, messageField, openChat, say, statusButton } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
 import { childOf, isNamed } from '#test/support/xml-text.ts';
 
@@ -273,6 +273,11 @@ test('scripts learn of contacts, of a box that is looked at and of a line that d
   await page.getByRole('searchbox', { name: 'Filter contacts' }).focus();
   await messageField(chat).focus();
   await expect.poll(() => heard(page, 'chatBoxFocused')).toEqual([[juliet.jid], [juliet.jid]]);
+
+  expect(await heard(page, 'chatBoxOpened')).toEqual([[juliet.jid]]);
+  await say(chat, 'Good morrow');
+  await expect.poll(() => heard(page, 'messageSend')).toEqual([['Good morrow']]);
+  expect(await heard(page, 'connected')).toEqual([[]]);
 
   expect(await heard(page, 'reconnect')).toEqual([]);
   network.cut();
