@@ -47,6 +47,8 @@ export interface Tab {
   label(__: Translate): string;
   readonly icon: IconNode;
   readonly view: ComponentType;
+  /** Beside the label, such as a count of what is new. */
+  readonly extra?: ComponentType;
 }
 
 /** A way in for those who are not signed in; the first is shown first. */

@@ -75,6 +75,8 @@ test('conversations are listed by what was said last, and stay as they were left
   await illyria.getByRole('button', { name: 'Minimize' }).click();
   owner.say(jid, 'This is Illyria, Cesario', { type: 'groupchat' });
   await expect.poll(() => order(page)).toEqual([nameOf(jid), orsino.user]);
+  const tab = page.getByRole('tab', { name: 'Chats', exact: true });
+  await expect(tab).toHaveAccessibleDescription('1 unread message');
   const inRoom = row(page, nameOf(jid)).getByRole('button', { name: `Room ${nameOf(jid)}` });
   await expect(inRoom).toHaveAccessibleDescription(/This is Illyria, Cesario.*1 unread message, 1 mention of you/);
 

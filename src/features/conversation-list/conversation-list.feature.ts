@@ -1,5 +1,5 @@
 /** Which conversations are listed by what was last said in them, and what the visitor has made of each. */
-import { effect } from '@preact/signals-core';
+import { computed, effect } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import { bareOf } from '#lib/jid.ts';
@@ -51,16 +51,24 @@ export const conversationList = defineFeature({
       return hiddenAt !== undefined && (summary.value.lastRank ?? 0) <= hiddenAt;
     };
 
+    /** Whether there is something to list: strangers wait elsewhere for an answer, and who is ignored is out of sight. */
+    const isListed = (conversation: Conversation): boolean => {
+      const { lastRank, standing } = conversation.summary.value;
+      const hasSomething = lastRank !== undefined || store.of(conversation.id).value.pinnedAt !== undefined;
+      return hasSomething && standing !== 'ignored' && !strangers.isOpen(conversation);
+    };
+
     return {
+      /** What is unread in all that is listed and may be heard. */
+      unread: computed(() =>
+        session.conversations.all.value
+          .filter((conversation) => isListed(conversation) && attention.counts(conversation))
+          .reduce((sum, { unreadCount }) => sum + unreadCount.value, 0),
+      ),
       loaded: store.loaded,
       /** To be read inside a computation, as all that follows. */
       isHidden,
-      /** Whether there is something to list: strangers wait elsewhere for an answer, and who is ignored is out of sight. */
-      isListed: (conversation: Conversation): boolean => {
-        const { lastRank, standing } = conversation.summary.value;
-        const hasSomething = lastRank !== undefined || store.of(conversation.id).value.pinnedAt !== undefined;
-        return hasSomething && standing !== 'ignored' && !strangers.isOpen(conversation);
-      },
+      isListed,
       pinnedAt: ({ id }: Conversation): number | undefined => store.of(id).value.pinnedAt,
       mentions: ({ id, unreadCount }: Conversation): number =>
         Math.min(unreadCount.value, store.of(id).value.mentions ?? 0),

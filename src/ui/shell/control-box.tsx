@@ -81,7 +81,12 @@ function SignedIn({ onClose }: ControlBoxProps) {
       {selected && (
         <Tabs
           label={__('Sections')}
-          tabs={tabs.map(({ id, label, icon }) => ({ id, label: label(__), icon }))}
+          tabs={tabs.map(({ id, label, icon, extra: Extra }) => ({
+            id,
+            label: label(__),
+            icon,
+            extra: Extra && <Extra />,
+          }))}
           selected={selected.id}
           onSelect={(id) => boxes.showTab(id)}
         >
