@@ -68,7 +68,8 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
     label: (__) => __('Participants'),
     icon: Users,
     hasToggle: client.settings.get('visible_toolbar_buttons').toggle_participants,
-    isOpenAtFirst: client.settings.get('view_mode') !== 'overlayed',
+    // A small screen is for reading.
+    isOpenAtFirst: client.settings.get('view_mode') !== 'overlayed' && matchMedia('(min-width: 640px)').matches,
     view: ({ conversation }) => {
       const room = roomOf(conversation.id);
       return room ? <Participants room={room} /> : null;

@@ -28,7 +28,7 @@ const Clear: ConversationView['view'] = ({ conversation }) => {
   };
   return (
     <>
-      <IconButton icon={Eraser} label={__('Clear messages')} onClick={ask(true)} />
+      <IconButton class="tool-last" icon={Eraser} label={__('Clear messages')} onClick={ask(true)} />
       {isAsking.value && <ClearQuestion conversation={conversation} onClose={ask(false)} />}
     </>
   );
@@ -37,5 +37,5 @@ const Clear: ConversationView['view'] = ({ conversation }) => {
 export const toolbarUi = defineFeatureUi(toolbar, ({ slots, add, client }) => {
   const { call, clear } = client.settings.get('visible_toolbar_buttons');
   if (call) add(slots.composerTools, { order: 10, kinds: ['direct'], view: Call });
-  if (clear) add(slots.composerTools, { order: 20, view: Clear });
+  if (clear) add(slots.composerTools, { order: 100, view: Clear });
 });
