@@ -18,6 +18,8 @@ export function siteRoots(): Root[] {
     { path: '/sounds', dir: join(PROJECT, 'dist/sounds') },
     { path: '/kit', dir: KIT_FOLDER },
     { path: '/docs', dir: DOCS_FOLDER },
+    // For the page that shows how it works together.
+    { path: '/requirejs', dir: join(PROJECT, 'node_modules/requirejs') },
     { path: '/', dir: join(PROJECT, 'dev/pages') },
   ];
 }

@@ -43,6 +43,13 @@ for (const path of ['README.md', 'docs/quickstart.md']) {
   }
 }
 
+test('each example page of the repository leads to the login form', async ({ page, site }) => {
+  for (const path of ['quickstart.html', 'require.html', 'non_amd.html', 'dev.html']) {
+    await page.goto(`${site.url}/${path}`);
+    await expect(loginForm(page), path).toBeVisible();
+  }
+});
+
 test('the example of a support page lets a guest in', async ({ page, documentedSite }) => {
   await page.goto(documentedSite.addPage('/support', example('examples/support.html')));
   const room = page.getByRole('region', { name: /^Room / });
