@@ -23,6 +23,9 @@ const BACKWARDS_PAGES = 50;
 /** Conditions of those who did not answer. */
 const SILENCE: ReadonlySet<string> = new Set(['timeout', 'disconnected']);
 
+/** A room is asked once we are in and have caught up: until then it would answer that before it lets us in. */
+const mayBeAsked = ({ kind, isSendable }: Conversation): boolean => kind !== 'room' || isSendable.peek();
+
 class Archive implements HistoryLoader {
   readonly #session: Session;
   readonly #turnsOf = new Map<BareJid, Work>();
@@ -180,7 +183,8 @@ class Archive implements HistoryLoader {
     const { archives } = this.#session;
     const era = archives.sync(conversation.archive).peek().era;
     const tail = gaps(archives.ledger(conversation.id).peek(), era).find(({ before }) => before === undefined);
-    if (tail) await this.#loadWith(conversation, () => this.#fillBackwards(conversation, tail, pageSize));
+    if (tail && mayBeAsked(conversation))
+      await this.#loadWith(conversation, () => this.#fillBackwards(conversation, tail, pageSize));
     if (conversation.timeline.rows.peek().length < pageSize) await this.loadOlder(conversation);
   }
 
@@ -188,7 +192,7 @@ class Archive implements HistoryLoader {
   async loadOlder(conversation: Conversation): Promise<void> {
     const pageSize = this.#pageSize;
     await this.#loadWith(conversation, async () => {
-      const gap = await this.#gapBefore(conversation);
+      const gap = mayBeAsked(conversation) ? await this.#gapBefore(conversation) : undefined;
       if (gap) await this.#fillBackwards(conversation, gap, pageSize);
       await conversation.timeline.loadOlder(pageSize);
     });
