@@ -37,7 +37,12 @@ test('a guest says a nickname, is offered another where it is taken, and keeps i
     websocket_url: `ws://localhost:${network.port}/xmpp-websocket`,
   };
   const place = '<div id="room" style="height: 600px"></div>';
+  network.refuse();
   await page.goto(addClientPage(site, settings, { body: place }));
+  await expect(page.getByRole('alert')).toHaveText('The chat server cannot be reached.');
+  await expect(page.locator('#room').getByRole('textbox')).toHaveCount(0);
+  network.accept();
+  await page.getByRole('button', { name: 'Try again' }).click();
   const chat = roomIn(page.locator('#room'), nameOf(jid));
   const nickname = chat.getByRole('textbox', { name: 'Nickname' });
   await expect(nickname).toBeVisible();
@@ -81,6 +86,7 @@ test('a guest says a nickname, is offered another where it is taken, and keeps i
     await expectMessages(chat, ['Is anybody there?', 'We are', 'There you are']);
     await expect(messageField(chat)).toBeEditable();
     await expect(nickname).toHaveCount(0);
+    await chat.getByRole('button', { name: 'Participants' }).click();
     await expect(participants(chat).filter({ hasText: 'You' })).toContainText(`${helper} 2`);
   });
 });

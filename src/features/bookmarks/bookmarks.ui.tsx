@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { Bookmark as Mark } from 'lucide';
 import { bareOf, resourceOf } from '#lib/jid.ts';
+import { isForGuests } from '#ui/guests.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { type Bookmark, bookmarks } from './bookmarks.feature.ts';
@@ -12,7 +13,7 @@ const Rename = lazyView(
   () => null,
 );
 
-export const bookmarksUi = defineFeatureUi(bookmarks, ({ slots, add, handle, session, boxes }) => {
+export const bookmarksUi = defineFeatureUi(bookmarks, ({ slots, add, handle, session, client, boxes }) => {
   const renaming = signal<Bookmark | undefined>(undefined);
   const rename = (bookmark: Bookmark | undefined) => {
     renaming.value = bookmark;
@@ -29,7 +30,7 @@ export const bookmarksUi = defineFeatureUi(bookmarks, ({ slots, add, handle, ses
     label: (__) => __('Keep in your rooms'),
     isFor: (conversation) => {
       const room = handle.roomOf(conversation);
-      return handle.isOffered.value && room?.own !== undefined && !handle.of(room.jid);
+      return !isForGuests(client) && handle.isOffered.value && room?.own !== undefined && !handle.of(room.jid);
     },
     run(conversation) {
       const room = handle.roomOf(conversation);

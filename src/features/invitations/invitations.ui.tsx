@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { UserPlus } from 'lucide';
 import { bareJid, nodeOf } from '#lib/jid.ts';
+import { isForGuests } from '#ui/guests.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { invitations, type Room } from './invitations.feature.ts';
@@ -15,7 +16,7 @@ const Invited = lazyView(
   () => null,
 );
 
-export const invitationsUi = defineFeatureUi(invitations, ({ slots, add, handle }) => {
+export const invitationsUi = defineFeatureUi(invitations, ({ slots, add, handle, client }) => {
   const inviting = signal<Room | undefined>(undefined);
   const onClose = () => {
     inviting.value = undefined;
@@ -25,7 +26,7 @@ export const invitationsUi = defineFeatureUi(invitations, ({ slots, add, handle 
     icon: UserPlus,
     isQuick: true,
     label: (__) => __('Invite'),
-    isFor: (conversation) => handle.roomOf(conversation)?.own !== undefined,
+    isFor: (conversation) => !isForGuests(client) && handle.roomOf(conversation)?.own !== undefined,
     run: (conversation) => {
       inviting.value = handle.roomOf(conversation);
     },

@@ -1,5 +1,6 @@
 /** A way for those who are no members of a room: its form, by menu, by command, and where it does not let them in. */
 import { IdCard } from 'lucide';
+import { isForGuests } from '#ui/guests.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi, type Gate } from '#ui/slots.ts';
 import { type Room, roomMembership } from './room-membership.feature.ts';
@@ -11,7 +12,7 @@ const Membership = lazyView(
 const MembersOnly = lazyView(async () => (await import('./outside.view.tsx')).MembersOnly);
 const WithReservedNick = lazyView(async () => (await import('./outside.view.tsx')).WithReservedNick);
 
-export const roomMembershipUi = defineFeatureUi(roomMembership, ({ slots, add, handle }) => {
+export const roomMembershipUi = defineFeatureUi(roomMembership, ({ slots, add, handle, client }) => {
   const want = (room: Room | undefined) => {
     handle.wanted.value = room;
   };
@@ -20,7 +21,7 @@ export const roomMembershipUi = defineFeatureUi(roomMembership, ({ slots, add, h
     order: 50,
     icon: IdCard,
     label: (__) => __('Become a member'),
-    isFor: (conversation) => handle.roomOf(conversation)?.own?.affiliation === 'none',
+    isFor: (conversation) => !isForGuests(client) && handle.roomOf(conversation)?.own?.affiliation === 'none',
     run: (conversation) => want(handle.roomOf(conversation)),
   });
   add(slots.commands, {

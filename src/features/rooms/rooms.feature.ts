@@ -102,6 +102,7 @@ class Rooms {
     if (known?.state.peek().type === 'joined' && known.nick.peek() === nick) return known;
     if (known) this.#forget(known);
     const room = await this.#add(jid, nick, password);
+    if (known) room.setName(known.name.peek());
     if (setUp) this.#creations.set(jid, setUp);
     await this.#session.store([this.#table.put([jid], { jid, nick, password })]);
     this.#entering.add(room);

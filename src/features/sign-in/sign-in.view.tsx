@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useClient } from '#ui/client-context.ts';
 import { connectionProblem } from '#ui/failures.ts';
+import { isForGuests } from '#ui/guests.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { PasswordField, TextField } from '#ui/kit/field/text-field.tsx';
@@ -38,6 +39,7 @@ export function SignInForm({ others }: SignInFormProps) {
   const state = client.connection.value;
   const isBusy = state.type === 'connecting' || state.type === 'authenticating';
   const failure = state.type === 'signed-out' ? state.failure : undefined;
+  const isGuest = isForGuests(client);
 
   const submit = () => {
     const checked = check({ address: address.value, password: password.value });
@@ -64,33 +66,37 @@ export function SignInForm({ others }: SignInFormProps) {
           <p role="alert">{connectionProblem(__, failure)}</p>
         </div>
       )}
-      <TextField
-        label={__('XMPP address')}
-        value={address.value}
-        onValue={(value) => {
-          address.value = value;
-        }}
-        name="username"
-        autocomplete="username"
-        placeholder={__('name@{domain}', { domain: client.settings.get('domain_placeholder') })}
-        error={problemText(__, problem.value, 'address')}
-        isDisabled={isBusy}
-        inputRef={addressInput}
-      />
-      <PasswordField
-        label={__('Password')}
-        value={password.value}
-        onValue={(value) => {
-          password.value = value;
-        }}
-        name="password"
-        autocomplete="current-password"
-        error={problemText(__, problem.value, 'password')}
-        isDisabled={isBusy}
-        inputRef={passwordInput}
-      />
+      {!isGuest && (
+        <>
+          <TextField
+            label={__('XMPP address')}
+            value={address.value}
+            onValue={(value) => {
+              address.value = value;
+            }}
+            name="username"
+            autocomplete="username"
+            placeholder={__('name@{domain}', { domain: client.settings.get('domain_placeholder') })}
+            error={problemText(__, problem.value, 'address')}
+            isDisabled={isBusy}
+            inputRef={addressInput}
+          />
+          <PasswordField
+            label={__('Password')}
+            value={password.value}
+            onValue={(value) => {
+              password.value = value;
+            }}
+            name="password"
+            autocomplete="current-password"
+            error={problemText(__, problem.value, 'password')}
+            isDisabled={isBusy}
+            inputRef={passwordInput}
+          />
+        </>
+      )}
       <Button type="submit" variant="primary" isBusy={isBusy}>
-        {__('Log in')}
+        {isGuest ? __('Try again') : __('Log in')}
       </Button>
       {/* Found out later, and below, so that nothing moves away under a finger. */}
       {failure && !isBusy && <FailureReasons failure={failure} onAnyway={submit} />}

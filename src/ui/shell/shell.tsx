@@ -1,6 +1,7 @@
 /** What one client shows, in the layout that its settings ask for. */
 
 import { ClientContext, type ClientView } from '../client-context.ts';
+import { isForGuests } from '../guests.ts';
 import { type Translate, TranslateContext } from '../i18n.ts';
 import { ToastRegion } from '../kit/status/toast-region.tsx';
 import { type AdoptStyle, StyleContext } from '../kit/style.ts';
@@ -14,11 +15,9 @@ export interface ShellProps {
 }
 
 function Layout({ view }: { readonly view: ClientView }) {
-  const { settings } = view.client;
-  const mode = settings.get('view_mode');
-  if (mode === 'overlayed') return <Overlay />;
-  const isSolo = mode === 'embedded' && settings.get('authentication') === 'anonymous';
-  return isSolo ? <Solo /> : <Panes />;
+  const { client } = view;
+  if (client.settings.get('view_mode') === 'overlayed') return <Overlay />;
+  return isForGuests(client) ? <Solo /> : <Panes />;
 }
 
 export function Shell({ view, translate, adoptStyle }: ShellProps) {
