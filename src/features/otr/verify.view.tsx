@@ -1,12 +1,12 @@
 /** Verifying who is there: by the keys' fingerprints, or by something that only the two know (SMP). */
 
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { useName, useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
+import { QrCode } from '#ui/kit/qr-code/qr-code.tsx';
 import type { OwnKey } from './own-key.cipher.ts';
 import type { PrivateChat } from './private-chat.cipher.ts';
 
@@ -25,41 +25,6 @@ function Digits({ value }: { readonly value: string }) {
         <span key={index}>{group}</span>
       ))}
     </code>
-  );
-}
-
-interface Drawing {
-  readonly size: number;
-  readonly path: string;
-}
-
-/** One path for all dark squares. */
-async function draw(text: string): Promise<Drawing> {
-  const { encode } = await import('uqr');
-  const { data, size } = encode(text, { ecc: 'L', border: 1 });
-  const squares = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')));
-  return { size, path: squares.join('') };
-}
-
-function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const drawing = useSignal<Drawing | undefined>(undefined);
-  useEffect(() => {
-    draw(text).then(
-      (drawn) => {
-        drawing.value = drawn;
-      },
-      // The digits say the same.
-      () => {},
-    );
-  }, [text]);
-  if (!drawing.value) return null;
-  const { size, path } = drawing.value;
-  return (
-    <div class="otr-qr">
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
-        <path d={path} />
-      </svg>
-    </div>
   );
 }
 
