@@ -59,6 +59,7 @@ test('what is done with messages without a connection outlives a reload and is s
   const his = await openChat(page, juliet.user);
   const answer = await openChat(hers, romeo.user);
   for (const text of ['to answer', 'to like', 'to pass on']) await say(answer, text);
+  await expectMessages(his, ['to answer', 'to like', 'to pass on']);
   await say(his, 'with a mistake');
   await say(his, 'too much');
   await expectMessages(answer, ['to answer', 'to like', 'to pass on', 'with a mistake', 'too much']);
