@@ -57,6 +57,12 @@ export class LevelStore {
     return [...this.#byId].filter(([, attention]) => attention.peek().place).map(([id]) => id);
   }
 
+  /** Those of which anything has been chosen. */
+  get chosen(): readonly ConversationId[] {
+    const isChosen = ({ level, mutedUntil }: Attention) => level !== undefined || mutedUntil !== undefined;
+    return [...this.#byId].filter(([, attention]) => isChosen(attention.peek())).map(([id]) => id);
+  }
+
   levelOf({ id, kind }: Pick<Conversation, 'id' | 'kind'>): Level {
     return this.#signal(id).value.level ?? usualLevel(kind);
   }

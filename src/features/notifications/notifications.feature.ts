@@ -9,6 +9,7 @@ import { presence } from '../presence/presence.feature.ts';
 import { requests } from '../requests/requests.feature.ts';
 import { KeptLevels } from './kept-levels.model.ts';
 import { type Attention, LevelStore, type StoredAttention } from './levels.store.ts';
+import { SharedLevels } from './shared-levels.model.ts';
 
 export type { Attention } from './levels.store.ts';
 export type { Level } from './notifications.wire.ts';
@@ -42,8 +43,12 @@ export const notifications = defineFeature({
     const levels = new LevelStore(session.table<StoredAttention>('notification-levels'), session.clock);
     const strangers = session.use(requests);
     session.own(() => levels.dispose());
-    const kept = new KeptLevels({ levels, store: (writes) => session.store(writes) });
+    const store: typeof session.store = (writes) => session.store(writes);
+    const kept = new KeptLevels({ levels, store });
+    const { neighbours } = session;
+    const shared = neighbours && new SharedLevels({ levels, store, post: (message) => neighbours.post(message) });
     const report = (failure: unknown) => session.report('notifications', failure);
+    if (neighbours) session.own(neighbours.onPost((post) => void shared?.receive(post).catch(report)));
     const { keeper } = session.use(bookmarkDoor);
     session.own(
       effect(() => {
@@ -87,7 +92,8 @@ export const notifications = defineFeature({
       async set({ id, kind }: Conversation, { level, ...change }: Attention): Promise<void> {
         if (level && kind === 'room') await kept.choose(bareOf(id), level);
         const isHere = level && kind !== 'room';
-        await session.store([levels.set(id, { ...change, ...(isHere && { level }) })]);
+        await store([levels.set(id, { ...change, ...(isHere && { level }) })]);
+        shared?.tell(id);
       },
     };
   },

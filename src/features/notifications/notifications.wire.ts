@@ -13,7 +13,9 @@ export type Level = 'always' | 'on-mention' | 'never';
 
 const LEVELS: ReadonlySet<string> = new Set<Level>(['always', 'on-mention', 'never']);
 
-const isLevel = ({ name, ns }: XmlElement): boolean => ns === NS_NOTIFY && LEVELS.has(name);
+export const isLevelName = (name: unknown): name is Level => typeof name === 'string' && LEVELS.has(name);
+
+const isLevel = ({ name, ns }: XmlElement): boolean => ns === NS_NOTIFY && isLevelName(name);
 
 /** XEP-0492 §3: the more it says about clients like this one, the more it counts; absent: it is for others. */
 function specificity({ attrs }: XmlElement): number | undefined {
