@@ -106,8 +106,14 @@ test.describe('moderating a room', () => {
     await lists.getByRole('tab', { name: 'Banned' }).click();
     await lists.getByRole('button', { name: `Lift the ban of ${guest.jid}` }).click();
     await expect(lists.getByText('Nobody is on this list.')).toBeVisible();
-    await lists.getByRole('button', { name: 'Close' }).click();
     await other.joinRoom(jid, { nick: 'Oliver' });
+    await lists.getByRole('tab', { name: 'Members' }).click();
+    await lists.getByRole('textbox', { name: 'XMPP address' }).fill(guest.jid);
+    await lists.getByRole('button', { name: 'Add' }).click();
+    await standing(other, `${jid}/Oliver`, { affiliation: 'member' });
+    await lists.getByRole('button', { name: `Remove ${guest.jid}` }).click();
+    await standing(other, `${jid}/Oliver`, { affiliation: 'none' });
+    await lists.getByRole('button', { name: 'Close' }).click();
 
     await say(chat, `/owner Oliver`);
     const question = dialog(page, 'Make Oliver an owner?');

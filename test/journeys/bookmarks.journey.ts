@@ -26,12 +26,17 @@ const levelIn = (client: Client, jid: string) => {
   return conversation && sessionOf(client).use(notifications).levelOf(conversation);
 };
 
-/** As an older client leaves them. */
-async function leaveOld(account: Account, jid: string): Promise<void> {
+/** As older clients leave them: in private storage (XEP-0049), or in one item that all is in (XEP-0048 §3). */
+const OLD_PLACES = {
+  'in private storage': (storage: string) => `<query xmlns="jabber:iq:private">${storage}</query>`,
+  'in one item': (storage: string) =>
+    `<pubsub xmlns="http://jabber.org/protocol/pubsub"><publish node="storage:bookmarks"><item id="current">${storage}</item></publish></pubsub>`,
+} as const;
+
+async function leaveOld(account: Account, jid: string, place: keyof typeof OLD_PLACES): Promise<void> {
   const old = await stage().raw(account);
   const conference = `<conference jid="${jid}" name="The masque" autojoin="1"><nick>hero</nick></conference>`;
-  const storage = `<storage xmlns="storage:bookmarks">${conference}</storage>`;
-  await old.iq(`<query xmlns="jabber:iq:private">${storage}</query>`, { type: 'set' });
+  await old.iq(OLD_PLACES[place](`<storage xmlns="storage:bookmarks">${conference}</storage>`), { type: 'set' });
   await old.disconnect();
 }
 
@@ -134,14 +139,17 @@ describe('rooms that one keeps', () => {
     await host.owner.disconnect();
   });
 
-  it('are taken over from what an older client has left', async () => {
-    const host = await newRoom(stage().server);
-    const account = await stage().account('margaret');
-    await leaveOld(account, host.jid);
-    const client = await stage().signIn(account);
-    await eventually(() => expect(stateIn(client, host.jid)).toBe('joined'));
-    expect(sessionOf(client).use(rooms).get(address(host.jid))?.nick.peek()).toBe('hero');
-    expect(await onServer(client)).toContain('The masque');
-    await host.owner.disconnect();
-  });
+  it.each(['in private storage', 'in one item'] as const)(
+    'are taken over from what an older client has left %s',
+    async (place) => {
+      const host = await newRoom(stage().server);
+      const account = await stage().account('margaret');
+      await leaveOld(account, host.jid, place);
+      const client = await stage().signIn(account);
+      await eventually(() => expect(stateIn(client, host.jid)).toBe('joined'));
+      expect(sessionOf(client).use(rooms).get(address(host.jid))?.nick.peek()).toBe('hero');
+      expect(await onServer(client)).toContain('The masque');
+      await host.owner.disconnect();
+    },
+  );
 });

@@ -62,7 +62,7 @@ function ownRoleTold(before: Role, after: Role): Sentence {
 }
 
 /** The sentence, then who did it and why. */
-const because = (tell: Sentence, { actor, reason }: Change): Sentence => {
+const because = (tell: Sentence, { actor, reason }: Pick<Change, 'actor' | 'reason'>): Sentence => {
   if (!actor && !reason) return tell;
   return (__) =>
     [tell(__), actor && __('By {actor}.', { actor }), reason && __('The reason: {reason}', { reason })]
@@ -86,6 +86,10 @@ function standing(change: Change, before: Standing): Sentence | undefined {
   if (isSelf) return because(ownRoleTold(before.role, role), change);
   return because((__) => roleTold(before.role, role)(__, nick), change);
 }
+
+/** Of us, who are not in the room. */
+export const ownStandingTold = ({ affiliation, reason }: Pick<Change, 'affiliation' | 'reason'>): Sentence =>
+  because(OWN_AFFILIATION[affiliation], { actor: undefined, reason });
 
 /** Nothing for who just comes and goes: that is told in sum. */
 export function tellChange(change: Change): Sentence | undefined {

@@ -1,11 +1,11 @@
 /** Tells in a room's timeline what happens in it: who came, left, was renamed, promoted, sent out; what the room says. */
-import { defineFeature } from '#core/feature.ts';
-import type { BareJid } from '#lib/jid.ts';
+import { defineFeature, type XmlElement } from '#core/feature.ts';
+import { type BareJid, type Jid, resourceOf } from '#lib/jid.ts';
 import type { Sentence } from '#lib/translate.ts';
 import { type OccupantPresence, type Room, rooms } from '../rooms/rooms.feature.ts';
-import { tellChange } from './changes.model.ts';
+import { ownStandingTold, tellChange } from './changes.model.ts';
 import { Comings } from './comings.model.ts';
-import { statusCodes } from './room-events.wire.ts';
+import { newStanding, statusCodes } from './room-events.wire.ts';
 import { newsOf, nickRefused, onEntering, topicRefused } from './statuses.model.ts';
 
 export const roomEvents = defineFeature({
@@ -54,10 +54,29 @@ export const roomEvents = defineFeature({
 
     session.on('nickRefused', ({ room, refusal, free }) => tell(room, nickRefused(refusal.condition, free)));
 
+    /** A room that we know of, and are not in, speaks for itself. */
+    const outside = (jid: Jid) => {
+      const conversation = resourceOf(jid) === undefined ? session.conversations.get(jid) : undefined;
+      return conversation?.kind === 'room' && !conversation.isSendable.peek() ? conversation : undefined;
+    };
+    const isToldOutside = (message: XmlElement, sender: Jid) =>
+      newStanding.decode(message) !== undefined && outside(sender) !== undefined;
+    session.own(
+      session.inbox.describeWith(({ envelope, address }, description) =>
+        isToldOutside(envelope.message, address.sender) ? { ...description, body: undefined } : description,
+      ),
+    );
+    session.onMessage(newStanding, (standing, { address, envelope }) => {
+      const conversation = outside(address.sender);
+      return (
+        conversation && { afterwards: () => void conversation.notices.add(ownStandingTold(standing), envelope.sentAt) }
+      );
+    });
+
     session.onMessage(statusCodes, (codes, { address, envelope, isLive }) => {
       const room = session.use(rooms).get(address.conversation as BareJid);
       const isNews = isLive && !envelope.isDelayed && room !== undefined && address.sender === room.jid;
-      if (!isNews) return undefined;
+      if (!isNews || isToldOutside(envelope.message, address.sender)) return undefined;
       return {
         afterwards() {
           for (const text of newsOf(codes)) tell(room, text);

@@ -1,6 +1,6 @@
 import { describeWire } from '#test/support/wire-cases.ts';
-import { statusCodes } from './room-events.wire.ts';
+import { newStanding, statusCodes } from './room-events.wire.ts';
 
 describeWire('what a room says of itself', new URL('cases/', import.meta.url), {
-  codecs: { statusCodes: { decode: statusCodes.decode } },
+  codecs: { statusCodes: { decode: statusCodes.decode }, newStanding },
 });

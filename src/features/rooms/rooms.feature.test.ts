@@ -98,6 +98,21 @@ describe('status codes, as the room sends them', () => {
     expect(lines()).toEqual([sentence]);
   });
 
+  it.each([
+    ['member', 'You are now a member of this room. The reason: Merit'],
+    ['outcast', 'You are banned from this room. The reason: Merit'],
+  ])('101 while we are not in, being %s now, without its words making a message', async (affiliation, sentence) => {
+    const { client, room, lines, receive } = await inside();
+    await client.session.use(rooms).leave(room);
+    await receive(
+      parseXml(
+        `<message xmlns="jabber:client" from="${forest}"><body>News</body><x xmlns="${USER}"><item affiliation="${affiliation}"><reason>Merit</reason></item><status code="101"/></x></message>`,
+      ),
+    );
+    expect(lines()).toEqual([sentence]);
+    expect(await client.session.records.newest(forest, 10)).toEqual([]);
+  });
+
   it('are believed of the room alone', async () => {
     const { lines, receive } = await inside();
     const forged = announcement('172');
