@@ -37,6 +37,8 @@ test('what is done with messages in one tab is done in the other', async ({ page
   for (const chat of [there, answer])
     await expectMessages(chat, ['to answer', 'to like', 'to pass on', 'with a mistake', 'too much']);
 
+  // A tab in the background draws so seldom that every step takes seconds.
+  await page.bringToFront();
   await act(here, 'to answer', 'Reply');
   await say(here, 'an answer');
   await expect(message(answer, 'an answer')).toBeVisible();
@@ -60,10 +62,12 @@ test('what is done with messages in one tab is done in the other', async ({ page
   await expect(message(there, 'the end')).not.toContainText('they die');
 
   // Taken back there, undone here.
+  await second.bringToFront();
   await message(there, 'to like').getByRole('button', { name: '❤️ You' }).click();
   await expect(message(here, 'to like').getByRole('button', { name: /❤️/ })).toHaveCount(0);
   await expect(message(answer, 'to like').getByRole('button', { name: /❤️/ })).toHaveCount(0);
 
+  await page.bringToFront();
   const dialog = await notificationsOf(page, here);
   await dialog.getByRole('combobox', { name: 'Tell me of' }).selectOption({ label: 'Nothing' });
   await dialog.getByRole('combobox', { name: 'Mute' }).selectOption({ label: 'For a week' });
@@ -71,6 +75,7 @@ test('what is done with messages in one tab is done in the other', async ({ page
   await expect(here.getByRole('button', { name: 'Muted' })).toBeVisible();
   await expect(there.getByRole('button', { name: 'Muted' })).toBeVisible();
 
+  await second.bringToFront();
   await second.reload();
   const again = chatWith(second, juliet.user);
   await expectMessages(again, all);
