@@ -72,8 +72,14 @@ function Slider({ label, value, min = 0, max = 1, isDisabled = false, direction,
   );
 }
 
+interface CropFieldProps {
+  readonly cropping: Cropping;
+  readonly isRoom: boolean;
+  readonly onCrop: (crop: Crop) => void;
+}
+
 /** What is seen is what is published; it can be dragged, and everything that dragging does can be done by the sliders. */
-function CropField({ cropping, onCrop }: { readonly cropping: Cropping; readonly onCrop: (crop: Crop) => void }) {
+function CropField({ cropping, isRoom, onCrop }: CropFieldProps) {
   const __ = useTranslate();
   const { bitmap, crop } = cropping;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -99,7 +105,7 @@ function CropField({ cropping, onCrop }: { readonly cropping: Cropping; readonly
     <fieldset class="crop">
       <legend class="spoken">{__('Section of the picture')}</legend>
       <canvas
-        class="crop-canvas"
+        class={`crop-canvas ${isRoom ? 'crop-canvas-room' : ''}`}
         ref={canvas}
         width={SIDE}
         height={SIDE}
@@ -165,6 +171,7 @@ export function PictureField({ jid, name, isRoom = false, choice }: PictureField
         {current?.type === 'new' ? (
           <CropField
             cropping={current.cropping}
+            isRoom={isRoom}
             onCrop={(crop) => {
               choice.value = { type: 'new', cropping: { ...current.cropping, crop } };
             }}
