@@ -20,7 +20,7 @@ export const LATER: readonly RegExp[] = [
   /^src\/ui\/shell\/storage-notice\.ts$/,
   /^src\/ui\/conversation\/first-unread\.ts$/,
   /^src\/ui\/theme\/contrast\.css/,
-  /^src\/xmpp\/transport\/bosh-gap\.ts$/,
+  /^src\/xmpp\/transport\/bosh-(gap|pace)\.ts$/,
   /strophe\.js\/src\/transports\/bosh\.ts$/,
   /\/text\/read-text\.tsx$/,
   /\/emoji\/(offer-emoji|load-emoji)\.ts$/,

@@ -76,7 +76,8 @@ class IndexedStore implements RecordStore {
 
   write(writes: readonly Write[]): Promise<void> {
     if (writes.length === 0) return Promise.resolve();
-    const sealed = this.#afterWrites(Promise.all(writes.map((write) => this.#sealed(write))));
+    const values = new Map<unknown, Promise<unknown>>();
+    const sealed = this.#afterWrites(Promise.all(writes.map((write) => this.#sealed(write, values))));
     const begun = sealed.then((all) => ({ done: this.#keep(all) }));
     this.#begun = begun.then(
       () => {},
@@ -118,10 +119,13 @@ class IndexedStore implements RecordStore {
     return committed(transaction);
   }
 
-  async #sealed(write: Write): Promise<Write> {
+  /** @param values those sealed already: one record may be found by several keys. */
+  async #sealed(write: Write, values: Map<unknown, Promise<unknown>>): Promise<Write> {
     if ('removeAll' in write) return { removeAll: await this.#seal.key(write.removeAll) };
     if ('remove' in write) return { remove: await this.#seal.key(write.remove) };
-    const [key, value] = await Promise.all([this.#seal.key(write.key), this.#seal.close(write.value)]);
+    const closed = values.get(write.value) ?? this.#seal.close(write.value);
+    values.set(write.value, closed);
+    const [key, value] = await Promise.all([this.#seal.key(write.key), closed]);
     return { key, value };
   }
 

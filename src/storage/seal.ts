@@ -12,6 +12,9 @@ const NONCE_BYTES = 12;
 /** 96 bits keep hashes short and collisions out of reach for any number of records. */
 const HASH_BYTES = 12;
 
+/** Enough for what is in hand at a time. */
+const MOST_HASHES = 1000;
+
 const DATE = '$date';
 
 /** JSON knows no dates. `toJSON` runs before a replacer sees the value, so the holder is asked. */
@@ -35,22 +38,20 @@ export async function createSeal(secret: Uint8Array<ArrayBuffer>): Promise<Seal>
     subtle.importKey('raw', secret.subarray(0, SECRET_BYTES / 2), 'AES-GCM', false, ['encrypt', 'decrypt']),
     subtle.importKey('raw', secret.subarray(SECRET_BYTES / 2), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
   ]);
-  const hashes = new Map<string, Promise<string>>();
-  const hashed = async (part: string) =>
+  const hash = async (part: string) =>
     toBase64(new Uint8Array(await subtle.sign('HMAC', hashKey, utf8(part)), 0, HASH_BYTES));
 
-  /** Tables and addresses recur in every key, ids do not: only the first two parts are worth remembering. */
-  const recurring = (part: string) => {
-    const known = hashes.get(part) ?? hashed(part);
+  const hashes = new Map<string, Promise<string>>();
+  /** Tables and addresses recur in every key; what has been looked for by an id is often written next. */
+  const hashed = (part: string) => {
+    const known = hashes.get(part) ?? hash(part);
+    if (hashes.size >= MOST_HASHES) hashes.clear();
     hashes.set(part, known);
     return known;
   };
 
   return {
-    key: (key) =>
-      Promise.all(
-        key.map((part, index) => (typeof part === 'number' ? part : index < 2 ? recurring(part) : hashed(part))),
-      ),
+    key: (key) => Promise.all(key.map((part) => (typeof part === 'number' ? part : hashed(part)))),
     async close(value) {
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
       const text = utf8(JSON.stringify(value, withDates));

@@ -37,12 +37,13 @@ export class MessageRecords {
     const { conversation, rank, id } = message;
     const moved = previous !== undefined && previous.rank !== rank;
     const known = new Set(previous && !moved ? namesOf(previous) : []);
+    const place: Place = [rank, id];
     return [
       ...(moved ? [this.#messages.remove([conversation, previous.rank, id])] : []),
       this.#messages.put([conversation, rank, id], message),
       ...namesOf(message)
         .filter((name) => !known.has(name))
-        .map((name) => this.#places.put([conversation, name], [rank, id])),
+        .map((name) => this.#places.put([conversation, name], place)),
     ];
   }
 

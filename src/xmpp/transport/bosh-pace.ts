@@ -71,3 +71,16 @@ export function watchForStall({ _proto }: PacedConnection, onStall: () => void, 
     },
   };
 }
+
+/** Both, for a connection from now on. */
+export function pace(connection: PacedConnection, onStall: () => void, signal: AbortSignal) {
+  const received = sendPromptly(connection);
+  const { asked, answered } = watchForStall(connection, onStall, signal);
+  return {
+    asked,
+    answered: (data: string) => {
+      answered();
+      received(data);
+    },
+  };
+}

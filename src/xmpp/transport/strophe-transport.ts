@@ -5,7 +5,7 @@ import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
 import type { XmlElement } from '../xml.ts';
 import { elements } from '../xml.ts';
-import { type PacedConnection, sendPromptly, watchForStall } from './bosh-pace.ts';
+import type { PacedConnection, pace } from './bosh-pace.ts';
 import { type DomElement, fromDom, toDom } from './elements.ts';
 import { mechanismsFor } from './mechanisms.ts';
 import { isPrivate } from './privacy.ts';
@@ -67,6 +67,7 @@ class StropheTransport implements Transport {
   /** Of the session taken over. */
   #wantedClientState = false;
   #onSent = () => {};
+  #pacing: ReturnType<typeof pace> | undefined;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -219,21 +220,24 @@ class StropheTransport implements Transport {
     }
     for (const status of NO_SERVER) connection.addProtocolErrorHandler('HTTP', status, () => this.#onFailedRequest());
     const { log } = this.#options;
-    const paced = this.#bosh && (connection as unknown as PacedConnection);
-    const onReceived = paced && sendPromptly(paced);
-    const stall = paced && watchForStall(paced, () => this.#end({ kind: this.#silence }), this.#ending.signal);
+    if (this.#bosh) void this.#pace();
     connection.rawInput = (data: string) => {
       log?.('in', data);
       this.#onOffer(data);
       this.#spareSession();
       this.#onData(data);
-      stall?.answered();
-      onReceived?.(data);
+      this.#pacing?.answered(data);
     };
     connection.rawOutput = (data: string) => {
       log?.('out', data);
-      stall?.asked(data);
+      this.#pacing?.asked(data);
     };
+  }
+
+  async #pace(): Promise<void> {
+    const { pace } = await import('./bosh-pace.ts');
+    const connection = this.#connection as unknown as PacedConnection;
+    this.#pacing = pace(connection, () => this.#end({ kind: this.#silence }), this.#ending.signal);
   }
 
   /** RFC 3921 §3 had clients ask for a session after binding; servers that call this optional need not be waited for. */
@@ -355,5 +359,9 @@ const { loadBosh } = Strophe as { loadBosh?: () => Promise<void> };
 
 export const createStropheTransport: CreateTransport = Object.assign(
   (options: TransportOptions) => new StropheTransport(options),
-  { prepare: (kind: Endpoint['kind']) => (kind === 'bosh' ? loadBosh?.() : undefined) },
+  {
+    prepare: async (kind: Endpoint['kind']) => {
+      if (kind === 'bosh') await Promise.all([loadBosh?.(), import('./bosh-pace.ts')]);
+    },
+  },
 );
