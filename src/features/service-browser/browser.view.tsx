@@ -100,7 +100,8 @@ function Contents({ browser, walk, found }: FoundProps) {
     </ListItem>
   );
   const placeRow = (place: Place) => {
-    const address = [place.jid, place.node].filter(Boolean).join(' · ');
+    const isHere = place.jid === walk.place.value.jid && place.node !== undefined;
+    const address = [isHere ? undefined : place.jid, place.node].filter(Boolean).join(' · ');
     const name = place.name ?? address;
     return (
       <ListItem key={placeKey(place)} label={name}>

@@ -35,9 +35,15 @@ const short = (text: string | undefined): string | undefined => text?.trim().sli
 /** XEP-0050 §2.2. */
 const isCommand = ({ category, type }: Identity) => category === 'automation' && type === 'command-node';
 
-const onlyOnce = (places: readonly Place[]): readonly Place[] => [
-  ...new Map(places.map((place) => [`${place.jid} ${place.node ?? ''}`, place])).values(),
-];
+/** The first of those that are the same. */
+function onlyOnce(places: readonly Place[]): readonly Place[] {
+  const seen = new Map<string, Place>();
+  for (const place of places) {
+    const key = `${place.jid} ${place.node ?? ''}`;
+    if (!seen.has(key)) seen.set(key, place);
+  }
+  return [...seen.values()];
+}
 
 export type ServiceBrowserHandle = ReturnType<(typeof serviceBrowser)['setup']>;
 
@@ -72,8 +78,8 @@ export const serviceBrowser = defineFeature({
       const about = info.status === 'fulfilled' ? info.value : NOTHING;
       const listed = items.status === 'fulfilled' ? items.value : [];
       const places = onlyOnce([
-        ...listed.slice(0, MOST_PLACES).map((item): Place => ({ ...item, name: short(item.name) })),
         ...devices,
+        ...listed.slice(0, MOST_PLACES).map((item): Place => ({ ...item, name: short(item.name) })),
       ]);
       return {
         identities: about.identities.slice(0, MOST_IDENTITIES),
