@@ -77,7 +77,7 @@ function Joined({ room, ...own }: OwnRoomsProps & { readonly room: Room }) {
         }
         isUnread={unread > 0}
         isSelected={boxes.active.value?.conversation === room.conversation}
-        onSelect={() => void boxes.open(room.conversation)}
+        onSelect={() => void boxes.enter(room.conversation)}
         actions={<RoomMenu {...own} jid={room.jid} name={name} room={room} />}
       />
     </ListItem>

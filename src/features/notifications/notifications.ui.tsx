@@ -6,7 +6,7 @@ import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { Choices } from './choices.model.ts';
 import { type Alert, notifications } from './notifications.feature.ts';
-import { Answering, Watch } from './watch.view.tsx';
+import { Watch } from './watch.view.tsx';
 
 const LevelDialog = lazyView(
   async () => (await import('./level-dialog.view.tsx')).LevelDialog,
@@ -17,17 +17,13 @@ const NotificationSettings = lazyView(async () => (await import('./settings.view
 export const notificationsUi = defineFeatureUi(notifications, ({ slots, add, handle, session, client }) => {
   const choices = new Choices({ memory: client.platform.device, settings: client.settings, clock: session.clock });
   session.own(() => choices.dispose());
-  const answering = signal<Conversation | undefined>(undefined);
   // The first may come before anything is drawn here: it waits.
   const alerts = signal<readonly Alert[]>([]);
   session.on('alerted', (alert) => {
     alerts.value = [...alerts.peek(), alert];
   });
-  const watch = { notifications: handle, choices, answering, alerts };
+  const watch = { notifications: handle, choices, alerts };
   add(slots.layers, { view: () => <Watch {...watch} /> });
-  add(slots.conversationStatus, {
-    view: ({ conversation }) => <Answering conversation={conversation} answering={answering} />,
-  });
 
   const asked = signal<Conversation | undefined>(undefined);
   const ask = (conversation: Conversation | undefined) => {

@@ -5,7 +5,6 @@ import type { Conversation } from '#core/conversation.ts';
 import type { Session } from '#core/session.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { type ClientView, nameOf, pictureOf, useClient, useSession } from '#ui/client-context.ts';
-import { useCurrentComposing } from '#ui/composer/composing.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { showNotice } from '#ui/page/desktop.ts';
 import { isFirstTab } from '#ui/page/first-tab.ts';
@@ -19,7 +18,6 @@ export interface WatchProps {
   readonly notifications: NotificationsHandle;
   readonly choices: Choices;
   /** Has been opened to be answered. */
-  readonly answering: Signal<Conversation | undefined>;
   /** What is to be told next. */
   readonly alerts: Signal<readonly Alert[]>;
 }
@@ -105,8 +103,7 @@ class Teller {
 
   /** Ready to answer: the conversation in front, the cursor in its field. */
   #open(conversation: Conversation): void {
-    this.#options.view.boxes.open(conversation);
-    this.#options.answering.value = conversation;
+    this.#options.view.boxes.enter(conversation);
   }
 
   /** What has been read, here or elsewhere, need not be told any more. */
@@ -119,17 +116,6 @@ class Teller {
     for (const close of this.#notices.values()) close();
     this.#notices.clear();
   }
-}
-
-/** Stands in each conversation, and puts the cursor into its field when it is opened to be answered. */
-export function Answering({ conversation, answering }: Pick<WatchProps, 'answering'> & { conversation: Conversation }) {
-  const composing = useCurrentComposing();
-  useSignalEffect(() => {
-    if (answering.value !== conversation) return;
-    answering.value = undefined;
-    composing.focus();
-  });
-  return null;
 }
 
 export function Watch(props: WatchProps) {

@@ -138,7 +138,7 @@ const ContactRow = memo(function ContactRow({ jid, group, roster }: ContactRowPr
   const isPending = isUnanswered(contact);
   const open = async () => {
     if (isPending && !client.settings.get('allow_chat_pending_contacts')) void roster.ask({ about: 'pending', jid });
-    else boxes.open(await session.open(jid, 'direct'));
+    else boxes.enter(await session.open(jid, 'direct'));
   };
   return (
     <div data-contact={jid} data-group={group}>

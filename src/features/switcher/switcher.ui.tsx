@@ -1,9 +1,7 @@
 /** Opens over everything when the visitor asks for it, and puts the cursor where they have gone. */
 import { signal } from '@preact/signals';
-import type { Conversation } from '#core/conversation.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
-import { Entering } from './entering.view.tsx';
 import { switcher } from './switcher.feature.ts';
 import { SwitcherKey } from './switcher-key.view.tsx';
 
@@ -14,7 +12,6 @@ const Switcher = lazyView(
 
 export const switcherUi = defineFeatureUi(switcher, ({ slots, add, handle }) => {
   const isOpen = signal(false);
-  const entering = signal<Conversation | undefined>(undefined);
   const open = () => {
     isOpen.value = true;
   };
@@ -23,9 +20,6 @@ export const switcherUi = defineFeatureUi(switcher, ({ slots, add, handle }) => 
   };
   add(slots.layers, { view: () => <SwitcherKey onPress={open} /> });
   add(slots.layers, {
-    view: () => (isOpen.value ? <Switcher switcher={handle} entering={entering} onClose={close} /> : null),
-  });
-  add(slots.conversationStatus, {
-    view: ({ conversation }) => <Entering conversation={conversation} entering={entering} />,
+    view: () => (isOpen.value ? <Switcher switcher={handle} onClose={close} /> : null),
   });
 });

@@ -1,7 +1,6 @@
 /** The switcher (WAI-ARIA APG, combobox with list): the focus stays in the field, arrows choose, Enter goes there. */
-import { type Signal, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Conversation } from '#core/conversation.ts';
 import { useClient, usePicture, useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
@@ -17,8 +16,6 @@ import type { SwitcherHandle } from './switcher.feature.ts';
 
 interface SwitcherProps {
   readonly switcher: SwitcherHandle;
-  /** Is to have the cursor. */
-  readonly entering: Signal<Conversation | undefined>;
   readonly onClose: () => void;
 }
 
@@ -87,10 +84,11 @@ function useChoices(switcher: SwitcherHandle) {
   ];
 }
 
-export function Switcher({ switcher, entering, onClose }: SwitcherProps) {
+export function Switcher({ switcher, onClose }: SwitcherProps) {
   useStyle(css);
   const __ = useTranslate();
   const session = useSession();
+  const { boxes } = useClient();
   const listId = useId();
   const query = useSignal('');
   const chosen = useSignal(0);
@@ -105,7 +103,7 @@ export function Switcher({ switcher, entering, onClose }: SwitcherProps) {
     onClose();
     Promise.resolve(choice.run()).then(
       (conversation) => {
-        if (conversation) entering.value = conversation;
+        if (conversation) boxes.enter(conversation);
       },
       (failure) => session.report('switcher', failure),
     );

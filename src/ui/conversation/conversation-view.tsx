@@ -22,7 +22,7 @@ const SETTLED_MS = 1000;
 
 export function ConversationPane({ conversation, instead, tools }: ConversationProps) {
   const session = useSession();
-  const { slots } = useClient();
+  const { slots, boxes } = useClient();
   useEffect(() => {
     void session.history.open(conversation);
   }, [session, conversation]);
@@ -36,6 +36,11 @@ export function ConversationPane({ conversation, instead, tools }: ConversationP
     return () => clearTimeout(timer);
   }, [session]);
   const composing = useComposing(conversation);
+  useSignalEffect(() => {
+    if (boxes.entered.value !== conversation.id) return;
+    boxes.entered.value = undefined;
+    composing.focus();
+  });
   if (instead) return <div class="conversation">{instead}</div>;
   return (
     <ComposingContext value={composing}>

@@ -6,5 +6,5 @@ import { openUri } from '../timeline/text/open-uri.ts';
 export async function openConversation(view: ClientView, { id, kind, ownAddress }: Conversation): Promise<void> {
   const session = view.client.session.peek();
   if (kind === 'room') await openUri(view, { jid: ownAddress ?? id, action: 'join', parameters: new Map() });
-  else if (session) view.boxes.open(await session.open(id, kind));
+  else if (session) view.boxes.enter(await session.open(id, kind));
 }

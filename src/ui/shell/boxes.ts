@@ -41,6 +41,8 @@ export class Boxes {
   readonly #active: Signal<ConversationId | undefined> = signal(undefined);
   readonly #isControlBoxOpen: Signal<boolean>;
   readonly #tab: Signal<string | undefined>;
+  /** Whose field is to have the cursor once it is there. */
+  readonly entered: Signal<ConversationId | undefined> = signal(undefined);
 
   constructor(memory: Memory, isControlBoxOpen: boolean, events: BoxEvents) {
     this.#memory = memory;
@@ -98,6 +100,12 @@ export class Boxes {
     this.#store();
     if (!known) this.#events.opened(box);
     return box;
+  }
+
+  /** Shows one to write in: the cursor goes into its field. Under a finger that would bring a keyboard up over what is to be read. */
+  enter(conversation: Conversation): Box {
+    if (matchMedia('(hover: hover)').matches) this.entered.value = conversation.id;
+    return this.open(conversation);
   }
 
   close(id: ConversationId): void {
