@@ -130,7 +130,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       label={isRoom ? __('Room {name}', { name }) : __('Chat with {name}', { name })}
       description={description}
       title={<span dir="auto">{name}</span>}
-      detail={<span dir="auto">{words}</span>}
+      detail={words}
       leading={
         <Avatar
           name={name}

@@ -22,7 +22,7 @@ function Request({ conversation }: { readonly conversation: Conversation }) {
       label={__('Message request from {name}', { name })}
       description={unread > 0 ? news : ''}
       title={<span dir="auto">{name}</span>}
-      detail={<span dir="auto">{conversation.summary.value.last?.body}</span>}
+      detail={conversation.summary.value.last?.body}
       leading={<Avatar name={name} colorKey={bareOf(id)} />}
       trailing={<Badge count={unread} label={news} />}
       isUnread={unread > 0}

@@ -45,11 +45,11 @@ function HitRow({ hit, terms, showsSender, onSelect }: HitProps) {
         />
       }
       detail={
-        <span dir="auto">
+        <>
           {before}
           {match && <mark class="search-mark">{match}</mark>}
           {after}
-        </span>
+        </>
       }
       trailing={
         <time class="search-day" dateTime={sentAt.toISOString()} title={formats.full(sentAt)}>

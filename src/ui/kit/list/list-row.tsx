@@ -42,7 +42,11 @@ export function ListRow(props: ListRowProps) {
           <span class="row-title" data-typeahead>
             {props.title}
           </span>
-          {props.detail && <span class="row-detail">{props.detail}</span>}
+          {props.detail && (
+            <span class="row-detail" dir="auto">
+              {props.detail}
+            </span>
+          )}
         </span>
         {props.trailing}
       </button>
