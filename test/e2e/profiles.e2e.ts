@@ -6,8 +6,10 @@ import {
   contactButton,
   expectContact,
   joinRoom,
+  message,
   openChat,
   participants,
+  say,
   signIn,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
@@ -187,6 +189,64 @@ test('a profile of an old kind is shown, and the devices that somebody is at', a
   await page.getByRole('tab', { name: 'Contacts' }).click();
   await phone.disconnect();
   await expectContact(page, 'Audrey', /^Offline/);
+});
+
+test('people in a room see each other’s pictures, and the new one in place of the old', { tag: '@both' }, async ({
+  page,
+  openPage,
+  site,
+  account,
+  raw,
+  room,
+}) => {
+  const [orlando, jaques] = [await account('orlando'), await account('jaques')];
+  const { jid } = await room();
+  const pictureOf = async (side: number) => (await photograph(page, { width: side, height: side })).toString('base64');
+  const [his, other] = [await pictureOf(40), await pictureOf(48)];
+  const photo = (base64: string) =>
+    `<vCard xmlns="vcard-temp"><PHOTO><TYPE>image/jpeg</TYPE><BINVAL>${base64}</BINVAL></PHOTO></vCard>`;
+  for (const [person, picture] of [
+    [orlando, his],
+    [jaques, other],
+  ] as const) {
+    const device = await raw(person);
+    await device.iq(photo(picture), { type: 'set' });
+    await device.disconnect();
+  }
+  const openRoom = async (place: Page, nick: string) => {
+    const talk = await joinRoom(place, jid, nick);
+    await talk.getByRole('button', { name: 'Participants' }).click();
+    await expect(participants(talk).filter({ hasText: nick })).toBeVisible();
+    return talk;
+  };
+  await signIn(page, site, orlando);
+  const talk = await openRoom(page, 'Orlando');
+  const hers = await openPage();
+  await signIn(hers, site, jaques);
+  const answer = await openRoom(hers, 'Jaques');
+  await say(answer, 'All the world is a stage');
+  await say(talk, 'And all the men and women');
+
+  const listed = (place: Locator, nick: string) => participants(place).filter({ hasText: nick }).locator('img');
+  const source = (base64: string) => `data:image/jpeg;base64,${base64}`;
+  await expect(listed(talk, 'Jaques')).toHaveAttribute('src', source(other));
+  await expect(message(talk, 'All the world').locator('img')).toHaveAttribute('src', source(other));
+  await expect(listed(answer, 'Orlando')).toHaveAttribute('src', source(his));
+  await expect(message(answer, 'And all the men').locator('img')).toHaveAttribute('src', source(his));
+  // One’s own, and nobody’s who has none.
+  await expect(listed(talk, 'Orlando')).toHaveAttribute('src', source(his));
+  await expect(participants(talk).locator('img')).toHaveCount(2);
+  await expect(participants(talk)).toHaveCount(3);
+
+  const dialog = await editProfile(hers);
+  const file = { name: 'new.jpg', mimeType: 'image/jpeg', buffer: await photograph(page, { width: 90, height: 60 }) };
+  await dialog.locator('input[type="file"]').setInputFiles(file);
+  await save(hers, dialog);
+  await expect(listed(answer, 'Jaques')).not.toHaveAttribute('src', source(other));
+  const now = (await listed(answer, 'Jaques').getAttribute('src')) ?? '';
+  expect(now).toMatch(/^data:image\//);
+  await expect(listed(talk, 'Jaques')).toHaveAttribute('src', now);
+  await expect(message(talk, 'All the world').locator('img')).toHaveAttribute('src', now);
 });
 
 test('a site that wants no profiles has none fetched', async ({ page, site, friends }) => {

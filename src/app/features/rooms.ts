@@ -1,6 +1,7 @@
 /** What belongs to rooms: loaded for whoever is in one, or looks for one. */
 
 import { bookmarks } from '#features/bookmarks/bookmarks.feature.ts';
+import { faces } from '#features/faces/faces.feature.ts';
 import { ignoring } from '#features/ignoring/ignoring.feature.ts';
 import { invitations } from '#features/invitations/invitations.feature.ts';
 import { mentions } from '#features/mentions/mentions.feature.ts';
@@ -16,6 +17,7 @@ import { rooms } from '#features/rooms/rooms.feature.ts';
 
 export const roomFeatures = [
   rooms,
+  faces,
   roomEvents,
   ignoring,
   removals,

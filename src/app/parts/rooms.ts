@@ -1,6 +1,7 @@
 /** Rooms with all that is shown of them, in a chunk of their own. */
 
 import { bookmarksUi } from '#features/bookmarks/bookmarks.ui.tsx';
+import { facesUi } from '#features/faces/faces.ui.tsx';
 import { ignoringUi } from '#features/ignoring/ignoring.ui.tsx';
 import { invitationsUi } from '#features/invitations/invitations.ui.tsx';
 import { mentionsUi } from '#features/mentions/mentions.ui.tsx';
@@ -17,6 +18,7 @@ import { roomFeatures } from '../features/rooms.ts';
 export const features = roomFeatures;
 export const uis = [
   roomsUi,
+  facesUi,
   removalsUi,
   roomModerationUi,
   ignoringUi,

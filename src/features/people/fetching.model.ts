@@ -5,6 +5,7 @@ import type { BareJid } from '#lib/jid.ts';
 import { sha1 } from '#lib/sha1.ts';
 import type { Table, Write } from '#storage/records.ts';
 import { NO_CARD } from './card.wire.ts';
+import type { Lanes } from './lanes.model.ts';
 import type { Picture } from './pictures.wire.ts';
 import { askVcardTemp, type VcardTemp, vcardTemp } from './vcard-temp.wire.ts';
 
@@ -27,6 +28,7 @@ export interface Shelf {
 
 interface Options {
   readonly session: Session;
+  readonly lanes: Lanes;
   readonly shelf: Shelf;
   /** The hash that somebody's presence shows (XEP-0153 §4.1); empty: there is no picture. */
   readonly hashInPresence: (jid: BareJid) => string | undefined;
@@ -36,15 +38,18 @@ interface Options {
   readonly readPicture: (from: BareJid, hash: string) => Promise<Picture | undefined>;
 }
 
-const AT_ONCE = 3;
 const FRESH_MS = 24 * 60 * 60 * 1000;
 /** Who scrolls by is not looked at. */
-const SETTLED_MS = 200;
+export const SETTLED_MS = 200;
 /** They answer so who have no profile, or none for us. Anything else is worth another try on the next stream. */
 const NOTHING_THERE: ReadonlySet<unknown> = new Set([
   ...['item-not-found', 'service-unavailable', 'feature-not-implemented'],
   ...['forbidden', 'not-allowed', 'not-authorized'],
 ]);
+
+/** Whether the failure says that somebody has no profile, or none for us. */
+export const isNobody = (failure: unknown): boolean =>
+  NOTHING_THERE.has((failure as { readonly condition?: unknown } | undefined)?.condition);
 
 export const hashOfPicture = ({ base64 }: Picture): string | undefined => {
   const bytes = fromBase64(base64);
@@ -72,12 +77,12 @@ export class Fetching {
     this.#options = options;
     this.#people = options.session.table('people');
     this.#pictures = options.session.table('pictures');
+    options.lanes.serve(() => this.#next());
   }
 
   /** A new stream: whoever could not be reached may be reached now. */
   begin(): void {
     this.#failed.clear();
-    this.run();
   }
 
   look(jid: BareJid, isAsked: boolean): void {
@@ -86,7 +91,7 @@ export class Fetching {
       if (this.#isCurrent(jid)) return;
       this.#wanted.delete(jid);
       this.#wanted.set(jid, isAsked);
-      this.run();
+      this.#options.lanes.run();
     });
   }
 
@@ -124,22 +129,16 @@ export class Fetching {
     return announced === undefined || announced === stored.announced || announced === stored.pictureHash;
   }
 
-  run(): void {
-    const { session, shelf } = this.#options;
-    while (this.#underWay.size < AT_ONCE && session.isOnline.peek()) {
-      const last = [...this.#wanted].filter(([jid]) => !this.#underWay.has(jid)).at(-1);
-      if (!last) return;
-      const [jid, isAsked] = last;
+  #next(): (() => Promise<void>) | undefined {
+    for (const [jid, isAsked] of [...this.#wanted].reverse()) {
+      if (this.#underWay.has(jid)) continue;
       this.#wanted.delete(jid);
-      if (this.#failed.has(jid) || this.#isCurrent(jid) || !(isAsked || shelf.lookedAt.has(jid))) continue;
+      if (this.#failed.has(jid) || this.#isCurrent(jid) || !(isAsked || this.#options.shelf.lookedAt.has(jid)))
+        continue;
       this.#underWay.add(jid);
-      void this.#fetch(jid)
-        .catch((failure) => session.report('profiles', failure))
-        .finally(() => {
-          this.#underWay.delete(jid);
-          this.run();
-        });
+      return () => this.#fetch(jid).finally(() => this.#underWay.delete(jid));
     }
+    return undefined;
   }
 
   /** How somebody wants to be called (XEP-0172 §4.3); empty: not so any more. */
@@ -160,17 +159,12 @@ export class Fetching {
     await this.#keep(jid, { fullName, nickname, url: urls[0], pictureHash, announced, fetchedAt }, found);
   }
 
-  /** Whether the failure says that somebody has no profile, or none for us. */
-  isNobody(failure: unknown): boolean {
-    return NOTHING_THERE.has((failure as { readonly condition?: unknown } | undefined)?.condition);
-  }
-
   async #fetch(jid: BareJid): Promise<void> {
     if (await this.#fetchPictureAlone(jid)) return;
     try {
       await this.take(jid, (await this.ask(jid)) ?? NOBODY);
     } catch (failure) {
-      if (this.isNobody(failure)) await this.take(jid, NOBODY);
+      if (isNobody(failure)) await this.take(jid, NOBODY);
       else this.#failed.add(jid);
     }
   }

@@ -10,7 +10,8 @@ import { presence } from '../presence/presence.feature.ts';
 import { profiles } from '../profiles/profiles.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { type Card, merged, NO_CARD } from './card.wire.ts';
-import { Fetching } from './fetching.model.ts';
+import { Fetching, isNobody } from './fetching.model.ts';
+import { Lanes } from './lanes.model.ts';
 import { NODE_NICKNAME, nickname } from './nickname.wire.ts';
 import {
   avatarData,
@@ -21,6 +22,7 @@ import {
   pictureHash,
   withPictureHash,
 } from './pictures.wire.ts';
+import { PicturesByHash } from './pictures-by-hash.model.ts';
 import { type Changes, Publishing } from './publishing.model.ts';
 import { NODE_VCARD4, vcard4 } from './vcard4.wire.ts';
 
@@ -161,12 +163,21 @@ export const people = defineFeature({
         : devicesOf(session, jid)
             .map(({ more = [] }) => hashShownIn(more))
             .find((hash) => hash !== undefined);
-    const fetching = new Fetching({ session, shelf, readHash, readPicture, hashInPresence });
+    const lanes = new Lanes(session);
+    const fetching = new Fetching({ session, lanes, shelf, readHash, readPicture, hashInPresence });
     shelf.onLook = (jid, isAsked) => fetching.look(jid, isAsked);
     session.own(() => {
       shelf.onLook = undefined;
     });
-    session.onOnline(({ resumed }) => (resumed ? fetching.run() : fetching.begin()));
+    const byHash = new PicturesByHash(session, lanes);
+    session.on('pictureWanted', (wanted) => byHash.want(wanted));
+    session.onOnline(({ resumed }) => {
+      if (!resumed) {
+        fetching.begin();
+        byHash.begin();
+      }
+      lanes.run();
+    });
     listen(session, fetching);
     const announce = announceOwn(session);
 
@@ -178,7 +189,7 @@ export const people = defineFeature({
       if (!session.settings.get('use_vcards')) return NO_CARD;
       const newer = nodes.items(NODE_VCARD4, { from: jid, max: 1 });
       const [temp, four] = await Promise.allSettled([fetching.ask(jid), newer]);
-      const isOut = temp.status === 'rejected' && !fetching.isNobody(temp.reason);
+      const isOut = temp.status === 'rejected' && !isNobody(temp.reason);
       if (isOut && four.status === 'rejected') throw temp.reason;
       const found = temp.status === 'fulfilled' ? temp.value : undefined;
       if (found) await fetching.take(jid, found);

@@ -1,13 +1,23 @@
 /** Profiles in memory and on disk. They are fetched for those who are looked at, by a part that sleeps until then. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Session } from '#core/session.ts';
-import type { BareJid } from '#lib/jid.ts';
+import type { BareJid, Jid } from '#lib/jid.ts';
 import type { Table } from '#storage/records.ts';
 
 declare module '#core/events.ts' {
   interface ClientEvents {
     profileChanged: { readonly jid: BareJid };
+    /** A picture is to be shown that is not on disk; only its SHA-1 is known. */
+    pictureWanted: PictureWanted;
+    /** It has been fetched, and is what it was said to be. */
+    pictureFetched: { readonly hash: string; readonly picture: Picture };
   }
+}
+
+export interface PictureWanted {
+  readonly hash: string;
+  /** Whoever has it and can be asked, at that moment; absent where nobody looks any more. */
+  readonly whom: () => Jid | undefined;
 }
 
 export interface Picture {

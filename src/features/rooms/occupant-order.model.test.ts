@@ -30,6 +30,7 @@ function room(people: Readonly<Record<string, Partial<OccupantPresence>>>): Room
     status: undefined,
     occupantId: undefined,
     hats: [],
+    pictureHash: undefined,
     destroyed: undefined,
   };
   for (const [nick, presence] of Object.entries(people)) made.apply(nick, { ...plain, ...presence });

@@ -53,7 +53,7 @@ const Participant = memo(function Participant({ room, nick }: { readonly room: R
   const isTitled = titles.length > 0;
   return (
     <div class="participant">
-      <Avatar name={nick} colorKey={nick} imageUrl={picture.value || undefined} size="small" />
+      <Avatar name={nick} colorKey={nick} imageUrl={picture.value} size="small" />
       <span class="participant-text">
         <span class="participant-name" dir="auto" title={room.occupant(nick)?.value.realJid}>
           {nick}

@@ -377,6 +377,8 @@ export const rooms = defineFeature({
       of: ({ id, kind }: Conversation) => (kind === 'room' ? own.all.value.find(({ jid }) => jid === id) : undefined),
       join: (jid: BareJid, options?: JoinOptions) => own.join(jid, options),
       changeNick: (room: Room, nick: string) => own.changeNick(room, nick),
+      /** Tells everybody in it how we are now (XEP-0045 §7.7). */
+      showAgain: (room: Room) => own.changeNick(room, room.nick.peek()),
       setTopic: (room: Room, topic: string) => topics.set(room, topic),
       leave: (room: Room) => own.leave(room),
       /** With which we have entered; for those whom we invite. */

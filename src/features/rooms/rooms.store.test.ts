@@ -23,6 +23,7 @@ const here = (...codes: string[]): OccupantPresence => ({
   status: undefined,
   occupantId: undefined,
   hats: [],
+  pictureHash: undefined,
   destroyed: undefined,
 });
 const gone = (codes: readonly string[], change: Partial<OccupantPresence> = {}): OccupantPresence => ({

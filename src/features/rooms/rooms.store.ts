@@ -27,6 +27,8 @@ export interface Occupant {
   readonly status: string | undefined;
   readonly occupantId: string | undefined;
   readonly hats: readonly string[];
+  /** The SHA-1 of their picture. */
+  readonly pictureHash: string | undefined;
 }
 
 export type RoomState =
@@ -176,8 +178,8 @@ export class Room {
   }
 
   #put(nick: string, presence: OccupantPresence): void {
-    const { role, affiliation, realJid, show, status, occupantId, hats } = presence;
-    const occupant = { nick, role, affiliation, realJid, show, status, occupantId, hats };
+    const { role, affiliation, realJid, show, status, occupantId, hats, pictureHash } = presence;
+    const occupant = { nick, role, affiliation, realJid, show, status, occupantId, hats, pictureHash };
     const known = this.#occupants.get(nick);
     const isPromoted = known && (known.peek().role !== role || known.peek().affiliation !== affiliation);
     if (known) known.value = occupant;

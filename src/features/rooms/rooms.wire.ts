@@ -35,6 +35,8 @@ export interface OccupantPresence {
   readonly occupantId: string | undefined;
   /** XEP-0317: titles that the room has given. */
   readonly hats: readonly string[];
+  /** XEP-0153 §4.1: the SHA-1 of their picture; absent where there is none. */
+  readonly pictureHash: string | undefined;
   /** §10.9: the room is no more. */
   readonly destroyed: Destruction | undefined;
 }
@@ -74,6 +76,13 @@ const hatsOf = (presence: XmlElement): readonly string[] => {
   return [...new Set(titles)].filter(({ length }) => length <= LONGEST_HAT).slice(0, MOST_HATS);
 };
 
+const NS_UPDATE = 'vcard-temp:x:update';
+
+const pictureHashOf = (presence: XmlElement): string | undefined =>
+  children(presence, 'x', NS_UPDATE)
+    .map((update) => childText(update, 'photo')?.trim().toLowerCase())
+    .find((hash) => hash !== undefined && /^[0-9a-f]{40}$/.test(hash));
+
 function destruction(user: XmlElement): Destruction | undefined {
   const found = child(user, 'destroy');
   return found && { reason: childText(found, 'reason') || undefined, elsewhere: bareJid(found.attrs.jid) };
@@ -100,6 +109,7 @@ export const occupantPresence: PresenceCodec<OccupantPresence> = {
       status: childText(presence, 'status') || undefined,
       occupantId: occupantId(presence),
       hats: hatsOf(presence),
+      pictureHash: pictureHashOf(presence),
       destroyed: destruction(user),
     };
   },

@@ -8,6 +8,7 @@ export interface AvatarProps {
   readonly name: string;
   /** What the colour is made from: the bare address, or the nickname in a room (XEP-0392 §6.2). */
   readonly colorKey: string;
+  /** Empty: there is none. */
   readonly imageUrl?: string | undefined;
   readonly size?: 'small' | 'medium' | 'large';
   readonly presence?: Presence | undefined;
@@ -22,7 +23,7 @@ export function Avatar({ name, colorKey, imageUrl, size = 'medium', presence, is
     () => ({ color: consistentCssColor(colorKey, 'text'), backgroundColor: consistentCssColor(colorKey, 'soft') }),
     [colorKey],
   );
-  const isImage = imageUrl !== undefined && imageUrl !== brokenUrl;
+  const isImage = imageUrl && imageUrl !== brokenUrl;
   return (
     <span class={`avatar avatar-${size} ${isRoom ? 'avatar-room' : ''}`} part="avatar">
       {isImage ? (
