@@ -3,8 +3,9 @@
 /** Holds the entry and all that it needs at once: what the page's script loads. */
 export const CORE_CHUNK = 'converse-core';
 export const SIGNED_IN_CHUNK = 'signed-in';
-/** What only later views need of the kit, such as menus and dialogs, and to search: the first of them fetches it for all. */
+/** What only later views need of the kit, such as menus and dialogs, icons and forms, and to search: the first of them fetches it for all. */
 const LATER_KIT_CHUNK = 'later-kit';
+const LATER_KIT = /\/src\/(ui\/kit\/|lib\/fold\.ts|xmpp\/forms\/)|\/lucide\/dist\/esm\/icons\//;
 
 /** What the ESM build's entry leaves for later, and the core has at once. */
 const CLIENT_CHUNK = 'client';
@@ -60,8 +61,8 @@ export const splittingFrom = (entry: string) => ({
     group(CORE_CHUNK, [entry], 4),
     group(CLIENT_CHUNK, CLIENT_ROOTS, 3),
     group(SIGNED_IN_CHUNK, SIGNED_IN_ROOTS, 2),
-    // Before the parts: a menu must not fetch the part that happens to have one too.
-    { name: LATER_KIT_CHUNK, test: /\/src\/(ui\/kit\/|lib\/fold\.ts)/, minSize: 0, priority: 1 },
+    // Before the parts: a menu or an icon must not fetch the part that happens to have one too.
+    { name: LATER_KIT_CHUNK, test: LATER_KIT, minSize: 0, priority: 1 },
     group(PRIVACY_CHUNK, PRIVACY_ROOTS, 1),
     group(SCRIPT_CHUNK, SCRIPT_ROOTS, 0),
     ...PARTS.map((part) => group(part, [`src/app/parts/${part}.ts`], 0)),

@@ -2,15 +2,16 @@
 import { minify } from 'terser';
 import type { Plugin, Rolldown } from 'vite';
 
-export async function squeezeChunk(chunk: Rolldown.OutputChunk): Promise<void> {
+/** @returns the source map of what has become of it. */
+export async function squeezeChunk(chunk: Rolldown.OutputChunk): Promise<string | undefined> {
   const { code, map } = await minify(chunk.code, {
     module: true,
     ecma: 2020,
     compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true },
-    ...(chunk.map && { sourceMap: { content: chunk.map.toString(), url: `${chunk.fileName}.map`, asObject: true } }),
+    ...(chunk.map && { sourceMap: { content: chunk.map.toString(), url: `${chunk.fileName}.map` } }),
   });
   chunk.code = code ?? chunk.code;
-  if (chunk.map && map) chunk.map = Object.assign(chunk.map, map);
+  return typeof map === 'string' ? map : undefined;
 }
 
 /** Takes no part in the names of files: what changes here changes with the code that they are made from. */
@@ -20,7 +21,13 @@ export function squeeze(): Plugin {
     apply: 'build',
     enforce: 'post',
     async generateBundle(_, bundle) {
-      for (const output of Object.values(bundle)) if (output.type === 'chunk') await squeezeChunk(output);
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'chunk') continue;
+        const map = await squeezeChunk(output);
+        // Written as a file of its own, whatever becomes of the chunk's.
+        const file = bundle[`${output.fileName}.map`];
+        if (map && file?.type === 'asset') file.source = map;
+      }
     },
   };
 }

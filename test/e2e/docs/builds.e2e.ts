@@ -1,6 +1,7 @@
 /** Other builds, laid out as they are released: one of them made here, with its languages added, its readable script, its hashes. */
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strictHeaders } from '#dev/site/content-security.ts';
@@ -67,6 +68,26 @@ test('without languages it speaks English, or those that locales.js adds, from f
     await page.goto(pageWith(scripts));
     await page.evaluate(start);
     await expect(page.getByRole('button', { name: 'Abrir conversa' })).toBeVisible();
+  }
+});
+
+test('source maps lead from what a browser runs to where it was written', async () => {
+  const files = (await readdir('dist')).filter((name) => /^(signed-in|messages|rooms)-[\w-]{8}\.js$/.test(name));
+  expect(files).toHaveLength(3);
+  for (const file of files) {
+    const code = await readFile(join('dist', file), 'utf8');
+    const payload = JSON.parse(await readFile(join('dist', `${file}.map`), 'utf8'));
+    const map = new SourceMap(payload);
+    // Sentences stand in both as they are.
+    const places = [...code.matchAll(/["'`]([A-Z][a-z]+ [a-z ]{8,}\.)["'`]/g)];
+    const led = places.filter(({ index, 1: sentence = '' }) => {
+      const before = code.slice(0, index).split('\n');
+      const place = map.findEntry(before.length - 1, before.at(-1)?.length ?? 0);
+      const source = 'originalSource' in place ? payload.sources.indexOf(place.originalSource) : -1;
+      return payload.sourcesContent[source]?.includes(sentence);
+    });
+    expect(places.length, file).toBeGreaterThan(5);
+    expect(led, file).toEqual(places);
   }
 });
 
