@@ -207,6 +207,8 @@ describe('reactions in a room', () => {
     claudio.presence({ to: `${host.jid}/prince` });
     await eventually(() => expect(room.nicks.peek()).toContain('prince'));
     think(claudio, host.jid, id, '🎉');
+    // They are listed in the order in which they came, and the two are on lines of their own.
+    await eventually(async () => expect(JSON.stringify(await opinionsOf(client, host.jid))).toContain('🎉'));
     await borachio.joinRoom(host.jid, { nick: 'claudio' });
     think(borachio, host.jid, id, '👎');
     // Where there are only nicknames, the one who has it now speaks for it.

@@ -28,7 +28,10 @@ export function resumeExchange(turn: Turn): void {
   else receiveCommit(turn, parked.commit, parked.sender);
 }
 
-/** The contact speaks version 3. A commitment that is still unanswered is repeated rather than replaced. */
+/**
+ * The contact speaks version 3. A commitment that is still unanswered is repeated rather than replaced, and an exchange that
+ * lacks the signature alone may still be finished: whoever asks anew meanwhile has perhaps signed, and says things by it.
+ */
 export function startExchange(turn: Turn): void {
   const { auth } = turn.state;
   if (!turn.around.key) return park(turn, { type: 'offer' });
@@ -37,7 +40,7 @@ export function startExchange(turn: Turn): void {
   const revealedKey = turn.around.random(COMMIT_KEY_BYTES);
   const gx = mpi(ours.public);
   const commit: DhCommit = { type: 'dh-commit', encryptedGx: encryptOnce(revealedKey, gx), hashedGx: sha256(gx) };
-  change(turn, { awaits: 'dh-key', ours, revealedKey, commit });
+  change(turn, { awaits: 'dh-key', ours, revealedKey, commit, before: auth.awaits === 'signature' ? auth : undefined });
   turn.transmitExchange(commit);
 }
 
@@ -108,8 +111,9 @@ export function receiveReveal(turn: Turn, message: RevealSignature, sender: numb
 
 export function receiveSignature(turn: Turn, message: Signature, sender: number): void {
   const { auth } = turn.state;
-  if (auth.awaits !== 'signature' || auth.theirTag !== sender) return;
-  const { ours, theirs, secrets } = auth;
+  const signed = auth.awaits === 'dh-key' ? auth.before : auth;
+  if (signed?.awaits !== 'signature' || signed.theirTag !== sender) return;
+  const { ours, theirs, secrets } = signed;
   const checked = checkAuthenticator(secrets.answering, { signers: theirs, others: ours.public }, message);
   if (!checked) return turn.complain({ type: 'exchange-failed' });
   complete(turn, { ours, theirs, theirTag: sender, secrets, ...checked, ownHalf: 'first' });
@@ -117,8 +121,10 @@ export function receiveSignature(turn: Turn, message: Signature, sender: number)
 
 type Completion = Parameters<typeof enterEncrypted>[1] & { readonly secrets: ExchangeSecrets };
 
+/** The keys live on in the conversation; another exchange that has been begun meanwhile goes on. */
 function complete(turn: Turn, { secrets, ...exchanged }: Omit<Completion, 'sessionId'>): void {
-  turn.change({ auth: { awaits: 'nothing' } });
+  const { auth } = turn.state;
+  turn.change({ auth: auth.awaits === 'dh-key' ? { ...auth, before: undefined } : { awaits: 'nothing' } });
   wipeSecrets(secrets);
   enterEncrypted(turn, { ...exchanged, sessionId: secrets.sessionId });
 }
@@ -127,9 +133,13 @@ const pairOf = (auth: AuthState): DhPair | undefined => (auth.awaits === 'nothin
 
 /** What the state before knew and the one after does not is forgotten for good. */
 function change(turn: Turn, next: AuthState): void {
-  const before = turn.state.auth;
-  if (pairOf(before) !== pairOf(next)) wipe(pairOf(before)?.secret);
-  if (before.awaits === 'signature') wipeSecrets(before.secrets);
+  const known = turn.state.auth;
+  const before = known.awaits === 'dh-key' ? known.before : undefined;
+  for (const left of [known, before]) {
+    if (!left || (next.awaits === 'dh-key' && next.before === left)) continue;
+    if (pairOf(left) !== pairOf(next)) wipe(pairOf(left)?.secret);
+    if (left.awaits === 'signature') wipeSecrets(left.secrets);
+  }
   turn.change({ auth: next, authSince: turn.around.now });
 }
 

@@ -61,6 +61,16 @@ export function createInstanceTag(random: Random): number {
   }
 }
 
+/** We have proved who we are. The other side may have gone on to the new keys already. */
+export interface AwaitingSignature {
+  readonly awaits: 'signature';
+  readonly ours: DhPair;
+  readonly theirs: bigint;
+  readonly secrets: ExchangeSecrets;
+  readonly reveal: RevealSignature;
+  readonly theirTag: number;
+}
+
 export type AuthState =
   | { readonly awaits: 'nothing' }
   | {
@@ -68,16 +78,11 @@ export type AuthState =
       readonly ours: DhPair;
       readonly revealedKey: Uint8Array;
       readonly commit: DhCommit;
+      /** The exchange before, whose signature may be on its way. */
+      readonly before?: AwaitingSignature | undefined;
     }
   | { readonly awaits: 'reveal-signature'; readonly ours: DhPair; readonly commit: DhCommit; readonly theirTag: number }
-  | {
-      readonly awaits: 'signature';
-      readonly ours: DhPair;
-      readonly theirs: bigint;
-      readonly secrets: ExchangeSecrets;
-      readonly reveal: RevealSignature;
-      readonly theirTag: number;
-    };
+  | AwaitingSignature;
 
 export interface OtrSession {
   readonly ring: KeyRing;

@@ -160,6 +160,26 @@ describe('the key exchange', () => {
     expect(alice.eventsOf('unreadable')).toEqual([]);
   });
 
+  it('takes the signature that is still on its way when asked for new keys once more', () => {
+    const { alice, bob } = twoInPrivate();
+    alice.do({ type: 'start' });
+    for (const body of taken(alice)) bob.receive(body);
+    for (const body of taken(bob)) alice.receive(body);
+    for (const body of taken(alice)) bob.receive(body);
+    bob.say('under the keys that bob has by now');
+    const [signature = '', said = ''] = taken(bob);
+    alice.receive('?OTRv3?');
+    for (const body of [signature, said]) alice.receive(body);
+    expect(alice.heard).toEqual(['under the keys that bob has by now']);
+    settle(alice, bob);
+    alice.say('under the newest');
+    settle(alice, bob);
+    expect(bob.heard).toEqual(['under the newest']);
+    expect([alice, bob].map((each) => each.eventsOf('encrypted').length)).toEqual([3, 3]);
+    expect([alice, bob].flatMap((each) => each.eventsOf('unreadable'))).toEqual([]);
+    expect(alice.state.auth).toEqual({ awaits: 'nothing' });
+  });
+
   it('waits no longer than a while for new keys that do not come', () => {
     const { alice, bob } = twoInPrivate();
     alice.do({ type: 'start' });
