@@ -7,6 +7,7 @@ import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { xml } from '#xmpp/xml.ts';
 
 const miranda = 'miranda@isle.example';
+const NS_MAM = 'urn:xmpp:mam:2';
 const cave = 'cave@rooms.isle.example';
 
 async function signedIn(device = new SimulatedClient()): Promise<SimulatedClient> {
@@ -72,6 +73,22 @@ describe('messages that come in', () => {
     expect(conversation.unreadCount.peek()).toBe(2);
     await device.compose(miranda, 'answer');
     expect(conversation.unreadCount.peek()).toBe(0);
+  });
+
+  it('count as unread where they come while the past of their room is asked for, though its archive has them too', async () => {
+    const device = await signedIn();
+    const { server } = device;
+    server.onQuestion = ({ attrs, children }) => {
+      const isOfRoom = attrs.to === cave && children.some((child) => typeof child !== 'string' && child.ns === NS_MAM);
+      if (!isOfRoom) return undefined;
+      server.onQuestion = () => undefined;
+      server.speak(cave, 'caliban', 'm1', 'm1');
+      return undefined;
+    };
+    await device.session.use(rooms).join(bareJid(cave) ?? device.account);
+    await device.settle();
+    expect(await device.bodies(cave)).toEqual(['m1']);
+    expect((await device.conversation(cave)).unreadCount.peek()).toBe(1);
   });
 
   it('from another client of ours are ours, and count as nothing to read', async () => {

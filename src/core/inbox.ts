@@ -152,9 +152,12 @@ export class Inbox {
 
   /** Places in an archive of messages that wait for their turn. */
   waitingOf(archive: BareJid): string[] {
-    const all = [...this.#waiting, ...[...this.#apart.values()].flat()];
-    const ofArchive = all.filter((envelope) => envelope.archive === archive);
+    const ofArchive = this.#allWaiting.filter((envelope) => envelope.archive === archive);
     return ofArchive.map(({ archiveId }) => archiveId).filter((id) => id !== undefined);
+  }
+
+  get #allWaiting(): Envelope[] {
+    return [...this.#waiting, ...[...this.#apart.values()].flat()];
   }
 
   /** Collects the results of an archive query until `take` is called with the same id. */
@@ -198,7 +201,7 @@ export class Inbox {
 
   /** What waits for its turn and no client of ours has had before, by its place in the archive; rooms repeat what is old. */
   #arrived(): ReadonlySet<string> {
-    const news = this.#waiting.filter(({ isDelayed, message }) => !isDelayed || message.attrs.type !== 'groupchat');
+    const news = this.#allWaiting.filter(({ isDelayed, message }) => !isDelayed || message.attrs.type !== 'groupchat');
     return new Set(news.flatMap(({ archiveId }) => archiveId ?? []));
   }
 
