@@ -40,6 +40,9 @@ const essentials = ({ access = 'whitelist' }: Publishing): NodeOptions => ({
   access_model: access,
 });
 
+/** Publishing makes the node. While another client of ours makes it too, ejabberd finds neither that one nor its own. */
+const NODE_APPEARS_MS: readonly number[] = [500, 2_000];
+
 const wanted = (publishing: Publishing): NodeOptions => ({
   ...essentials(publishing),
   ...(publishing.keepsAll && { max_items: 'max', send_last_published_item: 'never' }),
@@ -66,6 +69,19 @@ class Pep {
 
   /** Rejects with the service's StanzaError. */
   async publish(node: string, item: PepItem, publishing: Publishing = {}): Promise<void> {
+    const { clock } = this.#session;
+    for (const wait of NODE_APPEARS_MS) {
+      try {
+        return await this.#publish(node, item, publishing);
+      } catch (failure) {
+        if (refusal(failure) !== 'nowhere') throw failure;
+        await new Promise<void>((resolve) => clock.after(wait, resolve));
+      }
+    }
+    await this.#publish(node, item, publishing);
+  }
+
+  async #publish(node: string, item: PepItem, publishing: Publishing): Promise<void> {
     const options = this.#configured.has(node) ? essentials(publishing) : wanted(publishing);
     try {
       await this.#set(publish(node, item, options));
