@@ -34,12 +34,16 @@ interface Store {
 interface Driver {
   $observe(rows: HTMLElement): void;
   $observeItem(row: HTMLElement, index: number): () => void;
-  $scroll(index: number, options: { align: Align; offset?: number }): void;
+  /** Goes on until the rows there are measured. Without a row: to the offset. */
+  $scroll(index: number | null, options: { align: Align; offset?: number }): void;
   $effect(): void;
   $dispose(): void;
 }
 
 export type Align = 'start' | 'center' | 'end' | 'nearest';
+
+/** Beyond the end is the end, wherever that may move. */
+const BEYOND_PX = 1e9;
 
 /** Heights are rounded, places are not. */
 const ROUNDING_PX = 2;
@@ -140,10 +144,16 @@ export class RowWindow {
   /** To the end as far as the rows are known now, unless the reader has left it already. */
   stayAtEnd(): void {
     const { scrollHeight = 0 } = this.#scroller ?? {};
-    if (!this.hasTurnedBack || this.#borders.bottom >= scrollHeight) this.goToEnd();
+    if (!this.hasTurnedBack || this.#borders.bottom >= scrollHeight) this.#toEnd();
   }
 
+  /** What virtua is on its way to is given up for it. */
   goToEnd(): void {
+    this.#driver.$scroll(null, { align: 'end', offset: BEYOND_PX });
+    this.#toEnd();
+  }
+
+  #toEnd(): void {
     if (!this.#scroller) return;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.note();
