@@ -348,9 +348,7 @@ export class Session extends Scope {
     await this.work.run(async () => {
       const next = await change(conversation.summary.peek());
       conversation.setSummary(next);
-      const stored = this.store([this.conversations.writeSummary(conversation, next)]);
-      // The disk keeps the order: only where others share it must it be there before they have their turn.
-      if (this.#options.store.inTurn) await stored;
+      await this.store([this.conversations.writeSummary(conversation, next)]);
     });
   }
 
