@@ -181,19 +181,26 @@ export class Identifier {
       era: page.isCatchUp ? era : undefined,
     });
     changes.add({ writes: [this.#archives.setLedger(conversation.id, ledger)] });
-    return arrivals.map((arrival, index) => {
-      const message = known[index];
+    const identified: Identified[] = [];
+    for (const [index, arrival] of arrivals.entries()) {
+      // A page may have the same twice: what got lost on the way to us, and was archived again as it came.
+      const first = known[index] ? undefined : await this.#known(arrival, changes);
+      const message = known[index] ?? first;
       if (message) {
-        const rank = ranks[index] ?? message.rank;
-        return { arrival, message: learn(message, { arrival, rank }, changes), isNew: false };
+        const rank = (first ? undefined : ranks[index]) ?? message.rank;
+        identified.push({ arrival, message: learn(message, { arrival, rank }, changes), isNew: false });
+        continue;
       }
-      if (arrival.body === undefined || isCleared(conversation, arrival))
-        return { arrival, message: undefined, isNew: false };
+      if (arrival.body === undefined || isCleared(conversation, arrival)) {
+        identified.push({ arrival, message: undefined, isNew: false });
+        continue;
+      }
       const created = toMessage(arrival, arrival.body, ranks[index] ?? arrival.envelope.sentAt.getTime());
       changes.put(created, page.countsUnread || (page.arrived?.has(created.archiveId ?? '') ?? false));
       changes.noteRank(conversation.id, created.rank);
-      return { arrival, message: created, isNew: true };
-    });
+      identified.push({ arrival, message: created, isNew: true });
+    }
+    return identified;
   }
 
   /** Above what is stored and not in the page: that is older, or it would be. Below what the page was asked from. */

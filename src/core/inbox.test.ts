@@ -157,6 +157,20 @@ describe('after an interruption', () => {
     expect(conversation.unreadCount.peek()).toBe(3);
   });
 
+  it('what a server has archived twice, as it came to nobody the first time, is there once', async () => {
+    const device = await signedIn();
+    const { server } = device;
+    server.receive(miranda, 'm1', 'm1');
+    await device.settle();
+    server.cut();
+    server.expire();
+    for (const id of ['meanwhile-0123456789', 'and-then-0123456789', 'meanwhile-0123456789', 'and-then-0123456789'])
+      server.receive(miranda, id, id);
+    await device.interrupt();
+    expect(await device.bodies(miranda)).toEqual(['m1', 'meanwhile-0123456789', 'and-then-0123456789']);
+    expect(device.failures).toEqual([]);
+  });
+
   it('in which the reader has written, what was said meanwhile counts as unread still', async () => {
     const device = await signedIn();
     device.server.receive(miranda, 'm1', 'm1');
