@@ -182,24 +182,21 @@ export class Identifier {
     });
     changes.add({ writes: [this.#archives.setLedger(conversation.id, ledger)] });
     const identified: Identified[] = [];
-    for (const [index, arrival] of arrivals.entries()) {
+    const identify = async (arrival: Arrival, index: number): Promise<Identified> => {
       // A page may have the same twice: what got lost on the way to us, and was archived again as it came.
-      const first = known[index] ? undefined : await this.#known(arrival, changes);
-      const message = known[index] ?? first;
+      const message = known[index] ?? (await this.#known(arrival, changes));
       if (message) {
-        const rank = (first ? undefined : ranks[index]) ?? message.rank;
-        identified.push({ arrival, message: learn(message, { arrival, rank }, changes), isNew: false });
-        continue;
+        const rank = (known[index] && ranks[index]) ?? message.rank;
+        return { arrival, message: learn(message, { arrival, rank }, changes), isNew: false };
       }
-      if (arrival.body === undefined || isCleared(conversation, arrival)) {
-        identified.push({ arrival, message: undefined, isNew: false });
-        continue;
-      }
+      if (arrival.body === undefined || isCleared(conversation, arrival))
+        return { arrival, message: undefined, isNew: false };
       const created = toMessage(arrival, arrival.body, ranks[index] ?? arrival.envelope.sentAt.getTime());
       changes.put(created, page.countsUnread || (page.arrived?.has(created.archiveId ?? '') ?? false));
       changes.noteRank(conversation.id, created.rank);
-      identified.push({ arrival, message: created, isNew: true });
-    }
+      return { arrival, message: created, isNew: true };
+    };
+    for (const [index, arrival] of arrivals.entries()) identified.push(await identify(arrival, index));
     return identified;
   }
 
