@@ -97,6 +97,7 @@ test.describe('moderating a room', () => {
     expect(kicked.toString()).toContain('unbrotherly');
     await expect(chat.getByText('Oliver de Boys has been removed.')).toBeVisible();
     await other.joinRoom(jid, { nick: 'Oliver de Boys' });
+    await expect(participants(chat).filter({ hasText: 'Oliver de Boys' })).toHaveCount(1);
     await say(chat, '/ban Oliver de Boys');
     await standing(other, him, { affiliation: 'outcast', role: 'none' });
     await expectKeptOut(other, jid, 'Oliver again');
