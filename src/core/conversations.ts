@@ -36,10 +36,10 @@ export class Conversations {
     return this.#byId.get(id);
   }
 
-  /** The conversation with that address, made where there is none. */
+  /** The conversation with that address, made where there is none. What is empty and not in use may turn out to be of another kind. */
   ensure(id: ConversationId, kind: ConversationKind): Conversation {
     const known = this.#byId.get(id);
-    if (known) return known;
+    if (known && (known.kind === kind || known.summary.peek().lastRank || known.isSendable.peek())) return known;
     const created = this.#create(emptySummary(id, kind));
     this.#byId.set(id, created);
     this.#all.value = [...this.#byId.values()];

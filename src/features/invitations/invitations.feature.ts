@@ -6,6 +6,7 @@ import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
+import { hasPlace } from './invitations.model.ts';
 import {
   decline,
   declined,
@@ -26,9 +27,6 @@ interface Kept {
   readonly answeredAt: number;
 }
 
-/** Nobody is asked about more than these at a time: whoever sends hundreds wants no company. */
-const MOST_OPEN = 10;
-
 declare module '#core/events.ts' {
   interface ClientEvents {
     roomInviteSent: { readonly room: BareJid; readonly jid: Jid; readonly reason: string };
@@ -46,9 +44,10 @@ export const invitations = defineFeature({
     const table = session.table<Kept>('invitations');
     const kept = new Map<BareJid, Kept>();
     const open: Signal<readonly Invitation[]> = signal([]);
+    const openNow = () => [...kept.values()].flatMap((each) => each.open ?? []);
     const keep = (record: Kept) => {
       kept.set(record.room, record);
-      open.value = [...kept.values()].flatMap((each) => each.open ?? []);
+      open.value = openNow();
       return table.put([record.room], record);
     };
     const loaded = table.scan({}).then((records) => {
@@ -58,9 +57,9 @@ export const invitations = defineFeature({
     const settle = ({ room }: Invitation) =>
       session.store([keep({ room, open: undefined, answeredAt: session.clock.now() })]);
 
-    /** The next page has to know that rooms are needed, to ask again. */
-    const remember = async (room: BareJid) =>
-      session.revise(await session.open(room, 'room'), (summary) => ({ ...summary }));
+    const isContact = (jid: BareJid) => session.use(roster).contact(jid) !== undefined;
+    const isTooMuch = (received: Invitation) =>
+      kept.get(received.room)?.open !== undefined || !hasPlace(received, openNow(), isContact);
 
     session.advertise(NS_CONFERENCE);
     // What goes with it is for clients that do not know of invitations.
@@ -77,13 +76,14 @@ export const invitations = defineFeature({
       const { room, from, reason = '' } = received;
       const answeredAt = kept.get(room)?.answeredAt ?? 0;
       const isAnswered = envelope.sentAt.getTime() <= answeredAt || isIn(room);
-      if (envelope.isSent || isAnswered || kept.get(room)?.open || open.peek().length >= MOST_OPEN) return undefined;
+      if (envelope.isSent || isAnswered || isTooMuch(received)) return undefined;
       const record: Kept = { room, open: received, answeredAt };
+      // At once: others of the same batch have to know.
+      kept.set(room, record);
       return {
         writes: [table.put([room], record)],
         afterwards() {
           keep(record);
-          void remember(room).catch((failure) => session.report('invitations', failure));
           session.emit('roomInviteReceived', { room, jid: from, reason });
         },
       };

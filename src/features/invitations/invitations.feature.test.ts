@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { type BareJid, bareJid } from '#lib/jid.ts';
+import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import { parseXml } from '#test/support/parse-xml.ts';
+import { invitations } from './invitations.feature.ts';
+
+const jid = (text: string) => bareJid(text) ?? ('' as BareJid);
+const miranda = jid('miranda@isle.example');
+
+async function signedIn(...contacts: readonly BareJid[]) {
+  const client = new SimulatedClient();
+  const items = contacts.map((contact) => `<item jid="${contact}" subscription="both"/>`).join('');
+  client.server.onQuestion = ({ children: [payload] }) =>
+    typeof payload !== 'string' && payload?.ns === 'jabber:iq:roster'
+      ? parseXml(`<query xmlns="jabber:iq:roster">${items}</query>`)
+      : undefined;
+  await client.signIn();
+  return client;
+}
+
+const fromContact = (from: string, room: string) =>
+  parseXml(
+    `<message xmlns="jabber:client" from="${from}/phone" to="prospero@isle.example"><x xmlns="jabber:x:conference" jid="${room}"/></message>`,
+  );
+
+const throughRoom = (from: string, room: string) =>
+  parseXml(
+    `<message xmlns="jabber:client" from="${room}" to="prospero@isle.example"><x xmlns="http://jabber.org/protocol/muc#user"><invite from="${from}"/></x></message>`,
+  );
+
+const roomsAsked = (client: SimulatedClient) =>
+  client.session
+    .use(invitations)
+    .open.peek()
+    .map(({ room }) => room);
+
+describe('an invitation without an answer', () => {
+  it('says nothing of whether the address is a room: what a contact says there is still heard', async () => {
+    const client = await signedIn(miranda);
+    client.server.send(fromContact('caliban@cave.example', miranda));
+    await client.settle();
+    expect(roomsAsked(client)).toEqual([miranda]);
+    expect(client.session.conversations.get(miranda)).toBeUndefined();
+
+    client.server.receive(miranda, 'My affections are most humble', 'm1');
+    await client.settle();
+    expect(client.session.conversations.get(miranda)?.kind).toBe('direct');
+    expect(client.session.conversations.get(miranda)?.unreadCount.peek()).toBe(1);
+  });
+
+  it('is still there on the next page', async () => {
+    const client = await signedIn();
+    client.server.send(fromContact('caliban@cave.example', 'feast@rooms.example'));
+    await client.settle();
+    await client.reload();
+    expect(roomsAsked(client)).toEqual(['feast@rooms.example']);
+  });
+});
+
+describe('many invitations', () => {
+  it('of strangers are shown a few at a time, and shut out no contact', async () => {
+    const client = await signedIn(miranda);
+    const names = Array.from({ length: 20 }, (_, index) => `cave${index}@rooms.example`);
+    client.server.send(...names.map((room, index) => fromContact(`spirit${index}@cave.example`, room)));
+    client.server.send(...names.map((room) => throughRoom(miranda, `false-${room}`)));
+    client.server.send(fromContact(miranda, 'log@rooms.example'));
+    await client.settle();
+    expect(roomsAsked(client)).toHaveLength(7);
+    expect(roomsAsked(client)).toContain('log@rooms.example');
+  });
+});
