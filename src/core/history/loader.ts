@@ -33,8 +33,8 @@ export interface HistoryLoader {
   showNewest(conversation: Conversation): Promise<void>;
   /** Leads to a message. @returns whether it was found. */
   showMessage(conversation: Conversation, wanted: Wanted): Promise<boolean>;
-  /** Leads to the first message since that time. @returns whether there is one. */
-  showDate(conversation: Conversation, date: Date): Promise<boolean>;
+  /** Leads to the first message since that time. @returns whether there is one, as far as that can be told. */
+  showDate(conversation: Conversation, date: Date): Promise<boolean | undefined>;
   /** Fetches what lies in a gap, from both its ends. */
   fill(conversation: Conversation, gap: Gap): Promise<void>;
   state(conversation: Conversation): ReadonlySignal<HistoryState>;

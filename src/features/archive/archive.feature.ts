@@ -26,13 +26,20 @@ const SILENCE: ReadonlySet<string> = new Set(['timeout', 'disconnected']);
 /** A room is asked once we are in and have caught up: until then it would answer that before it lets us in. */
 const mayBeAsked = ({ kind, isSendable }: Conversation): boolean => kind !== 'room' || isSendable.peek();
 
+function lasting<K, T>(signals: Map<K, Signal<T>>, key: K, initial: T): Signal<T> {
+  const known = signals.get(key) ?? signal(initial);
+  signals.set(key, known);
+  return known;
+}
+
 class Archive implements HistoryLoader {
   readonly #session: Session;
   readonly #turnsOf = new Map<BareJid, Work>();
   readonly #states = new Map<Conversation, Signal<HistoryState>>();
   /** What is being fetched, or was last. */
   readonly #loading = new Map<Conversation, Promise<unknown>>();
-  readonly #isOffered: Signal<boolean> = signal(false);
+  /** Whether there is such an archive, where that is known by now. */
+  readonly #offers = new Map<BareJid, Signal<boolean | undefined>>();
   readonly questions: ArchiveQuestions;
 
   constructor(session: Session) {
@@ -45,8 +52,8 @@ class Archive implements HistoryLoader {
   }
 
   /** Whether our account has an archive. Rooms have their own. */
-  get isOffered(): ReadonlySignal<boolean> {
-    return this.#isOffered;
+  get isOffered(): ReadonlySignal<boolean | undefined> {
+    return this.#offer(this.#session.self);
   }
 
   state(conversation: Conversation): ReadonlySignal<HistoryState> {
@@ -67,9 +74,9 @@ class Archive implements HistoryLoader {
     });
   }
 
-  /** Whether the archive, as far as it goes, is known to the beginning. */
-  reachesStart(conversation: Conversation): boolean {
-    return this.#session.archives.ledger(conversation.id).value[0]?.reachesStart ?? false;
+  /** Whether the archive, as far as it goes, is known to the beginning. Without one, there is what is on disk. */
+  reachesStart({ archive, id }: Conversation): boolean {
+    return this.#session.archives.ledger(id).value[0]?.reachesStart || this.#offer(archive).value === false;
   }
 
   /** Our account's archive, after a fresh sign-in or the reload of the page. */
@@ -97,8 +104,8 @@ class Archive implements HistoryLoader {
   /** What could not be read is a gap. A stream that is gone leaves it to the next to catch up from the same place. */
   async #catchUpOrGap(archive: BareJid, options: { readonly isRoom: boolean }): Promise<boolean> {
     try {
-      const isOffered = await this.#offers(archive);
-      if (archive === this.#session.self) this.#isOffered.value = isOffered;
+      const isOffered = await this.#asks(archive);
+      this.#offer(archive).value = isOffered;
       if (isOffered) await this.#catchUp(archive, options);
       else await this.#session.store(this.#interrupted(archive));
       return isOffered;
@@ -111,7 +118,7 @@ class Archive implements HistoryLoader {
   }
 
   /** A refusal is an answer; silence is not. */
-  async #offers(archive: BareJid): Promise<boolean> {
+  async #asks(archive: BareJid): Promise<boolean> {
     try {
       return (await this.#session.use(discovery).info(archive)).features.includes(NS_MAM);
     } catch (failure) {
@@ -193,8 +200,11 @@ class Archive implements HistoryLoader {
     const pageSize = this.#pageSize;
     await this.#loadWith(conversation, async () => {
       const gap = mayBeAsked(conversation) ? await this.#gapBefore(conversation) : undefined;
-      if (gap) await this.#fillBackwards(conversation, gap, pageSize);
-      await conversation.timeline.loadOlder(pageSize);
+      try {
+        if (gap) await this.#fillBackwards(conversation, gap, pageSize);
+      } finally {
+        await conversation.timeline.loadOlder(pageSize);
+      }
     });
   }
 
@@ -210,7 +220,7 @@ class Archive implements HistoryLoader {
     return (await this.#moves(conversation)).toMessage(wanted);
   }
 
-  async showDate(conversation: Conversation, date: Date): Promise<boolean> {
+  async showDate(conversation: Conversation, date: Date): Promise<boolean | undefined> {
     return (await this.#moves(conversation)).toDate(date);
   }
 
@@ -231,6 +241,7 @@ class Archive implements HistoryLoader {
       conversation,
       state: this.#state(conversation),
       isAvailable: this.#isAvailable(conversation),
+      isOffered: this.#offer(conversation.archive).peek(),
     });
   }
 
@@ -273,14 +284,16 @@ class Archive implements HistoryLoader {
     if (answer.envelopes.length === 0 && before) await this.#session.markStart(conversation, before.id);
   }
 
-  #isAvailable({ kind }: Conversation): boolean {
-    return this.#session.isOnline.peek() && (kind === 'room' || this.#isOffered.peek());
+  #isAvailable({ archive, kind }: Conversation): boolean {
+    return this.#session.isOnline.peek() && (this.#offer(archive).peek() ?? kind === 'room');
+  }
+
+  #offer(archive: BareJid): Signal<boolean | undefined> {
+    return lasting(this.#offers, archive, undefined);
   }
 
   #state(conversation: Conversation): Signal<HistoryState> {
-    const known = this.#states.get(conversation) ?? signal({ isLoading: false, failure: undefined });
-    this.#states.set(conversation, known);
-    return known;
+    return lasting(this.#states, conversation, { isLoading: false, failure: undefined });
   }
 }
 

@@ -17,6 +17,8 @@ export interface MovesOptions {
   readonly state: Signal<HistoryState>;
   /** The archive can be asked now. */
   readonly isAvailable: boolean;
+  /** There is one, where that is known. */
+  readonly isOffered: boolean | undefined;
 }
 
 export class Moves {
@@ -41,16 +43,19 @@ export class Moves {
     if (await this.#disk.toMessage(conversation, wanted)) return true;
     const archiveId = 'rank' in wanted ? undefined : wanted.map(archiveIdOf).find((id) => id !== undefined);
     if (archiveId === undefined || !isAvailable) return false;
-    return this.#to((seek) => seek.around(conversation, archiveId));
+    return (await this.#to((seek) => seek.around(conversation, archiveId))) ?? false;
   }
 
-  async toDate(date: Date): Promise<boolean> {
-    const { conversation, isAvailable } = this.#options;
-    if (!isAvailable) return this.#disk.toDate(conversation, date);
-    return this.#to((seek) => seek.since(conversation, date));
+  /** From the archive, else from disk: there may be what has never been archived, or what was before it could not be asked. */
+  async toDate(date: Date): Promise<boolean | undefined> {
+    const { conversation, isAvailable, isOffered } = this.#options;
+    const none = isOffered === false ? false : undefined;
+    const isFound = isAvailable ? await this.#to((seek) => seek.since(conversation, date)) : none;
+    return isFound || (await this.#disk.toDate(conversation, date)) || isFound;
   }
 
-  async #to(find: (seek: Seek) => Promise<Message | undefined>): Promise<boolean> {
+  /** @returns nothing where the archive could not be asked. */
+  async #to(find: (seek: Seek) => Promise<Message | undefined>): Promise<boolean | undefined> {
     const { session, questions, conversation, state } = this.#options;
     state.value = { isLoading: true, failure: undefined };
     try {
@@ -59,7 +64,7 @@ export class Moves {
       return found !== undefined && (await this.#disk.toMessage(conversation, found));
     } catch (failure) {
       state.value = { isLoading: false, failure: conditionOf(failure) };
-      return false;
+      return undefined;
     }
   }
 

@@ -27,7 +27,10 @@ function DayField({ conversation }: Pick<BarProps, 'conversation'>) {
   const { toasts } = useClient();
   const goTo = async (date: Date) => {
     const isThere = await session.history.showDate(conversation, date);
-    if (!isThere) toasts.show(__('Nothing was said from that day on.'));
+    if (isThere) return;
+    toasts.show(
+      isThere === false ? __('Nothing was said from that day on.') : __('The missing messages could not be fetched.'),
+    );
   };
   return (
     <input
