@@ -19,6 +19,25 @@ test.describe('messages', { tag: '@both' }, () => {
     await say(his, 'Shall I hear more?');
     await expectMessages(answer, ['Shall I hear more?']);
 
+    await test.step('an edit that is left in the middle leaves the draft that was there before', async () => {
+      await messageField(his).fill('a draft');
+      await act(his, 'Shall I hear more?', 'Edit');
+      await expect(messageField(his)).toHaveValue('Shall I hear more?');
+      await messageField(his).fill('Shall I hear');
+      await his.getByRole('button', { name: 'Minimize' }).click();
+      await page.getByRole('button', { name: `Restore chat with ${juliet.user}` }).click();
+      await expect(messageField(his)).toHaveValue('a draft');
+      await act(his, 'Shall I hear more?', 'Edit');
+      await expect(messageField(his)).toHaveValue('Shall I hear more?');
+      await page.reload();
+      await expect(messageField(his)).toHaveValue('a draft');
+      await act(his, 'Shall I hear more?', 'Edit');
+      await act(his, 'Shall I hear more?', 'Reply');
+      await expect(messageField(his)).toHaveValue('a draft');
+      await messageField(his).press('Escape');
+      await messageField(his).fill('');
+    });
+
     await test.step('an answer shows what it answers', async () => {
       await message(answer, 'Shall I hear more?').hover();
       await expect(answer.getByRole('group', { name: 'Message actions' })).toBeVisible();

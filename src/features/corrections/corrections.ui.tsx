@@ -1,7 +1,7 @@
 /** Editing one's words: by the action of a message, or by arrow-up in an empty field. */
 import { Pencil } from 'lucide';
 import type { Message } from '#core/message.ts';
-import type { Composing } from '#ui/composer/composing.ts';
+import type { ComposerMode, Composing } from '#ui/composer/composing.ts';
 import { useCurrentComposing } from '#ui/composer/composing.ts';
 import { createLayer, type Layer } from '#ui/conversation/layer.tsx';
 import { useTranslate } from '#ui/i18n.ts';
@@ -40,19 +40,19 @@ const lastOwn = ({ conversation }: Composing): Message | undefined =>
 export const correctionsUi = defineFeatureUi(corrections, ({ slots, add, handle, session }) => {
   const versions = createLayer<Message>(VersionsDialog);
   const edit = (message: Message, composing: Composing) => {
-    const before = composing.mode.peek() ? '' : composing.text.peek();
-    const cancel = () => {
-      composing.leave(before);
-      composing.focus();
-    };
-    composing.mode.value = {
-      notice: () => <EditNotice onCancel={cancel} />,
+    const mode: ComposerMode & { draft: string } = {
+      notice: () => <EditNotice onCancel={mode.cancel} />,
       send: (text) => {
         handle.correct(composing.conversation, message, text);
-        composing.write(before);
+        composing.write(mode.draft);
       },
-      cancel,
+      draft: composing.draft,
+      cancel: () => {
+        composing.leave(mode.draft);
+        composing.focus();
+      },
     };
+    composing.mode.value = mode;
     composing.write(message.body);
     composing.focus();
   };

@@ -36,6 +36,9 @@ export const repliesUi = defineFeatureUi(replies, ({ slots, add, handle }) => {
     isQuick: true,
     isFor: handle.isAnswerable,
     run: (message, { conversation, composing }) => {
+      const before = composing.mode.peek();
+      // What stands in the field may be another message's words.
+      if (before?.send) before.cancel();
       const reply = handle.to(message, conversation);
       const cancel = () => {
         composing.leave();

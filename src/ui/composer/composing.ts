@@ -13,6 +13,8 @@ export interface ComposerMode {
   readonly parts?: MessageParts;
   /** Instead of sending a message. */
   readonly send?: (text: string) => void;
+  /** What stays the draft meanwhile, where what is written is not to be one. */
+  draft?: string;
   /** What Escape does. */
   readonly cancel: () => void;
 }
@@ -34,6 +36,11 @@ export class Composing {
   constructor(conversation: Conversation, text: string) {
     this.conversation = conversation;
     this.text = signal(text);
+  }
+
+  /** What is to be found again later. */
+  get draft(): string {
+    return this.mode.peek()?.draft ?? this.text.peek();
   }
 
   /** Changes the text as if the visitor had. */
