@@ -156,7 +156,7 @@ export class Slots {
   readonly messageBars = new Slot<{ readonly view: ComponentType<{ readonly row: MessageRow }> }>();
   /** Each is asked in turn for every key pressed in the field, until one prevents the default. */
   readonly composerKeys = new Slot<{ pressed(event: KeyboardEvent, composing: Composing): void }>();
-  /** Takes files that were dropped or pasted. */
+  /** Takes files that were chosen. */
   readonly composerFiles = new Slot<{ taken(files: readonly File[], conversation: Conversation): void }>();
   /** Above the field, over the messages. */
   readonly composerPopups = new Slot<{ readonly view: ComponentType }>();

@@ -34,22 +34,29 @@ async function attach(page: Page, chat: Locator, files: readonly Given[]): Promi
 
 const note = (name: string, text = 'A note'): Given => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 
-/** As if files were dragged in from elsewhere, or pasted. */
-function give(target: Locator, kind: 'drop' | 'paste', files: readonly Given[]): Promise<void> {
+/** As if files were dragged in from elsewhere, or pasted. @returns whether the browser is left to do with them what it does. */
+function give(
+  target: Locator,
+  kind: 'drop' | 'paste',
+  files: readonly Given[],
+  texts: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
   const plain = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') }));
   return target.evaluate(
-    (element, [how, given]) => {
+    (element, [how, given, said]) => {
       const transfer = new DataTransfer();
+      for (const [type, text] of Object.entries(said)) transfer.setData(type, text);
       for (const { name, mimeType, base64 } of given) {
         const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
         transfer.items.add(new File([bytes], name, { type: mimeType }));
       }
       const init = { bubbles: true, cancelable: true, composed: true };
       const drag = (type: string) => element.dispatchEvent(new DragEvent(type, { ...init, dataTransfer: transfer }));
-      if (how === 'paste') element.dispatchEvent(new ClipboardEvent('paste', { ...init, clipboardData: transfer }));
-      else for (const type of ['dragenter', 'dragover', 'drop']) drag(type);
+      if (how === 'paste')
+        return element.dispatchEvent(new ClipboardEvent('paste', { ...init, clipboardData: transfer }));
+      return ['dragenter', 'dragover', 'drop'].map(drag).every(Boolean);
     },
-    [kind, plain] as const,
+    [kind, plain, texts] as const,
   );
 }
 
@@ -110,7 +117,12 @@ test.describe('files', { tag: '@both' }, () => {
 
     await give(messages(his).first(), 'drop', [note('dropped.txt')]);
     await expect(tray(his).getByText('dropped.txt')).toBeVisible();
-    await give(messageField(his), 'paste', [{ name: 'image.png', mimeType: 'image/png', buffer: PIXEL }]);
+    const pasted = { name: 'image.png', mimeType: 'image/png', buffer: PIXEL };
+    // A word processor copies its words and a picture of them: the words are meant.
+    const words = { 'text/plain': 'But, soft!', 'text/html': '<p>But, <b>soft</b>!</p>' };
+    expect(await give(messageField(his), 'paste', [pasted], words)).toBe(true);
+    // A picture of a page comes with where it stands there.
+    expect(await give(messageField(his), 'paste', [pasted], { 'text/html': '<img src="image.png">' })).toBe(false);
     await expect(tray(his).getByRole('listitem')).toHaveCount(2);
     await tray(his).getByRole('button', { name: 'Remove dropped.txt' }).click();
     await messageField(his).press('Enter');
@@ -263,7 +275,7 @@ test('pictures fill the window and are leafed through by keyboard; sounds are pl
   await expect(sound.getByRole('button', { name: 'Play' })).toBeVisible();
 });
 
-test('a file that was on its way when the page was loaded anew is said to be unsent', async ({
+test('a file that was cancelled, or on its way when the page was loaded anew, leaves what was said with it', async ({
   page,
   site,
   friends,
@@ -272,17 +284,25 @@ test('a file that was on its way when the page was loaded anew is said to be uns
   page.on('dialog', (dialog) => void dialog.accept());
   await signIn(page, site, romeo);
   const chat = await openChat(page, juliet.user);
-  let isHeld = false;
-  await page.route(/\/upload\//, () => {
-    isHeld = true;
-  });
-  await attach(page, chat, [note('long.txt')]);
+  let held = 0;
+  await page.route(/\/upload\//, () => void held++);
+  await attach(page, chat, [note('short.txt')]);
+  await messageField(chat).fill('This is short');
   await sendButton(chat).click();
-  await expect.poll(() => isHeld).toBe(true);
+  await expect.poll(() => held).toBe(1);
+  await messageField(chat).fill('By the way');
+  await tray(chat).getByRole('button', { name: 'Cancel sending short.txt' }).click();
+  await expect(messageField(chat)).toHaveValue('By the way\nThis is short');
+  await attach(page, chat, [note('long.txt')]);
+  await messageField(chat).fill('This is long');
+  await sendButton(chat).click();
+  await expect.poll(() => held).toBe(2);
+  await expect(messageField(chat)).toHaveValue('');
   await page.reload();
   await messageField(chat).focus();
   await expect(tray(chat).getByRole('listitem')).toContainText('long.txt');
   await expect(tray(chat)).toContainText('Please attach it again.');
+  await expect(messageField(chat)).toHaveValue('This is long');
   await tray(chat).getByRole('button', { name: 'Dismiss long.txt' }).click();
   await expect(tray(chat)).toHaveCount(0);
 });

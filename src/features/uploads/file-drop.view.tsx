@@ -1,4 +1,8 @@
-/** Takes files that are dropped anywhere on a conversation; while they are held over it, it shows that it does. */
+/**
+ * Takes files that are dropped anywhere on a conversation, or pasted into its field; while they are held over it, it shows
+ * that it does.
+ */
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useCurrentComposing } from '#ui/composer/composing.ts';
 
@@ -6,22 +10,38 @@ interface FileDropProps {
   readonly onFiles: (files: readonly File[]) => void;
 }
 
+/** Word processors and spreadsheets add a picture of the words that are meant. */
+const holdsWords = (data: DataTransfer) => data.getData('text/plain') !== '' && data.getData('text/html') !== '';
+
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
 export function FileDrop({ onFiles }: FileDropProps) {
   const marker = useRef<HTMLSpanElement>(null);
-  const { conversation } = useCurrentComposing();
+  const { conversation, input } = useCurrentComposing();
   useEffect(() => {
     const place = marker.current?.closest<HTMLElement>('.conversation');
-    return place ? watch(place, onFiles) : undefined;
+    return place ? watch({ place, input, onFiles }) : undefined;
   }, [conversation]);
   return <span hidden ref={marker} />;
 }
 
-function watch(place: HTMLElement, onFiles: FileDropProps['onFiles']): () => void {
+interface Watched extends FileDropProps {
+  readonly place: HTMLElement;
+  readonly input: RefObject<HTMLElement | null>;
+}
+
+function watch({ place, input, onFiles }: Watched): () => void {
   const scope = new AbortController();
-  const on = (name: 'dragover' | 'dragleave' | 'drop', handle: (event: DragEvent) => void) =>
-    place.addEventListener(name, handle, { signal: scope.signal });
+  const on = <N extends 'dragover' | 'dragleave' | 'drop' | 'paste'>(
+    name: N,
+    handle: (event: HTMLElementEventMap[N]) => void,
+  ) => place.addEventListener(name, handle, { signal: scope.signal });
+  const take = (event: Event, data: DataTransfer | null) => {
+    const files = [...(data?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    onFiles(files);
+  };
   on('dragover', (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
@@ -32,10 +52,11 @@ function watch(place: HTMLElement, onFiles: FileDropProps['onFiles']): () => voi
   });
   on('drop', (event) => {
     delete place.dataset.drop;
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    onFiles(files);
+    take(event, event.dataTransfer);
+  });
+  on('paste', (event) => {
+    const { clipboardData: data } = event;
+    if (event.target === input.current && data && !holdsWords(data)) take(event, data);
   });
   return () => {
     scope.abort();

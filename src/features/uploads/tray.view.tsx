@@ -2,7 +2,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { File as FileIcon, RotateCw, X } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
-import { useCurrentComposing } from '#ui/composer/composing.ts';
+import { type Composing, useCurrentComposing } from '#ui/composer/composing.ts';
 import { fileSize } from '#ui/file-size.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
@@ -23,6 +23,16 @@ interface Props {
   readonly uploads: Uploads;
 }
 
+/** What was to go with a file is to be found again: in the field, or where that is used otherwise, in it afterwards. */
+function giveBack(composing: Composing, texts: readonly string[]): void {
+  const draft = [composing.draft, ...texts].filter((text) => text !== '').join('\n');
+  const mode = composing.mode.peek();
+  if (draft === composing.draft) return;
+  if (mode?.draft === undefined) return composing.write(draft);
+  mode.draft = draft;
+  composing.onText(composing.text.peek());
+}
+
 /** What is chosen and can be sent goes with what is written; blank words will do. */
 function useLuggage(uploads: Uploads) {
   const composing = useCurrentComposing();
@@ -39,12 +49,12 @@ function useLuggage(uploads: Uploads) {
       upload.conversation === conversation && upload.step.value.type === 'chosen' && !uploads.obstacle(upload);
     composing.luggage.value = uploads.all.value.some(isReady) ? luggage : undefined;
   });
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    giveBack(composing, uploads.takeTexts(conversation));
+    return () => {
       composing.luggage.value = undefined;
-    },
-    [composing],
-  );
+    };
+  }, [uploads, composing]);
   return conversation;
 }
 
@@ -184,6 +194,7 @@ function Notes({ upload, uploads }: FileProps) {
 
 function TrayFile({ upload, uploads }: FileProps) {
   const __ = useTranslate();
+  const composing = useCurrentComposing();
   const { name } = upload;
   const { type } = upload.step.value;
   const isMoving = type === 'waiting' || type === 'sending';
@@ -205,7 +216,7 @@ function TrayFile({ upload, uploads }: FileProps) {
         size="small"
         icon={X}
         label={isMoving ? __('Cancel sending {name}', { name }) : __('Remove {name}', { name })}
-        onClick={() => uploads.remove(upload)}
+        onClick={() => giveBack(composing, [uploads.remove(upload)])}
       />
     </li>
   );

@@ -6,6 +6,7 @@ import { HttpFailure, type Put } from '#lib/http-put.ts';
 import { type SentFile, Uploads, type UploadsOptions } from './uploads.store.ts';
 
 const juliet = { id: 'juliet@capulet.example', kind: 'direct' } as Conversation;
+const nurse = { id: 'nurse@capulet.example', kind: 'direct' } as Conversation;
 const words = (text: string) => ({ text, parts: undefined });
 const file = (name: string, content = 'content') => ({ name, content: new Blob([content], { type: 'text/plain' }) });
 const NO_ANSWER = new HttpFailure(0);
@@ -33,7 +34,7 @@ function setUp(options: Partial<UploadsOptions> & { readonly limit?: number } = 
   uploads.follow();
   const steps = () =>
     uploads.all.value.map(({ name, step: { value } }) => [name, 'problem' in value ? value.problem : value.type]);
-  return { uploads, isOnline, shared, slots, steps };
+  return { uploads, isOnline, shared, slots, steps, options: all };
 }
 
 describe('uploads', () => {
@@ -150,11 +151,49 @@ describe('uploads', () => {
     const [first] = uploads.all.value;
     await vi.waitFor(() => expect(isUnderWay).toBe(true));
     expect(uploads.leave()).toEqual([
-      { conversation: juliet.id, name: 'a.txt' },
+      { conversation: juliet.id, name: 'a.txt', text: 'Look' },
       { conversation: juliet.id, name: 'b.txt' },
     ]);
-    if (first) uploads.remove(first);
+    expect(first && uploads.remove(first)).toBe('');
     await vi.waitFor(() => expect(shared).toEqual([['b.txt', 'Look']]));
     expect(uploads.leave()).toBeUndefined();
+  });
+
+  it('give their words back where no other file goes in their place, or one that has words of its own', async () => {
+    const { uploads, shared, steps } = setUp({
+      put: async ({ url }) => {
+        if (url.endsWith('/1') || url.endsWith('/2')) throw new HttpFailure(500);
+      },
+    });
+    for (const name of ['a.txt', 'b.txt']) {
+      uploads.choose(juliet, [file(name)]);
+      uploads.send(juliet, words(`about ${name}`));
+    }
+    await vi.waitFor(() => expect(steps()).toHaveLength(2));
+    await vi.waitFor(() => expect(steps().map(([, step]) => step)).toEqual(['refused', 'refused']));
+    uploads.choose(juliet, [file('c.txt')]);
+    const [first, second] = uploads.all.value;
+    expect(first && uploads.remove(first)).toBe('about a.txt');
+    uploads.send(juliet, words('about c.txt'));
+    expect(second && uploads.remove(second)).toBe('about b.txt');
+    await vi.waitFor(() => expect(shared).toEqual([['c.txt', 'about c.txt']]));
+  });
+
+  it('leave their words to the next page, which takes them once, unless they are secret', () => {
+    const { uploads } = setUp({ findService: () => new Promise(() => {}) });
+    uploads.choose(juliet, [file('a.txt')]);
+    uploads.send(juliet, words('Look'));
+    const next = new Uploads(setUp().options, uploads.leave());
+    expect(next.takeTexts(nurse)).toEqual([]);
+    expect(next.leave()).toEqual(uploads.leave());
+    expect(next.takeTexts(juliet)).toEqual(['Look']);
+    expect(next.takeTexts(juliet)).toEqual([]);
+    expect(next.lost.value).toEqual([{ conversation: juliet.id, name: 'a.txt' }]);
+    let isSecret = false;
+    const secret = setUp({ findService: () => new Promise(() => {}), isSecret: () => isSecret }).uploads;
+    secret.choose(juliet, [file('a.txt')]);
+    secret.send(juliet, words('Look'));
+    isSecret = true;
+    expect(secret.leave()).toEqual([{ conversation: juliet.id, name: 'a.txt' }]);
   });
 });

@@ -26,6 +26,8 @@ export interface Service {
 export interface Lost {
   readonly conversation: ConversationId;
   readonly name: string;
+  /** What was said with it. */
+  readonly text?: string;
 }
 
 export interface SentFile extends FileForm {
@@ -145,24 +147,40 @@ export class Uploads {
     void this.#run();
   }
 
-  /** Takes a file back, or forgets one that has failed; its words go with the next. */
-  remove(upload: Upload): void {
-    const all = this.#all.peek();
-    const heir = all
-      .slice(all.indexOf(upload) + 1)
-      .find((other) => isOf(other, upload.conversation) && isWaiting(other));
-    if (heir && heir.words.text === '') heir.words = upload.words;
+  /**
+   * Takes a file back, or forgets one that has failed; its words go with the next.
+   * @returns the words where there is none: they were written to be said.
+   */
+  remove(upload: Upload): string {
+    const { conversation, words } = upload;
+    const isHeir = (other: Upload) => isOf(other, conversation) && isUnderWay(other) && other.words.text === '';
     this.#forget(upload);
     upload.stop.abort();
+    const heir = this.#all.peek().find(isHeir);
+    if (heir) heir.words = words;
+    return heir ? '' : words.text;
   }
 
   dismiss(lost: Lost): void {
     this.#lost.value = this.#lost.peek().filter((other) => other !== lost);
   }
 
+  /** What was said with files that the page before has not sent: each once. */
+  takeTexts({ id }: Conversation): readonly string[] {
+    const lost = this.#lost.peek();
+    const isOfIt = ({ conversation, text }: Lost) => conversation === id && text !== undefined;
+    if (!lost.some(isOfIt)) return [];
+    this.#lost.value = lost.map((each) => (isOfIt(each) ? { conversation: id, name: each.name } : each));
+    return lost.flatMap((each) => (isOfIt(each) ? (each.text ?? []) : []));
+  }
+
   /** For the next page; nothing where there is nothing to tell. */
   leave(): readonly Lost[] | undefined {
-    const unsent = this.#all.peek().map(({ conversation, name }) => ({ conversation: conversation.id, name }));
+    const unsent = this.#all.peek().map(({ conversation, name, words: { text } }): Lost => {
+      const lost = { conversation: conversation.id, name };
+      // Session storage is no place for what is kept in sealed records only.
+      return text === '' || this.#options.isSecret(conversation) ? lost : { ...lost, text };
+    });
     const left = [...this.#lost.peek(), ...unsent];
     return left.length > 0 ? left : undefined;
   }
@@ -257,6 +275,7 @@ interface Delivery {
 
 const isAt = (upload: Upload, type: Step['type']): boolean => upload.step.peek().type === type;
 const isWaiting = (upload: Upload): boolean => isAt(upload, 'waiting');
+const isUnderWay = (upload: Upload): boolean => isWaiting(upload) || isAt(upload, 'sending');
 const isOf = (upload: Upload, { id }: Conversation): boolean => upload.conversation.id === id;
 
 function hasFailedBy({ step }: Upload, problem: Problem): boolean {

@@ -24,7 +24,6 @@ export interface ComposerProps {
   readonly notice?: ComponentChildren;
   /** For further keys; a press whose default is prevented is not looked at again. */
   readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
-  readonly onPaste?: ((event: ClipboardEvent) => void) | undefined;
   readonly inputRef?: RefObject<HTMLTextAreaElement | null>;
   /** Above the field, over the messages: what could be meant. */
   readonly popup?: ComponentChildren;
@@ -69,7 +68,6 @@ export function Composer(props: ComposerProps) {
           disabled={isDisabled}
           onInput={(event) => props.onValue(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          onPaste={props.onPaste}
           onFocus={props.onApproach}
         />
         {props.tools && (

@@ -1,4 +1,4 @@
-/** Writing in a conversation: the draft that outlives the page, and what features do with keys and files. */
+/** Writing in a conversation: the draft that outlives the page, and what features do with keys. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
@@ -16,27 +16,28 @@ export function useComposing(conversation: Conversation): Composing {
   const { composing, forget } = useMemo(() => {
     const created = new Composing(conversation, conversation.summary.peek().draft);
     // Session storage is no place for what is kept in sealed records only.
-    const leave = () => (session.outbox.encryptions.isSecret(conversation) ? undefined : created.text.peek());
+    const leave = () => (session.outbox.encryptions.isSecret(conversation) ? undefined : created.draft);
     const { left, forget } = session.handOver(`draft ${conversation.id}`, leave);
     if (left !== undefined) created.text.value = left;
     return { composing: created, forget };
   }, [session, conversation]);
-  const draft = composing.text;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** What was last kept here or in another tab. */
   const kept = useRef(conversation.summary.peek().draft);
   const keep = () => {
     clearTimeout(timer.current);
-    kept.current = draft.peek();
-    if (draft.peek() !== conversation.summary.peek().draft) void session.note(conversation, { draft: draft.peek() });
+    const { draft } = composing;
+    kept.current = draft;
+    if (draft !== conversation.summary.peek().draft) void session.note(conversation, { draft });
   };
   useEffect(() => {
     keep();
-    const stop = session.on('draftChanged', ({ conversation: where, draft: text }) => {
+    const stop = session.on('draftChanged', ({ conversation: where, draft }) => {
+      const { text, mode } = composing;
       // What is being written here at this moment counts for more.
-      if (where !== conversation || draft.peek() !== kept.current) return;
-      kept.current = text;
-      draft.value = text;
+      if (where !== conversation || mode.peek()?.send || text.peek() !== kept.current) return;
+      kept.current = draft;
+      text.value = draft;
     });
     return () => {
       stop();
@@ -51,10 +52,10 @@ export function useComposing(conversation: Conversation): Composing {
   return composing;
 }
 
-/** Keys and files for the features that care. */
-function useComposerSlots(composing: Composing) {
+/** Keys for the features that care. */
+function useKeys(composing: Composing) {
   const { slots } = useClient();
-  const onKeyDown = (event: KeyboardEvent) => {
+  return (event: KeyboardEvent) => {
     for (const { pressed } of slots.composerKeys.items.peek()) if (!event.defaultPrevented) pressed(event, composing);
     const mode = composing.mode.peek();
     if (event.key !== 'Escape' || event.defaultPrevented || !mode) return;
@@ -62,8 +63,6 @@ function useComposerSlots(composing: Composing) {
     event.stopPropagation();
     mode.cancel();
   };
-  const onFiles = (files: readonly File[]) => slots.composerFiles.items.peek()[0]?.taken(files, composing.conversation);
-  return { onKeyDown, onFiles };
 }
 
 /** What may be a command is not said before those who know commands have looked at it. */
@@ -89,7 +88,7 @@ export function Writing({ composing, tools }: WritingProps) {
   const session = useSession();
   const { slots } = useClient();
   const { conversation, text, mode } = composing;
-  const { onKeyDown, onFiles } = useComposerSlots(composing);
+  const onKeyDown = useKeys(composing);
   const change = (value: string) => {
     composing.write(value);
     for (const { typed } of slots.typingWatchers.items.peek()) typed(conversation, value);
@@ -103,12 +102,6 @@ export function Writing({ composing, tools }: WritingProps) {
       mayBeBlank={composing.luggage.value !== undefined && !mode.value?.send}
       onSend={(value) => void send(session, composing, value)}
       onKeyDown={onKeyDown}
-      onPaste={(event) => {
-        const files = [...(event.clipboardData?.files ?? [])];
-        if (files.length === 0) return;
-        event.preventDefault();
-        onFiles(files);
-      }}
       inputRef={composing.input}
       notice={Notice && <Notice />}
       popup={slots.composerPopups.items.value.map(({ view: View }, index) => <View key={index} />)}
