@@ -1,10 +1,12 @@
 /** What tells the visitor that somebody has written: a sound, a notification, the page's title and icon. */
 import type { Page } from '@playwright/test';
+import { befriend } from '#test/support/accounts.ts';
 import {
   chatWith,
   contactButton,
   expectMessages,
   joinRoom,
+  logIn,
   messageField,
   openChat,
   setStatus,
@@ -159,6 +161,37 @@ test.describe('somebody who is not looking', { tag: '@both' }, () => {
     ]);
     expect(await bodies(page)).not.toContain('Now you see it');
   });
+});
+
+test('what is read in one tab is not told in another', async ({ page, site, friends, account, server, raw }) => {
+  const [romeo, juliet] = await friends();
+  const nurse = await account('nurse');
+  await befriend(server, romeo, nurse);
+  const [hers, other] = [await raw(juliet), await raw(nurse)];
+  await listen(page);
+  await signIn(page, site, romeo);
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByRole('combobox', { name: 'Play a sound' }).selectOption('For messages that I am not reading');
+  await page.getByRole('tab', { name: 'Contacts' }).click();
+  const second = await page.context().newPage();
+  await listen(second);
+  await second.goto(page.url());
+  await logIn(second, romeo);
+  const there = await openChat(second, juliet.user);
+  await look(second, false);
+  await page.bringToFront();
+  const here = await openChat(page, juliet.user);
+  const tabs = [page, second];
+  const told = async () => ({
+    plays: (await Promise.all(tabs.map(heard))).flatMap(({ plays }) => plays).length,
+    notices: (await Promise.all(tabs.map(bodies))).flat(),
+  });
+  hers.say(romeo.jid, 'This is read');
+  for (const chat of [here, there]) await expectMessages(chat, ['This is read']);
+  // Seen by nobody: when this has been told, so would the other have been.
+  await look(page, false);
+  other.say(romeo.jid, 'This is not');
+  await expect.poll(told).toEqual({ plays: 1, notices: ['This is not'] });
 });
 
 test('a conversation that is muted says so, and is silent', async ({ page, site, friends, raw }) => {

@@ -24,6 +24,8 @@ export interface WatchProps {
 
 /** Rings for a heap of messages in one conversation are one. */
 const RING_PAUSE_MS = 1500;
+/** So long it may take until another tab has said that it is being read there. */
+const READING_MS = 300;
 /** More would be cut off by the desktop anyway. */
 const MOST_TEXT = 300;
 
@@ -52,12 +54,21 @@ class Teller {
     const isSeen = this.#isSeen(conversation);
     const rings = sound === 'always' || (sound === 'unseen' && !isSeen);
     const shows = isDesktopOn && session.settings.get('allow_notifications') && !isPageSeen();
-    if (!rings && !shows) return;
+    // What is seen here is not told elsewhere either.
+    if (!rings && !shows && !isSeen) return;
+    const isAtOnce = isSeen || sound === 'always';
+    if (!isAtOnce && !(await this.#isUnread(conversation))) return;
     const id = message.archiveId ?? message.stanzaId ?? message.id;
     if (!(await isFirstTab(`converse alert ${session.self} ${conversation.id} ${id}`))) return;
     if (rings) this.#ring(conversation);
-    // It may have been read elsewhere meanwhile.
-    if (shows && conversation.unreadCount.peek() > 0) this.#show(alert, rings);
+    if (shows && (!isAtOnce || (await this.#isUnread(conversation)))) this.#show(alert, rings);
+  }
+
+  /** It may be read elsewhere at this moment, most of all in a tab in front of this one. */
+  async #isUnread({ unreadCount }: Conversation): Promise<boolean> {
+    const { clock } = this.#options.session;
+    if (!isPageSeen()) await new Promise<void>((resolve) => clock.after(READING_MS, resolve));
+    return unreadCount.peek() > 0;
   }
 
   /** The visitor looks at the conversation at this moment. */
