@@ -23,6 +23,7 @@ const MESSAGE_PROTOCOLS: readonly string[] = [
   'urn:xmpp:sfs:0',
   'jabber:x:oob',
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  'http://jabber.org/protocol/geoloc',
   'urn:xmpp:styling:0',
   'urn:xmpp:spoiler:0',
 ];

@@ -8,6 +8,7 @@ import { forwards } from '#features/forwards/forwards.feature.ts';
 import { linkPreviews } from '#features/link-previews/link-previews.feature.ts';
 import { markers } from '#features/markers/markers.feature.ts';
 import { messageMenu } from '#features/message-menu/message-menu.feature.ts';
+import { places } from '#features/places/places.feature.ts';
 import { reactions } from '#features/reactions/reactions.feature.ts';
 import { replies } from '#features/replies/replies.feature.ts';
 import { retractions } from '#features/retractions/retractions.feature.ts';
@@ -27,6 +28,7 @@ export const messageFeatures: readonly Feature<unknown>[] = [
   files,
   uploads,
   linkPreviews,
+  places,
   styling,
   spoilers,
   emoji,

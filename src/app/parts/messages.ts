@@ -6,6 +6,7 @@ import { emojiUi } from '#features/emoji/emoji.ui.tsx';
 import { filesUi } from '#features/files/files.ui.tsx';
 import { linkPreviewsUi } from '#features/link-previews/link-previews.ui.tsx';
 import { messageMenuUi } from '#features/message-menu/message-menu.ui.tsx';
+import { placesUi } from '#features/places/places.ui.tsx';
 import { reactionsUi } from '#features/reactions/reactions.ui.tsx';
 import { repliesUi } from '#features/replies/replies.ui.tsx';
 import { retractionsUi } from '#features/retractions/retractions.ui.tsx';
@@ -27,6 +28,7 @@ export const uis: readonly FeatureUi[] = [
   filesUi,
   uploadsUi,
   linkPreviewsUi,
+  placesUi,
   spoilersUi,
   stylingUi,
   ...otrUis,
