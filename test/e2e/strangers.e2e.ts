@@ -115,6 +115,47 @@ test.describe('somebody who is no contact', { tag: '@both' }, () => {
   });
 });
 
+test('somebody is reported, with a reason, where the provider wants to know', async ({ page, site, account, raw }) => {
+  const [juliet, paris] = [await account('juliet'), await account('paris')];
+  const stranger = await raw(paris);
+  const blocked: string[] = [];
+  // The server takes reports without looking at them, and does not say so.
+  await page.routeWebSocket(/xmpp-websocket/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((said) => {
+      if (String(said).includes('urn:xmpp:blocking') && String(said).includes('<item')) blocked.push(String(said));
+      server.send(said);
+    });
+    server.onMessage((said) => {
+      const isAboutServer = /disco#info/.test(String(said)) && String(said).includes('urn:xmpp:blocking');
+      const feature = '<feature var="urn:xmpp:reporting:1"/>';
+      socket.send(isAboutServer ? String(said).replace(/<\/query>/, `${feature}</query>`) : said);
+    });
+  });
+  await signIn(page, site, juliet);
+  stranger.say(juliet.jid, 'Buy my potion');
+  stranger.say(juliet.jid, 'Only today');
+  const chat = await openRequest(page, paris.user);
+  await expectMessages(chat, ['Buy my potion', 'Only today']);
+  await bar(chat).getByRole('button', { name: 'Report' }).click();
+  const dialog = page.getByRole('alertdialog', { name: `Block ${paris.user}?` });
+  const reason = dialog.getByRole('combobox', { name: 'Report to your provider' });
+  await expect(reason).toHaveValue('spam');
+  await expectAccessible(page);
+  await reason.selectOption({ label: 'Do not report' });
+  await expect(dialog.getByRole('textbox')).toHaveCount(0);
+  await reason.selectOption({ label: 'Abuse' });
+  await dialog.getByRole('textbox', { name: 'What happened' }).fill(' He <sells> potions & more ');
+  await dialog.getByRole('button', { name: 'Block and report' }).click();
+  await expect(chat.getByText(`You have blocked ${paris.user}.`)).toBeVisible();
+  expect(blocked).toHaveLength(1);
+  const [report = ''] = blocked;
+  expect(report).toContain(`jid="${paris.jid}"`);
+  expect(report).toMatch(/<report [^>]*reason="urn:xmpp:reporting:abuse"/);
+  expect(report).toMatch(/<text [^>]*xml:lang="en"[^>]*>He &lt;sells(>|&gt;) potions &amp; more<\/text>/);
+  expect(report.match(new RegExp(`<stanza-id [^>]*by="${juliet.jid}"`, 'g'))).toHaveLength(2);
+});
+
 test('a contact who is blocked from the menu sees nothing of us, and comes back when unblocked', {
   tag: '@both',
 }, async ({ page, openPage, site, friends }) => {
