@@ -1,10 +1,30 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Client } from '#core/client.ts';
 import { discovery } from '#features/discovery/discovery.feature.ts';
-import { eventually, heardBy, keepTab, numbered, say, sessionOf, setStage, stored } from './stage.ts';
+import { rooms } from '#features/rooms/rooms.feature.ts';
+import { newRoom } from '#test/support/accounts.ts';
+import {
+  address,
+  eventually,
+  expectBodies,
+  heardBy,
+  keepTab,
+  numbered,
+  say,
+  sessionOf,
+  setStage,
+  stored,
+} from './stage.ts';
 import { comeBack, goAway, returnsOf, selfIn, twoFriends } from './two-friends.ts';
 
 const stage = setStage({ archive: false });
+
+const PAGE = 5;
+
+/** The room that says so itself where its service would keep an archive. */
+const unarchived = () =>
+  newRoom(stage().server, process.env.JOURNEYS_ON === 'ejabberd' ? {} : { 'muc#roomconfig_enablearchiving': '0' });
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -57,5 +77,37 @@ describe('on a server that archives nothing', () => {
         ['before', 'confirmed', 'meanwhile', ...ours].sort(),
       ),
     );
+  });
+
+  it('the past of a room is read from disk to its beginning', async () => {
+    keepTab();
+    const account = await stage().account('benedick');
+    const host = await unarchived();
+    const lines = numbered('line', 6 * PAGE);
+    const enter = async (client: Client) => {
+      const room = await sessionOf(client).use(rooms).join(address(host.jid), { nick: 'benedick' });
+      await eventually(() => expect(room.conversation.isSendable.peek()).toBe(true));
+      return room.conversation;
+    };
+    const settings = { archived_messages_page_size: PAGE };
+    const before = await stage().signIn(account, settings);
+    await enter(before);
+    for (const line of lines) host.owner.say(host.jid, line, { type: 'groupchat' });
+    await expectBodies(before, host.jid, lines);
+    before.suspend();
+
+    const client = await stage().client(settings);
+    const ready = new Promise<void>((resolve) => client.events.on('ready', () => resolve()));
+    await client.resume();
+    await ready;
+    const { history } = sessionOf(client);
+    const conversation = await enter(client);
+    await history.open(conversation);
+    while (!history.reachesStart(conversation) || conversation.timeline.hasOlder) {
+      expect(history.state(conversation).peek().failure).toBeUndefined();
+      await history.loadOlder(conversation);
+    }
+    expect(conversation.timeline.rows.peek().map(({ message }) => message.peek().body)).toEqual(lines);
+    await host.owner.disconnect();
   });
 });

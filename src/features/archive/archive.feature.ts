@@ -26,9 +26,9 @@ const SILENCE: ReadonlySet<string> = new Set(['timeout', 'disconnected']);
 /** A room is asked once we are in and have caught up: until then it would answer that before it lets us in. */
 const mayBeAsked = ({ kind, isSendable }: Conversation): boolean => kind !== 'room' || isSendable.peek();
 
-function lasting<K, T>(signals: Map<K, Signal<T>>, key: K, initial: T): Signal<T> {
-  const known = signals.get(key) ?? signal(initial);
-  signals.set(key, known);
+function lasting<K, T>(things: Map<K, T>, key: K, make: () => T): T {
+  const known = things.get(key) ?? make();
+  things.set(key, known);
   return known;
 }
 
@@ -62,16 +62,19 @@ class Archive implements HistoryLoader {
 
   /** What is missing of a conversation, oldest first. */
   gaps(conversation: Conversation): ReadonlySignal<readonly Gap[]> {
-    const { archives } = this.#session;
-    const sync = archives.sync(conversation.archive);
-    const ledger = archives.ledger(conversation.id);
     let last: readonly Gap[] = [];
     return computed(() => {
-      const found = gaps(ledger.value, sync.value.era);
+      const found = this.#gaps(conversation);
       // Each message makes the ledger another; what is missing, and whoever shows it, mostly stays as it was.
       if (JSON.stringify(found) !== JSON.stringify(last)) last = found;
       return last;
     });
+  }
+
+  /** To be read inside a computation, which is made anew when they change. */
+  #gaps({ archive, id }: Conversation): readonly Gap[] {
+    const { archives } = this.#session;
+    return gaps(archives.ledger(id).value, archives.sync(archive).value.era);
   }
 
   /** Whether the archive, as far as it goes, is known to the beginning. Without one, there is what is on disk. */
@@ -87,28 +90,24 @@ class Archive implements HistoryLoader {
     await this.#turns(self).run(() => this.#catchUpOrGap(self, { isRoom: false }));
   }
 
-  /** A room's archive, after joining. @returns whether it has one. */
-  async catchUpRoom(conversation: Conversation): Promise<boolean> {
-    await this.#session.archives.load(conversation.archive, conversation.id);
-    const { archive } = conversation;
-    return this.#turns(archive).run(() => this.#catchUpOrGap(archive, { isRoom: true }));
+  /** A room's archive, after joining. */
+  async catchUpRoom({ archive, id }: Conversation): Promise<void> {
+    await this.#session.archives.load(archive, id);
+    await this.#turns(archive).run(() => this.#catchUpOrGap(archive, { isRoom: true }));
   }
 
   /** What was asked before a drop is answered after it: two at once would take each other's pages for their own. */
   #turns(archive: BareJid): Work {
-    const turns = this.#turnsOf.get(archive) ?? new Work(() => {});
-    this.#turnsOf.set(archive, turns);
-    return turns;
+    return lasting(this.#turnsOf, archive, () => new Work(() => {}));
   }
 
   /** What could not be read is a gap. A stream that is gone leaves it to the next to catch up from the same place. */
-  async #catchUpOrGap(archive: BareJid, options: { readonly isRoom: boolean }): Promise<boolean> {
+  async #catchUpOrGap(archive: BareJid, options: { readonly isRoom: boolean }): Promise<void> {
     try {
       const isOffered = await this.#asks(archive);
       this.#offer(archive).value = isOffered;
       if (isOffered) await this.#catchUp(archive, options);
       else await this.#session.store(this.#interrupted(archive));
-      return isOffered;
     } catch (failure) {
       if (conditionOf(failure) !== 'disconnected' && this.#session.isOnline.peek()) {
         await this.#session.store(this.#interrupted(archive));
@@ -187,9 +186,7 @@ class Archive implements HistoryLoader {
     // What began before the archive could be asked must not keep this from asking.
     await this.#loading.get(conversation);
     await conversation.timeline.open(pageSize);
-    const { archives } = this.#session;
-    const era = archives.sync(conversation.archive).peek().era;
-    const tail = gaps(archives.ledger(conversation.id).peek(), era).find(({ before }) => before === undefined);
+    const tail = this.#gaps(conversation).find(({ before }) => before === undefined);
     if (tail && mayBeAsked(conversation))
       await this.#loadWith(conversation, () => this.#fillBackwards(conversation, tail, pageSize));
     if (conversation.timeline.rows.peek().length < pageSize) await this.loadOlder(conversation);
@@ -260,12 +257,10 @@ class Archive implements HistoryLoader {
   /** The gap right above the window, before the next older message on disk. */
   async #gapBefore(conversation: Conversation): Promise<Gap | undefined> {
     const { archives, records } = this.#session;
-    const ledger = archives.ledger(conversation.id).peek();
     const top = conversation.timeline.oldest?.rank ?? Number.POSITIVE_INFINITY;
     const [next] = await records.before(conversation.id, top, 1);
-    const known = gaps(ledger, archives.sync(conversation.archive).peek().era);
-    if (ledger.length === 0) return { after: undefined, before: undefined };
-    return known.find(
+    if (archives.ledger(conversation.id).peek().length === 0) return { after: undefined, before: undefined };
+    return this.#gaps(conversation).find(
       ({ before }) => (before?.rank ?? Number.POSITIVE_INFINITY) <= top && (!next || next.rank < (before?.rank ?? 0)),
     );
   }
@@ -289,11 +284,11 @@ class Archive implements HistoryLoader {
   }
 
   #offer(archive: BareJid): Signal<boolean | undefined> {
-    return lasting(this.#offers, archive, undefined);
+    return lasting(this.#offers, archive, () => signal());
   }
 
   #state(conversation: Conversation): Signal<HistoryState> {
-    return lasting(this.#states, conversation, { isLoading: false, failure: undefined });
+    return lasting(this.#states, conversation, () => signal({ isLoading: false, failure: undefined }));
   }
 }
 
