@@ -280,24 +280,25 @@ export class SimulatedServer {
   #onPresence(presence: XmlElement): void {
     const { to = '', type } = presence.attrs;
     const [room = '', nick = ''] = to.split('/');
+    if (to === '' && type === 'unavailable') return this.#leaveRooms();
     if (nick === '') return;
     const instead = this.onShowing(presence);
     if (instead) return this.send(...instead);
     if (type === 'unavailable') return void this.#joined.delete(room);
     this.#joined.set(room, nick);
-    const user = xml(
-      'x',
-      NS_MUC_USER,
-      {},
-      xml('item', NS_MUC_USER, { role: 'participant' }),
-      xml('status', NS_MUC_USER, { code: '110' }),
-    );
-    this.#send(xml('presence', NS_CLIENT, { from: to }, user));
+    this.#send(xml('presence', NS_CLIENT, { from: to }, ourselves('participant')));
     const past = this.#room(room).entries.slice(-this.roomHistory);
     for (const { id, message, stamp } of this.roomHistory > 0 ? past : []) {
       this.#send(withIds(message, room, id, delayOf(room, stamp)));
     }
     this.#send(xml('message', NS_CLIENT, { from: room, type: 'groupchat' }, xml('subject', NS_CLIENT)));
+  }
+
+  /** RFC 6121 §4.5.2: whoever is gone for all is gone for those, too, who were shown us each by itself. */
+  #leaveRooms(): void {
+    for (const [room, nick] of this.#joined)
+      this.#send(xml('presence', NS_CLIENT, { from: `${room}/${nick}`, type: 'unavailable' }, ourselves('none')));
+    this.#joined.clear();
   }
 
   #answer(question: XmlElement): void {
@@ -330,6 +331,10 @@ export class SimulatedServer {
 
 const chat = (attrs: Record<string, string>, body: string, ...extra: XmlElement[]): XmlElement =>
   xml('message', NS_CLIENT, { type: 'chat', ...attrs }, xml('body', NS_CLIENT, {}, body), ...extra);
+
+/** XEP-0045 §7.2.2 and §7.14. */
+const ourselves = (role: string): XmlElement =>
+  xml('x', NS_MUC_USER, {}, xml('item', NS_MUC_USER, { role }), xml('status', NS_MUC_USER, { code: '110' }));
 
 const withIds = (message: XmlElement, by: string, id: string, ...extra: XmlElement[]): XmlElement => ({
   ...message,

@@ -1,67 +1,17 @@
 /** Every status code (XEP-0045 §15.6) and every error of entering, renaming and speaking, in the stanza that brings it. */
 import { describe, expect, it } from 'vitest';
-import { type BareJid, bareJid } from '#lib/jid.ts';
-import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import {
+  announcement,
+  entering,
+  error,
+  FOREST as forest,
+  gone,
+  inside,
+  presence,
+  USER,
+} from '#test/simulation/simulated-room.ts';
 import { parseXml } from '#test/support/parse-xml.ts';
-import { createTranslate } from '#ui/i18n.ts';
-import type { XmlElement } from '#xmpp/xml.ts';
 import { rooms } from './rooms.feature.ts';
-import { standingText } from './standing.model.ts';
-
-const __ = createTranslate('en');
-const forest = bareJid('forest@rooms.example') ?? ('' as BareJid);
-const USER = 'http://jabber.org/protocol/muc#user';
-const STANZAS = 'urn:ietf:params:xml:ns:xmpp-stanzas';
-
-const statuses = (...codes: readonly string[]) => codes.map((code) => `<status code="${code}"/>`).join('');
-
-interface Shown {
-  readonly codes?: readonly string[];
-  readonly item?: string;
-  readonly inside?: string;
-  readonly type?: string;
-}
-
-const presence = (nick: string, { codes = [], item = '', inside = '', type = '' }: Shown = {}) =>
-  parseXml(
-    `<presence xmlns="jabber:client" from="${forest}/${nick}"${type && ` type="${type}"`}><x xmlns="${USER}">${
-      item || '<item role="participant" affiliation="none"/>'
-    }${inside}${statuses(...codes)}</x></presence>`,
-  );
-
-const gone = (nick: string, codes: readonly string[], item: string) =>
-  presence(nick, { type: 'unavailable', codes, item });
-
-const announcement = (...codes: readonly string[]) =>
-  parseXml(
-    `<message xmlns="jabber:client" type="groupchat" from="${forest}"><x xmlns="${USER}">${statuses(...codes)}</x></message>`,
-  );
-
-const error = (name: 'presence' | 'message', from: string, condition: string, { id = '', inside = '' } = {}) =>
-  parseXml(
-    `<${name} xmlns="jabber:client" type="error" from="${from}"${id && ` id="${id}"`}><error type="cancel"><${condition} xmlns="${STANZAS}">${inside}</${condition}></error></${name}>`,
-  );
-
-/** Asking to be let in; the room answers with these. */
-async function entering(...answer: readonly XmlElement[]) {
-  const client = new SimulatedClient();
-  await client.signIn();
-  client.server.onShowing = () => answer;
-  const room = await client.session.use(rooms).join(forest, { nick: 'Rosalind' });
-  await client.settle();
-  const lines = () => room.conversation.notices.all.peek().map(({ text }) => text(__));
-  const receive = async (...stanzas: readonly XmlElement[]) => {
-    client.server.send(...stanzas);
-    await client.settle();
-  };
-  return { client, room, lines, receive, standing: () => standingText(__, room.state.peek()) };
-}
-
-/** In, with Celia beside. */
-async function inside() {
-  const stage = await entering(presence('Celia'), presence('Rosalind', { codes: ['110'] }));
-  return stage;
-}
 
 const byDuke = (attributes: string) => `<item ${attributes}><actor nick="Duke"/><reason>Treason</reason></item>`;
 

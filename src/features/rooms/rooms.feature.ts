@@ -1,6 +1,5 @@
 /** Rooms we are in: entered, kept over drops and reloads, left. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { Address } from '#core/addressing.ts';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature, type XmlElement } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
@@ -8,19 +7,18 @@ import type { Dispose } from '#lib/dispose.ts';
 import { type BareJid, bareOf, domainOf, type FullJid, nodeOf, occupantJid, resourceOf } from '#lib/jid.ts';
 import { archive } from '../archive/archive.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
-import { presence } from '../presence/presence.feature.ts';
+import { type OwnPresence, presence } from '../presence/presence.feature.ts';
+import { addressIn } from './addresses.model.ts';
 import { clearedUp, isDoubtful } from './refusals.model.ts';
-import { type Occupant, type Removal, Room, sentOut } from './rooms.store.ts';
+import { isOutside, type Occupant, type Removal, Room, sentOut } from './rooms.store.ts';
 import {
   acceptDefaults,
   CREATED,
   enterRoom,
   expulsion,
-  isPrivate,
   leaveRoom,
   NS_MUC,
   type OccupantPresence,
-  occupantId,
   occupantPresence,
   ping,
   type Refusal,
@@ -65,10 +63,13 @@ class Rooms {
   readonly #creations = new Map<BareJid, NonNullable<JoinOptions['setUp']>>();
   /** Rooms that this page has asked to be let into: what comes of others was meant for the page before. */
   readonly #asked = new Set<BareJid>();
+  /** How we are, as the rooms have heard it. */
+  #shown: OwnPresence;
   readonly loaded: Promise<void>;
 
   constructor(session: Session) {
     this.#session = session;
+    this.#shown = session.use(presence).own.peek();
     this.loaded = this.#load();
   }
 
@@ -140,15 +141,34 @@ class Rooms {
   /** A resumed stream has us in our rooms still; after a reload of the page we have to ask who else is there. */
   async rejoin(resumed: boolean): Promise<void> {
     await this.loaded;
+    this.#shown = this.#session.use(presence).own.peek();
     for (const room of this.#rooms.values()) {
       if (sentOut(room.state.peek())) continue;
-      if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#enter(room);
+      if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#comeBack(room);
       else {
         void this.#askWhetherIn(room);
         if (this.#holds.has(room.jid)) this.#settleInAgain(room);
         // What was written meanwhile goes out with the rest, after what the stream still has for us.
         else room.conversation.isSendable.value = true;
       }
+    }
+  }
+
+  /** Who is not to be seen goes into rooms only when asked to. */
+  #comeBack(room: Room): void {
+    if (this.#shown.show !== 'offline') return this.#enter(room);
+    this.#letGo(room);
+    if (!isOutside(room.state.peek())) room.setState({ type: 'left' });
+  }
+
+  /** Offline to everybody is out of all rooms: the server has told them so (RFC 6121 §4.5.2). */
+  onShown(): void {
+    const before = this.#shown;
+    this.#shown = this.#session.use(presence).own.peek();
+    if (before.show !== 'offline' || !this.#session.isOnline.peek()) return;
+    for (const room of this.#rooms.values()) {
+      const state = room.state.peek();
+      if (state.type !== 'refused' && !sentOut(state)) this.#comeBack(room);
     }
   }
 
@@ -162,7 +182,8 @@ class Rooms {
   /** It has lost us, by a restart or a lost connection between servers, without our hearing of it. */
   enterAgain(jid: BareJid): void {
     const room = this.#rooms.get(jid);
-    if (room?.state.peek().type === 'joined') this.#enter(room);
+    const type = room?.state.peek().type;
+    if (room && (type === 'joined' || type === 'left')) this.#enter(room);
   }
 
   #enter(room: Room): void {
@@ -192,11 +213,11 @@ class Rooms {
     if (refused) return this.#onRefused(room, refused);
     if (!value || nick === undefined) return;
     const before = room.occupant(nick)?.peek();
-    const wasIn = room.state.peek().type === 'joined';
+    const was = room.state.peek();
     const isSelf = value.codes.has(SELF) || nick === room.nick.peek();
     if (room.apply(nick, value)) void this.#onJoined(room, value);
-    else if (room.state.peek().type === 'removed') this.#onRemoved(room);
-    if (wasIn) this.#session.emit('occupantChanged', { room, nick, presence: value, before, isSelf });
+    else if (room.state.peek() !== was) this.#onGone(room);
+    if (was.type === 'joined') this.#session.emit('occupantChanged', { room, nick, presence: value, before, isSelf });
   }
 
   #onRefused(room: Room, refused: Refusal): void {
@@ -224,8 +245,9 @@ class Rooms {
     return occupant !== undefined && this.#session.send(showUp(occupant, ...this.#ownPresence()));
   }
 
-  #onRemoved(room: Room): void {
+  #onGone(room: Room): void {
     this.#letGo(room);
+    room.conversation.isSendable.value = false;
     const removal = sentOut(room.state.peek());
     const stored: StoredRoom = { jid: room.jid, nick: room.nick.peek(), password: undefined, removal };
     if (removal) void this.#session.store([this.#table.put([room.jid], stored)]);
@@ -306,10 +328,6 @@ class Rooms {
   }
 }
 
-/** XEP-0421 §4: believed only of a room that gives these ids, which keeps others from making them up. */
-const authorIn = (room: Room, message: XmlElement): string | undefined =>
-  room.ownOccupantId === undefined ? undefined : occupantId(message);
-
 declare module '#core/events.ts' {
   interface ClientEvents {
     /** `isAgain`: we had been in, and come back by ourselves. */
@@ -342,23 +360,13 @@ export const rooms = defineFeature({
     session.onOnline(({ resumed }) => own.rejoin(resumed));
     session.on('notInRoom', ({ conversation }) => own.enterAgain(conversation.archive));
     session.own(session.isOnline.subscribe((isOnline) => isOnline || own.onLost()));
+    session.on('statusChanged', () => own.onShown());
     session.onPresence((stanza, from) => own.onPresence(stanza, from));
 
     session.own(
-      session.inbox.addressWith(({ message, from, to, isSent }): Address | 'nobody' | undefined => {
-        const other = isSent ? to : from;
-        const room = own.get(bareOf(other));
-        const nick = resourceOf(other);
-        if (message.attrs.type === 'groupchat') {
-          if (!room) return 'nobody';
-          const who = authorIn(room, message);
-          const isOwn = who === undefined ? nick === room.nick.peek() : who === room.ownOccupantId;
-          return { conversation: room.jid, kind: 'room', sender: from, isOwn, occupantId: who };
-        }
-        if (nick === undefined || (!room && !isPrivate(message))) return undefined;
-        const who = isSent || !room ? undefined : authorIn(room, message);
-        const sender = isSent ? session.self : from;
-        return { conversation: other, kind: 'room-private', sender, isOwn: isSent, occupantId: who };
+      session.inbox.addressWith((envelope) => {
+        const room = own.get(bareOf(envelope.isSent ? envelope.to : envelope.from));
+        return addressIn(envelope, { room, self: session.self });
       }),
     );
 

@@ -51,7 +51,7 @@ export const sentOut = (state: RoomState): Removal | undefined =>
   state.type === 'removed' && state.how !== 'closed' && state.how !== 'lost' ? state : undefined;
 
 /** We are not in, and not on the way in. */
-export const isOutside = ({ type }: RoomState): boolean => type === 'refused' || type === 'removed';
+export const isOutside = ({ type }: RoomState): boolean => type !== 'joining' && type !== 'joined';
 
 export class Room {
   readonly jid: BareJid;
@@ -173,8 +173,13 @@ export class Room {
     this.#remove(nick);
     if (!isSelf) return false;
     if (presence.codes.has(NICK_CHANGED) && presence.newNick) this.#nick.value = presence.newNick;
-    else this.setState(departure(presence));
+    else this.#onGone(departure(presence));
     return false;
+  }
+
+  /** Of whoever is on the way in again, or was sent out, it is no news to have left before. */
+  #onGone(state: RoomState): void {
+    if (state.type !== 'left' || this.#state.peek().type === 'joined') this.setState(state);
   }
 
   #put(nick: string, presence: OccupantPresence): void {

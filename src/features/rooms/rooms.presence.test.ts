@@ -1,0 +1,87 @@
+/** How we are, in the rooms that we are in: they hear of it, and whoever was offline comes back into them (XEP-0045 §7.7). */
+import { describe, expect, it } from 'vitest';
+import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import { FOREST, gone, inside, USER } from '#test/simulation/simulated-room.ts';
+import { parseXml } from '#test/support/parse-xml.ts';
+import { presence } from '../presence/presence.feature.ts';
+import { rooms } from './rooms.feature.ts';
+import { isOutside } from './rooms.store.ts';
+
+async function joined() {
+  const client = new SimulatedClient();
+  await client.signIn();
+  const room = await client.session.use(rooms).join(FOREST, { nick: 'Rosalind' });
+  await client.settle();
+  const show = async (...shows: readonly ('online' | 'away' | 'offline')[]) => {
+    for (const each of shows) await client.session.use(presence).set({ show: each });
+    await client.settle();
+  };
+  return { client, room, show, state: () => room.state.peek().type };
+}
+
+describe('offline', () => {
+  it('is out of all rooms, and says so where one would write', async () => {
+    const { room, show, state } = await joined();
+    await show('offline');
+    expect([state(), isOutside(room.state.peek()), room.conversation.isSendable.peek()]).toEqual(['left', true, false]);
+  });
+
+  it('and online again is in them again, with what was said and written meanwhile', async () => {
+    const { client, room, show, state } = await joined();
+    await show('offline');
+    client.server.speak(FOREST, 'Celia', 'Where is she?', 'c1');
+    await client.session.outbox.compose(room.conversation, 'Here');
+    await show('online');
+    expect([state(), room.nick.peek(), client.server.isIn(FOREST)]).toEqual(['joined', 'Rosalind', true]);
+    expect(await client.bodies(FOREST)).toEqual(['Where is she?', 'Here']);
+    expect(room.conversation.isSendable.peek()).toBe(true);
+  });
+
+  it('and online again is in, though the room says only then that we were out', async () => {
+    const { client, room, show, state } = await joined();
+    await show('offline', 'online');
+    expect([state(), client.server.isIn(FOREST)]).toEqual(['joined', true]);
+    await client.session.outbox.compose(room.conversation, 'Here');
+    await client.settle();
+    expect(await client.bodies(FOREST)).toEqual(['Here']);
+  });
+
+  it('stays out of rooms on the next stream, too', async () => {
+    const { client, show, state } = await joined();
+    await show('offline');
+    await client.interrupt({ expires: true });
+    expect([state(), client.server.isIn(FOREST)]).toEqual(['left', false]);
+    await show('away');
+    expect([state(), client.server.isIn(FOREST)]).toEqual(['joined', true]);
+  });
+
+  it('and online again is still out of a room that has sent us out', async () => {
+    const { client, show, room } = await joined();
+    client.server.send(gone('Rosalind', ['110', '307'], '<item role="none"/>'));
+    await client.settle();
+    await show('offline', 'online');
+    expect(room.state.peek()).toMatchObject({ type: 'removed', how: 'kicked' });
+  });
+});
+
+describe('a room that we are out of', () => {
+  it('takes nothing that is written, and tells us as outsiders what becomes of us', async () => {
+    const { room, receive, lines } = await inside();
+    expect(room.conversation.isSendable.peek()).toBe(true);
+    await receive(gone('Rosalind', ['110', '307'], '<item affiliation="none" role="none"/>'));
+    expect(room.conversation.isSendable.peek()).toBe(false);
+    const news = `<x xmlns="${USER}"><item affiliation="outcast"/><status code="101"/></x>`;
+    await receive(parseXml(`<message xmlns="jabber:client" from="${FOREST}"><body>Out</body>${news}</message>`));
+    expect(lines()).toEqual(['You are banned from this room.']);
+  });
+
+  it('is entered again where it has taken us for gone without a word of why', async () => {
+    const { client, room, state } = await joined();
+    client.server.send(gone('Rosalind', ['110'], '<item role="none"/>'));
+    await client.settle();
+    expect(state()).toBe('left');
+    client.session.emit('notInRoom', { conversation: room.conversation });
+    await client.settle();
+    expect(state()).toBe('joined');
+  });
+});
