@@ -8,6 +8,8 @@ import {
   participants,
   room as roomIn,
   say,
+  setStatus,
+  setStatusMessage,
   signIn,
   statusButton,
 } from '#test/support/client-page.ts';
@@ -39,6 +41,19 @@ test.describe('a room', { tag: '@both' }, () => {
       await expect(participants(his).filter({ hasText: nick })).toHaveAccessibleName(new RegExp(`^${nick}`));
     }
     await expect(participants(his).filter({ hasText: 'Romeo' })).toContainText('You');
+
+    const she = participants(his).filter({ hasText: 'Juliet' });
+    await expect(she.getByRole('img', { name: 'Online' })).toBeVisible();
+    await setStatus(hers, 'Busy');
+    await expect(she.getByRole('img', { name: 'Busy' })).toBeVisible();
+    await setStatusMessage(hers, 'At the ball');
+    await expect(she).toContainText('At the ball');
+    await setStatus(hers, 'Offline');
+    await expect(she).toHaveCount(0);
+    await expect(answer.getByRole('alert')).toHaveText('You have left this room.');
+    await setStatus(hers, 'Online');
+    await expect(she.getByRole('img', { name: 'Online' })).toBeVisible();
+    await expect(messageField(answer)).toBeEditable();
 
     await say(his, 'Is anybody there?');
     await expectMessages(answer, ['Is anybody there?']);

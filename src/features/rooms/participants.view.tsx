@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { useClient, usePicture } from '#ui/client-context.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
+import type { Presence } from '#ui/kit/avatar/presence-dot.tsx';
 import { SearchField } from '#ui/kit/field/text-field.tsx';
 import { memo } from '#ui/kit/memo.ts';
 import { useStyle } from '#ui/kit/style.ts';
@@ -45,22 +46,29 @@ function useTitles(room: Room, nick: string): readonly string[] {
   return titles.filter((title) => title !== undefined);
 }
 
+/** Whoever says nothing else, or makes something up, is simply there. */
+const presenceOf = (show: string | undefined): Presence =>
+  show === 'away' || show === 'xa' || show === 'dnd' ? show : 'online';
+
 const Participant = memo(function Participant({ room, nick }: { readonly room: Room; readonly nick: string }) {
   const titles = useTitles(room, nick);
   const person = room.addressOf(nick);
   const picture = usePicture(person);
-  const titlesId = useId();
-  const isTitled = titles.length > 0;
+  const detailId = useId();
+  const { show, status, realJid } = room.occupant(nick)?.value ?? {};
+  const hasDetail = titles.length > 0 || status !== undefined;
   return (
     <div class="participant">
-      <Avatar name={nick} colorKey={nick} imageUrl={picture.value} size="small" />
+      <Avatar name={nick} colorKey={nick} imageUrl={picture.value} size="small" presence={presenceOf(show)} />
       <span class="participant-text">
-        <span class="participant-name" dir="auto" title={room.occupant(nick)?.value.realJid}>
+        <span class="participant-name" dir="auto" title={realJid}>
           {nick}
         </span>
-        {isTitled && (
-          <span class="participant-role" dir="auto" id={titlesId}>
+        {hasDetail && (
+          <span class="participant-detail" dir="auto" id={detailId} title={status}>
             {titles.join(' · ')}
+            {titles.length > 0 && status && ' · '}
+            <bdi>{status}</bdi>
           </span>
         )}
       </span>
@@ -68,7 +76,7 @@ const Participant = memo(function Participant({ room, nick }: { readonly room: R
         person={person}
         name={nick}
         conversation={room.conversation}
-        describedBy={isTitled ? titlesId : undefined}
+        describedBy={hasDetail ? detailId : undefined}
       />
     </div>
   );

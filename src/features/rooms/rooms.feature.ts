@@ -9,8 +9,9 @@ import { archive } from '../archive/archive.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type OwnPresence, presence } from '../presence/presence.feature.ts';
 import { addressIn } from './addresses.model.ts';
+import './events.model.ts';
 import { clearedUp, isDoubtful } from './refusals.model.ts';
-import { isOutside, type Occupant, type Removal, Room, sentOut } from './rooms.store.ts';
+import { isOutside, type Removal, Room, sentOut } from './rooms.store.ts';
 import {
   acceptDefaults,
   CREATED,
@@ -27,6 +28,7 @@ import {
   showUp,
   subject,
 } from './rooms.wire.ts';
+import { Showing } from './showing.model.ts';
 import { otherNick } from './standing.model.ts';
 import { Topics } from './topics.model.ts';
 
@@ -63,14 +65,22 @@ class Rooms {
   readonly #creations = new Map<BareJid, NonNullable<JoinOptions['setUp']>>();
   /** Rooms that this page has asked to be let into: what comes of others was meant for the page before. */
   readonly #asked = new Set<BareJid>();
-  /** How we are, as the rooms have heard it. */
-  #shown: OwnPresence;
+  readonly #showing: Showing;
   readonly loaded: Promise<void>;
 
   constructor(session: Session) {
     this.#session = session;
-    this.#shown = session.use(presence).own.peek();
+    this.#showing = new Showing({
+      own: () => this.#own,
+      rooms: () => this.#rooms.values(),
+      show: (room) => this.showAgain(room),
+      enter: (room) => this.#enter(room),
+    });
     this.loaded = this.#load();
+  }
+
+  get #own(): OwnPresence {
+    return this.#session.use(presence).own.peek();
   }
 
   get all(): ReadonlySignal<readonly Room[]> {
@@ -141,7 +151,7 @@ class Rooms {
   /** A resumed stream has us in our rooms still; after a reload of the page we have to ask who else is there. */
   async rejoin(resumed: boolean): Promise<void> {
     await this.loaded;
-    this.#shown = this.#session.use(presence).own.peek();
+    if (!resumed) this.#showing.begin();
     for (const room of this.#rooms.values()) {
       if (sentOut(room.state.peek())) continue;
       if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#comeBack(room);
@@ -152,24 +162,17 @@ class Rooms {
         else room.conversation.isSendable.value = true;
       }
     }
+    this.onShown();
   }
 
-  /** Who is not to be seen goes into rooms only when asked to. */
   #comeBack(room: Room): void {
-    if (this.#shown.show !== 'offline') return this.#enter(room);
+    if (!this.#showing.isHidden) return this.#enter(room);
     this.#letGo(room);
     if (!isOutside(room.state.peek())) room.setState({ type: 'left' });
   }
 
-  /** Offline to everybody is out of all rooms: the server has told them so (RFC 6121 §4.5.2). */
   onShown(): void {
-    const before = this.#shown;
-    this.#shown = this.#session.use(presence).own.peek();
-    if (before.show !== 'offline' || !this.#session.isOnline.peek()) return;
-    for (const room of this.#rooms.values()) {
-      const state = room.state.peek();
-      if (state.type !== 'refused' && !sentOut(state)) this.#comeBack(room);
-    }
+    if (this.#session.isOnline.peek()) this.#showing.tell();
   }
 
   /** XEP-0410 §3: the stream lives, but the room may have lost us meanwhile. Only one answer says so. */
@@ -199,8 +202,7 @@ class Rooms {
   }
 
   #ownPresence(): readonly XmlElement[] {
-    const { show, status } = this.#session.use(presence).own.peek();
-    return this.#session.use(presence).describe({ show, status });
+    return this.#session.use(presence).describe(this.#own);
   }
 
   onPresence(stanza: Parameters<typeof occupantPresence.decode>[0], from: FullJid | BareJid): void {
@@ -210,7 +212,7 @@ class Rooms {
     // Of what was meant for the page before, this one has to know only that we were sent out.
     if (!room || !(this.#asked.has(room.jid) || (value?.codes.has(SELF) && expulsion(value)))) return;
     const refused = refusal(stanza);
-    if (refused) return this.#onRefused(room, refused);
+    if (refused) return this.#onRefused(room, refused, nick);
     if (!value || nick === undefined) return;
     const before = room.occupant(nick)?.peek();
     const was = room.state.peek();
@@ -220,16 +222,20 @@ class Rooms {
     if (was.type === 'joined') this.#session.emit('occupantChanged', { room, nick, presence: value, before, isSelf });
   }
 
-  #onRefused(room: Room, refused: Refusal): void {
+  #onRefused(room: Room, refused: Refusal, nick: string | undefined): void {
     const { type } = room.state.peek();
-    if (type === 'joined') {
-      const free = this.#wantedNick && otherNick(this.#wantedNick);
-      return this.#session.emit('nickRefused', { room, refusal: refused, free });
-    }
+    if (type === 'joined') return this.#onNickRefused(room, refused, nick);
     if (type !== 'joining') return;
     this.#letGo(room);
     if (isDoubtful(refused, room.jid, this.#session.domain)) void this.#refuse(room, refused);
     else room.setState({ type: 'refused', ...refused });
+  }
+
+  /** @param nick whose presence it is that the room does not take: our own goes for how we are, not for a name. */
+  #onNickRefused(room: Room, refused: Refusal, nick: string | undefined): void {
+    const wanted = this.#wantedNick;
+    if (wanted === undefined || nick === room.nick.peek()) return;
+    this.#session.emit('nickRefused', { room, refusal: refused, free: otherNick(wanted) });
   }
 
   async #refuse(room: Room, refused: Refusal): Promise<void> {
@@ -240,8 +246,16 @@ class Rooms {
 
   /** XEP-0045 §7.6: the room answers by presence. */
   changeNick(room: Room, nick: string): boolean {
-    const occupant = occupantJid(room.jid, nick);
     this.#wantedNick = nick;
+    return this.#showUp(occupantJid(room.jid, nick));
+  }
+
+  /** §7.7. */
+  showAgain(room: Room): boolean {
+    return this.#showUp(room.ownJid);
+  }
+
+  #showUp(occupant: FullJid | undefined): boolean {
     return occupant !== undefined && this.#session.send(showUp(occupant, ...this.#ownPresence()));
   }
 
@@ -328,25 +342,6 @@ class Rooms {
   }
 }
 
-declare module '#core/events.ts' {
-  interface ClientEvents {
-    /** `isAgain`: we had been in, and come back by ourselves. */
-    roomJoined: { readonly room: Room; readonly codes: ReadonlySet<string>; readonly isAgain: boolean };
-    /** We have gone, because somebody here wanted it. */
-    roomLeft: { readonly room: Room };
-    /** Somebody has come, changed or gone while we were in. */
-    occupantChanged: {
-      readonly room: Room;
-      readonly nick: string;
-      readonly presence: OccupantPresence;
-      readonly before: Occupant | undefined;
-      readonly isSelf: boolean;
-    };
-    /** The room has not given us another nickname. `free`: one that it may. */
-    nickRefused: { readonly room: Room; readonly refusal: Refusal; readonly free: string | undefined };
-  }
-}
-
 export type RoomsHandle = ReturnType<(typeof rooms)['setup']>;
 
 export const rooms = defineFeature({
@@ -360,7 +355,7 @@ export const rooms = defineFeature({
     session.onOnline(({ resumed }) => own.rejoin(resumed));
     session.on('notInRoom', ({ conversation }) => own.enterAgain(conversation.archive));
     session.own(session.isOnline.subscribe((isOnline) => isOnline || own.onLost()));
-    session.on('statusChanged', () => own.onShown());
+    for (const change of ['statusChanged', 'statusMessageChanged'] as const) session.on(change, () => own.onShown());
     session.onPresence((stanza, from) => own.onPresence(stanza, from));
 
     session.own(
@@ -386,7 +381,7 @@ export const rooms = defineFeature({
       join: (jid: BareJid, options?: JoinOptions) => own.join(jid, options),
       changeNick: (room: Room, nick: string) => own.changeNick(room, nick),
       /** Tells everybody in it how we are now (XEP-0045 §7.7). */
-      showAgain: (room: Room) => own.changeNick(room, room.nick.peek()),
+      showAgain: (room: Room) => own.showAgain(room),
       setTopic: (room: Room, topic: string) => topics.set(room, topic),
       leave: (room: Room) => own.leave(room),
       /** With which we have entered; for those whom we invite. */

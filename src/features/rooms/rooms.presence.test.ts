@@ -1,8 +1,9 @@
 /** How we are, in the rooms that we are in: they hear of it, and whoever was offline comes back into them (XEP-0045 §7.7). */
 import { describe, expect, it } from 'vitest';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
-import { FOREST, gone, inside, USER } from '#test/simulation/simulated-room.ts';
+import { error, FOREST, gone, inside, USER } from '#test/simulation/simulated-room.ts';
 import { parseXml } from '#test/support/parse-xml.ts';
+import { childText } from '#xmpp/xml.ts';
 import { presence } from '../presence/presence.feature.ts';
 import { rooms } from './rooms.feature.ts';
 import { isOutside } from './rooms.store.ts';
@@ -18,6 +19,55 @@ async function joined() {
   };
   return { client, room, show, state: () => room.state.peek().type };
 }
+
+/** What the room is shown, and how. */
+function watch({ client }: Awaited<ReturnType<typeof joined>>): readonly (readonly string[])[] {
+  const seen: (readonly string[])[] = [];
+  client.server.onShowing = (stanza) => {
+    const said = (name: string) => childText(stanza, name) ?? '';
+    seen.push([stanza.attrs.to ?? '', said('show'), said('status')]);
+    return undefined;
+  };
+  return seen;
+}
+
+describe('how we are', () => {
+  it('is told to a room when it changes, once, and as we are called there', async () => {
+    const stage = await joined();
+    const seen = watch(stage);
+    await stage.show('away');
+    await stage.client.session.use(presence).set({ show: 'dnd', status: 'At court' });
+    await stage.client.session.use(presence).set({ show: 'dnd' });
+    await stage.client.settle();
+    const to = `${FOREST}/Rosalind`;
+    expect(seen).toEqual([
+      [to, 'away', ''],
+      [to, 'dnd', 'At court'],
+    ]);
+  });
+
+  it('is told after a drop, where it changed meanwhile', async () => {
+    const stage = await joined();
+    const seen = watch(stage);
+    stage.client.server.cut();
+    await stage.show('away');
+    expect(seen).toEqual([]);
+    await stage.client.reconnect();
+    expect(seen).toEqual([[`${FOREST}/Rosalind`, 'away', '']]);
+    await stage.client.interrupt();
+    expect(seen).toHaveLength(1);
+  });
+
+  it('is no wish for a name: a room that does not take it changes nothing of ours', async () => {
+    const { client, room, lines } = await inside();
+    client.session.use(rooms).changeNick(room, 'Ganymede');
+    await client.settle();
+    client.server.onShowing = () => [error('presence', `${FOREST}/Rosalind`, 'not-acceptable')];
+    await client.session.use(presence).set({ show: 'away' });
+    await client.settle();
+    expect([lines(), room.state.peek().type]).toEqual([[], 'joined']);
+  });
+});
 
 describe('offline', () => {
   it('is out of all rooms, and says so where one would write', async () => {

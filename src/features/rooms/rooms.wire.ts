@@ -70,6 +70,9 @@ export const NS_HATS = 'urn:xmpp:hats:0';
 const MOST_HATS = 5;
 const LONGEST_HAT = 40;
 
+/** What people say of how they are; nobody reads more of it in a list. */
+const LONGEST_STATUS = 300;
+
 const hatsOf = (presence: XmlElement): readonly string[] => {
   const hats = child(presence, 'hats', NS_HATS);
   const titles = hats ? children(hats, 'hat').flatMap(({ attrs }) => attrs.title?.trim() || []) : [];
@@ -106,7 +109,7 @@ export const occupantPresence: PresenceCodec<OccupantPresence> = {
       actor: actor?.attrs.nick ?? actor?.attrs.jid,
       codes: new Set(children(user, 'status').map(({ attrs }) => attrs.code ?? '')),
       show: childText(presence, 'show')?.trim() || undefined,
-      status: childText(presence, 'status') || undefined,
+      status: childText(presence, 'status')?.trim().slice(0, LONGEST_STATUS) || undefined,
       occupantId: occupantId(presence),
       hats: hatsOf(presence),
       pictureHash: pictureHashOf(presence),
