@@ -45,13 +45,17 @@ export const contactTools = defineFeature({
       },
       setGroups,
       members: (name: string): readonly BareJid[] => contacts.jids.peek().filter(isIn(name)),
-      /** One change after another, as the server takes them (RFC 6121 §2.1.5). @param name undefined for a new group. */
+      /**
+       * One change after another, as the server takes them (RFC 6121 §2.1.5). A group that gets the name of another joins it: whoever is
+       * in that one was not asked about. @param name undefined for a new group.
+       */
       async shape(name: string | undefined, next: { readonly name: string; readonly members: readonly BareJid[] }) {
         const inside = new Set(next.members);
         for (const jid of contacts.jids.peek()) {
           const before = groupsOf(jid);
           const others = before.filter((group) => group !== name && group !== next.name);
-          const after = inside.has(jid) ? [...others, next.name] : others;
+          const isJoined = name !== next.name && before.includes(next.name);
+          const after = inside.has(jid) || isJoined ? [...others, next.name] : others;
           const isSame = after.length === before.length && after.every((group) => before.includes(group));
           if (!isSame) await setGroups(jid, after);
         }
@@ -67,10 +71,7 @@ export const contactTools = defineFeature({
         return members;
       },
       /** Asks to see their presence once more: they declined, or left. */
-      askAgain: (jid: BareJid) => {
-        const contact = contacts.contact(jid)?.peek();
-        return contacts.add(jid, { name: contact?.name, groups: contact?.groups ?? [] });
-      },
+      askAgain: (jid: BareJid) => contacts.add(jid),
     };
   },
 });
