@@ -51,6 +51,14 @@ test.describe('contacts', { tag: '@both' }, () => {
       'true',
     );
 
+    // Whoever is one already is not asked again, and keeps name and groups.
+    await page.getByRole('button', { name: 'Add a contact' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a contact' });
+    await dialog.getByRole('textbox', { name: 'XMPP address' }).fill(celia.jid);
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(dialog.getByText('Is a contact already')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+
     await choose(page, 'Aliena', 'Remove contact');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await expect(contact(page, 'Aliena')).toHaveCount(0);

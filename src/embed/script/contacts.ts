@@ -64,6 +64,11 @@ export function contactsHandle(current: () => Session | undefined): ContactsHand
       const jids = new Set([...(contacts?.jids.peek() ?? []), ...requests]);
       return session ? [...jids].map((jid) => contactAttributes(session, jid)).filter((one) => one !== undefined) : [];
     },
-    add: (jid, name) => current()?.use(roster).add(jid, { name }),
+    add(jid, name) {
+      const contacts = current()?.use(roster);
+      // Called by the address because nothing was said: whoever has a name already keeps it.
+      const given = name === jid && contacts?.contact(jid) ? undefined : name;
+      return contacts?.add(jid, { name: given });
+    },
   };
 }

@@ -85,6 +85,8 @@ export const addContact = defineFeature({
       search,
       isSearchable,
       isContact: (jid: BareJid) => contacts.contact(jid) !== undefined,
+      /** Whether we see them already: there is nothing to ask. */
+      isSeen: (jid: BareJid) => /to|both/.test(contacts.contact(jid)?.peek().subscription ?? ''),
       complete: (begun: string) =>
         completions(begun, [...new Set([domain, ...contacts.jids.peek().map((jid) => domainOf(jid))])]),
     };

@@ -52,6 +52,10 @@ export function AddContact({ adding, person, onClose }: AddContactProps) {
       problem.value = __('An address looks like name@example.org.');
       return;
     }
+    if (adding.isSeen(jid)) {
+      problem.value = __('Is a contact already');
+      return;
+    }
     isBusy.value = true;
     try {
       await adding.roster.add(jid, { name: name.value.trim() || undefined });

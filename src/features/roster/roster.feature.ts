@@ -111,9 +111,10 @@ export const roster = defineFeature({
       /** Whether somebody may learn that we are here, have received and read: strangers may not (XEP-0184 §8). */
       mayKnow: ({ id, summary }: Conversation): boolean => isSeenBy(id) || summary.peek().standing === 'accepted',
       isSeenBy,
-      /** Puts someone on the list and asks to see their presence (RFC 6121 §2.3, §3.1). */
-      async add(jid: BareJid, { name, groups = [] }: { name?: string | undefined; groups?: readonly string[] } = {}) {
-        await set({ jid, name, groups, subscription: 'none' });
+      /** Puts someone on the list, where they keep what is not given, and asks to see their presence (RFC 6121 §2.3, §3.1). */
+      async add(jid: BareJid, { name, groups }: { name?: string | undefined; groups?: readonly string[] } = {}) {
+        const known = store.contact(jid)?.peek();
+        await set({ jid, name: name ?? known?.name, groups: groups ?? known?.groups ?? [], subscription: 'none' });
         session.send(subscription(jid, 'subscribe'));
       },
       /** Changes an entry of the list, or takes it off (RFC 6121 §2.4, §2.5). */
