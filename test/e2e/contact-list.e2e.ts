@@ -15,6 +15,21 @@ import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
 const heading = (page: Page, name: RegExp) => page.getByRole('button', { name, expanded: true });
 
+/** @returns whether the server refuses from now on to keep what is changed about contacts. */
+async function refusals(page: Page): Promise<{ refuses: boolean }> {
+  const state = { refuses: false };
+  await page.routeWebSocket(/xmpp-websocket/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      const [, id] = /^<iq [^>]*id="([^"]+)".*jabber:iq:roster/.exec(String(frame)) ?? [];
+      if (!state.refuses || !id) return server.send(frame);
+      const error = '<resource-constraint xmlns="urn:ietf:params:xml:ns:xmpp-stanzas"/>';
+      socket.send(`<iq xmlns="jabber:client" type="error" id="${id}"><error type="wait">${error}</error></iq>`);
+    });
+  });
+  return state;
+}
+
 async function choose(page: Page, name: string, role: 'menuitem' | 'menuitemcheckbox' | 'menuitemradio', item: string) {
   await page.getByRole('button', { name: `Options for ${name}` }).click();
   await page.getByRole(role, { name: item }).click();
@@ -45,6 +60,7 @@ test('groups are made, filled by menu and mouse, renamed and deleted, and contac
   await setRosterEntry(own, adam.jid, { name: 'Adam' });
   await own.disconnect();
   other.presence({ extra: '<show>away</show>' });
+  const server = await refusals(page);
   await signIn(page, site, jaques);
   await expect(heading(page, /^Singers, all 1 of 1 online/)).toBeVisible();
   await expectContact(page, 'Adam', /^Away/);
@@ -68,6 +84,14 @@ test('groups are made, filled by menu and mouse, renamed and deleted, and contac
   await contact(page, 'Adam').hover();
   await choose(page, 'Adam', 'menuitemcheckbox', 'Forest');
   await expect(heading(page, /^Forest 2 of 2 online/)).toBeVisible();
+  await contact(page, 'Adam').hover();
+  await choose(page, 'Adam', 'menuitemcheckbox', 'Forest');
+  await contactButton(page, 'Adam').dragTo(heading(page, /^Forest/));
+  await expect(heading(page, /^Forest 2 of 2 online/)).toBeVisible();
+  server.refuses = true;
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('This could not be saved. Try again later.')).toBeVisible();
+  server.refuses = false;
 
   await heading(page, /^Forest/).hover();
   await choose(page, 'Forest', 'menuitem', 'Name and members');

@@ -80,12 +80,13 @@ async function drop({ jid, from }: Dragged, to: string, isCopied: boolean, { too
   const groups = tools.roster.contact(jid)?.peek().groups;
   if (!groups || to === from) return;
   const kept = groups.filter((group) => group !== to && (isCopied || group !== from));
+  const failed = () => toasts.show(__('This could not be saved. Try again later.'), { tone: 'danger' });
   try {
     await tools.setGroups(jid, [...kept, to]);
-    const action = { label: __('Undo'), onSelect: () => void tools.setGroups(jid, groups) };
+    const action = { label: __('Undo'), onSelect: () => void tools.setGroups(jid, groups).catch(failed) };
     toasts.show(__('Moved to the group {group}.', { group: to }), { action, timeoutMs: 20_000 });
   } catch {
-    toasts.show(__('This could not be saved. Try again later.'), { tone: 'danger' });
+    failed();
   }
 }
 
