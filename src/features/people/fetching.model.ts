@@ -153,7 +153,9 @@ export class Fetching {
     const { session } = this.#options;
     const { fullName, nickname, urls } = card;
     const announced = this.announced(jid);
-    const found = picture ?? (announced ? await this.#pictureOf(jid, announced) : undefined);
+    // The one that they have announced goes before that of their card (XEP-0084 §7.3).
+    const isAnother = announced && (!picture || hashOfPicture(picture) !== announced);
+    const found = (isAnother && (await this.#pictureOf(jid, announced))) || picture;
     const pictureHash = found && hashOfPicture(found);
     const fetchedAt = new Date(session.clock.now());
     await this.#keep(jid, { fullName, nickname, url: urls[0], pictureHash, announced, fetchedAt }, found);

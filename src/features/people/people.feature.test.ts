@@ -163,6 +163,22 @@ describe('a picture that a contact tells of', () => {
     expect(shown.value?.picture).toBeUndefined();
   });
 
+  it.each([
+    ['before that of their card', PNG, PNG],
+    ['and stands back behind that of their card where it cannot be had', OTHER, OTHER],
+  ])('is shown %s', async (_, kept, expected) => {
+    const card = vcard(`<FN>Ariel</FN>${photo(OTHER)}`);
+    const { client, asked, handle } = await signedIn((_to, { name }) => (name === 'vCard' ? card : data(kept)));
+    await befriend(client, ARIEL);
+    hear(client, ARIEL, 'urn:xmpp:avatar:metadata', avatarOf(hashOf(PNG)));
+    const shown = handle.of(ARIEL);
+    shown.subscribe(() => {});
+    await lookLong(client);
+    await vi.waitFor(() => expect(shown.value?.picture?.base64).toBe(expected.toString('base64')));
+    await lookLong(client);
+    expect(asked).toEqual([`vCard ${ARIEL}`, DATA]);
+  });
+
   it('is nobody’s who is no contact', async () => {
     const { client, asked, handle } = await signedIn(() => undefined);
     hear(client, ARIEL, 'urn:xmpp:avatar:metadata', avatarOf(hashOf(PNG)));
