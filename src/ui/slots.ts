@@ -8,7 +8,7 @@ import type { Feature } from '#core/feature.ts';
 import type { Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import type { Dispose } from '#lib/dispose.ts';
-import type { Jid } from '#lib/jid.ts';
+import type { BareJid, Jid } from '#lib/jid.ts';
 import type { XmppUri } from '#lib/xmpp-uri.ts';
 import type { Command } from './composer/commands/command.ts';
 import type { Completer } from './composer/completion.ts';
@@ -103,6 +103,15 @@ export interface PersonAction {
   readonly isDangerous?: boolean;
 }
 
+/** What can be done about somebody who asks to be a contact, besides answering. */
+export interface RequestAction {
+  readonly id: string;
+  label(__: Translate): string;
+  readonly icon: IconNode;
+  isFor(person: BareJid): boolean;
+  run(person: BareJid): void;
+}
+
 /** A conversation that cannot be taken part in now: what to show instead of its messages. */
 export interface Gate {
   readonly instead: ComponentType;
@@ -139,6 +148,7 @@ export class Slots {
   readonly conversationActions = new Slot<ConversationAction>();
   /** In the menu of a person among others. */
   readonly personActions = new Slot<PersonAction>();
+  readonly requestActions = new Slot<RequestAction>();
   /** At the end of a tab of the control box. */
   readonly tabSections = new Slot<{ readonly tab: string; readonly view: ComponentType }>();
   /** At the top of a tab of the control box. */

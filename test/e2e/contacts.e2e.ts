@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { contact, contactButton, expectContact, signIn } from '#test/support/client-page.ts';
-import { expect, test } from '#test/support/fixtures.ts';
+import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
 async function add(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a contact' }).click();
@@ -65,7 +65,7 @@ test.describe('contacts', { tag: '@both' }, () => {
     await expectContact(hers, orlando.user, /^Offline/);
   });
 
-  test('are declined, and may ask again', async ({ page, openPage, site, account }) => {
+  test('are declined, may ask again, and are blocked', async ({ page, openPage, site, account }) => {
     const [silvius, phebe] = [await account('silvius'), await account('phebe')];
     const hers = await openPage();
     await signIn(page, site, silvius);
@@ -78,6 +78,19 @@ test.describe('contacts', { tag: '@both' }, () => {
     await expect(hers.getByText('You have no contacts yet.')).toBeVisible();
     await add(page, phebe.jid);
     await expect(hers.getByRole('button', { name: `Accept ${silvius.user}` })).toBeVisible();
+
+    // Or are blocked, and then are not heard of any more.
+    const request = hers.getByRole('list', { name: 'Contact requests' }).getByRole('listitem');
+    await request.getByRole('button', { name: 'Block' }).click();
+    await expectAccessible(hers);
+    await hers.getByRole('alertdialog').getByRole('button', { name: 'Block', exact: true }).click();
+    await expect(request).toHaveCount(0);
+    await hers.reload();
+    await expect(hers.getByText('You have no contacts yet.')).toBeVisible();
+    await hers.getByRole('tab', { name: 'Settings' }).click();
+    await expect(hers.getByRole('button', { name: `Unblock ${silvius.user}` })).toBeVisible();
+    await hers.getByRole('tab', { name: 'Contacts' }).click();
+    await expect(request).toHaveCount(0);
   });
 
   test('who ask are taken by themselves where the site says so, and not at all where it forbids', async ({

@@ -1,5 +1,5 @@
 /** People whom the visitor does not want to hear from: kept by the server, for all clients of the account. */
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { isFromAccount, refuse } from '#core/dispatch.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { BareJid, Jid } from '#lib/jid.ts';
@@ -63,6 +63,14 @@ export const blocking = defineFeature({
       session.inbox.addressWith(({ from, isSent, source }) =>
         !isSent && source !== 'archive' && store.isBlocked(from) ? 'nobody' : undefined,
       ),
+    );
+
+    // What they asked before is no question any more, also where the server tells of it again.
+    const { requests } = session.use(roster);
+    session.own(
+      computed(() => requests.value.filter(({ jid }) => !store.isBlocked(jid))).subscribe((left) => {
+        if (left.length < requests.peek().length) requests.value = left;
+      }),
     );
 
     /** What they have said, for those who are to judge it. */

@@ -1,4 +1,4 @@
-/** Blocking from a conversation's menu, what is shown where somebody is blocked, and the list in the settings. */
+/** Blocking from a conversation's menu and a contact request, what is shown where somebody is blocked, and the list in the settings. */
 import { Ban } from 'lucide';
 import { bareOf } from '#lib/jid.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
@@ -30,6 +30,13 @@ export const blockingUi = defineFeatureUi(blocking, ({ slots, add, handle, sessi
     icon: Ban,
     isFor: ({ id, kind }) => kind !== 'room' && handle.jids.value.has(id),
     run: ({ id }) => void handle.unblock(id).catch((failure) => session.report('blocking', failure)),
+  });
+  add(slots.requestActions, {
+    id: 'block',
+    label: (__) => __('Block'),
+    icon: Ban,
+    isFor: () => handle.canBlock.value,
+    run: (jid) => handle.ask({ jid, isReport: false }),
   });
   add(slots.layers, {
     view: () => (handle.asked.value ? <BlockDialog blocking={handle} asked={handle.asked.value} /> : null),

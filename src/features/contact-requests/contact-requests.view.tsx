@@ -1,6 +1,7 @@
-/** Who asks to be a contact, above the contacts: accepted or declined with one press. */
+/** Who asks to be a contact, above the contacts: accepted, declined or blocked with one press. */
 import { Check, X } from 'lucide';
-import { useClient, useIsOnline, useName, usePicture } from '#ui/client-context.ts';
+import { useEffect, useId } from 'preact/hooks';
+import { useClient, useIsOnline, useName, usePicture, useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { Button } from '#ui/kit/button/button.tsx';
@@ -16,7 +17,8 @@ interface RequestProps {
 
 function Request({ request, requests }: RequestProps) {
   const __ = useTranslate();
-  const { toasts } = useClient();
+  const { slots, toasts } = useClient();
+  const nameId = useId();
   const isOnline = useIsOnline().value;
   const known = useName(request.jid);
   const picture = usePicture(request.jid);
@@ -30,11 +32,14 @@ function Request({ request, requests }: RequestProps) {
     const action = { label: __('Undo'), onSelect: () => requests.bringBack(request) };
     toasts.show(__('{name} was declined.', { name }), { action, timeoutMs: UNDO_MS });
   };
+  const actions = slots.requestActions.items.value.filter(({ isFor }) => isFor(request.jid));
   return (
     <li class="contact-request" aria-label={name}>
       <Avatar name={name} colorKey={request.jid} imageUrl={picture.value} />
       <div class="contact-request-text">
-        <bdi class="contact-request-name">{name}</bdi>
+        <bdi class="contact-request-name" id={nameId}>
+          {name}
+        </bdi>
         <bdi class="contact-request-address">{request.jid}</bdi>
         {request.words && <p dir="auto">{request.words}</p>}
       </div>
@@ -58,6 +63,18 @@ function Request({ request, requests }: RequestProps) {
         >
           {__('Decline')}
         </Button>
+        {actions.map(({ id, icon, label, run }) => (
+          <Button
+            key={id}
+            size="small"
+            icon={icon}
+            aria-describedby={nameId}
+            disabled={!isOnline}
+            onClick={() => run(request.jid)}
+          >
+            {label(__)}
+          </Button>
+        ))}
       </div>
     </li>
   );
@@ -65,8 +82,14 @@ function Request({ request, requests }: RequestProps) {
 
 export function ContactRequests({ requests }: { readonly requests: ContactRequestsHandle }) {
   const __ = useTranslate();
+  const session = useSession();
   const all = requests.all.value;
-  if (all.length === 0) return null;
+  const hasSome = all.length > 0;
+  // It brings what else can be done about them.
+  useEffect(() => {
+    if (hasSome) void session.wake('attention');
+  }, [session, hasSome]);
+  if (!hasSome) return null;
   return (
     <section class="contact-requests" aria-label={__('Contact requests')}>
       <h3 class="contact-requests-title">
