@@ -12,7 +12,7 @@ export const autoAway = defineFeature({
   requires: [presence, privacy],
   setup(session) {
     const { chosen, beAbsent } = session.use(presence);
-    const { allows } = session.use(privacy);
+    const { allows, allowsAll } = session.use(privacy);
     const { settings, clock } = session;
     const watch = new AbsenceWatch({
       clock,
@@ -33,8 +33,9 @@ export const autoAway = defineFeature({
         watch.restart();
       }),
     );
+    // One presence goes to all: it cannot say it to some.
     session.wrap('sendPresence', (next, stanza) =>
-      next(watch.isAbsent && allows('activity') ? withIdle(stanza, watch.since) : stanza),
+      next(watch.isAbsent && allowsAll('activity') ? withIdle(stanza, watch.since) : stanza),
     );
     return { touch: () => watch.touch() };
   },

@@ -7,7 +7,7 @@ import css from './privacy.css?inline';
 import type { PrivacyHandle, Told } from './privacy.feature.ts';
 
 /** What can be decided for one contact, too. */
-export const FOR_CONTACTS: readonly Told[] = ['typing', 'receipts', 'displayed'];
+export const FOR_CONTACTS: readonly Told[] = ['typing', 'receipts', 'displayed', 'activity'];
 
 export function toldName(__: Translate, kind: Told): string {
   switch (kind) {
@@ -46,7 +46,7 @@ export function PrivacySettings({ privacy }: Props) {
       {/* biome-ignore lint/a11y/useSemanticElements: the heading of the page is its legend */}
       <div class="privacy" role="group" aria-labelledby="privacy-told">
         <p id="privacy-told">{__('What my contacts may know')}</p>
-        {[...FOR_CONTACTS, 'activity' as const].map(choice)}
+        {FOR_CONTACTS.map(choice)}
       </div>
       {goesAway && choice('away')}
       <p class="privacy-note">{__('You can decide otherwise for one contact, in the menu of the chat.')}</p>

@@ -33,6 +33,8 @@ export const privacy = defineFeature({
       loaded: store.loaded,
       /** To be read inside a computation. Without an address: everybody for whom nothing else was chosen. */
       allows,
+      /** Whether what everybody hears at once may say it: there is nobody who must not know. */
+      allowsAll: (kind: Told): boolean => allows(kind) && !store.isRefusedToAny(kind),
       /** What was chosen for one contact; absent: as for everybody. */
       choice: (kind: Told, jid: BareJid) => store.choice(kind, jid),
       /** @param value absent: as for everybody, or as the site has it. */

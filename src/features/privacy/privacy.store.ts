@@ -37,6 +37,11 @@ export class PrivacyStore {
     return this.#byWhom.value.get(whom)?.[kind];
   }
 
+  /** To be read inside a computation: whether there is anybody for whom it was chosen against. */
+  isRefusedToAny(kind: Told): boolean {
+    return [...this.#byWhom.value.values()].some((choices) => choices[kind] === false);
+  }
+
   choose(kind: Told, value: boolean | undefined, whom: Whom = ''): Write {
     const next = { ...this.#byWhom.peek().get(whom), [kind]: value };
     this.#byWhom.value = new Map([...this.#byWhom.peek(), [whom, next]]);
