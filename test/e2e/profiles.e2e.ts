@@ -143,7 +143,9 @@ test('a profile of an old kind is shown, and the devices that somebody is at', a
 }) => {
   const [touchstone, audrey] = await friends('touchstone', 'audrey');
   const phone = await raw(audrey, 'phone');
-  const features = ['jabber:iq:version', 'urn:xmpp:time'].map((ns) => `<feature var="${ns}"/>`).join('');
+  const features = ['jabber:iq:version', 'urn:xmpp:time', 'jabber:iq:last']
+    .map((ns) => `<feature var="${ns}"/>`)
+    .join('');
   const NS_INFO = 'http://jabber.org/protocol/disco#info';
   phone.answer(
     (iq) => isNamed(iq, 'iq') && childOf(iq, 'query', NS_INFO) !== undefined,
@@ -156,6 +158,10 @@ test('a profile of an old kind is shown, and the devices that somebody is at', a
   phone.answer(
     (iq) => isNamed(iq, 'iq') && childOf(iq, 'time', 'urn:xmpp:time') !== undefined,
     () => '<time xmlns="urn:xmpp:time"><tzo>+05:30</tzo><utc>2026-01-01T00:00:00Z</utc></time>',
+  );
+  phone.answer(
+    (iq) => isNamed(iq, 'iq') && childOf(iq, 'query', 'jabber:iq:last') !== undefined,
+    () => '<query xmlns="jabber:iq:last" seconds="150"/>',
   );
   await phone.iq(
     '<vCard xmlns="vcard-temp"><FN>Audrey</FN><ORG><ORGNAME>The Forest</ORGNAME></ORG><URL>javascript:alert(1)</URL></vCard>',
@@ -170,7 +176,10 @@ test('a profile of an old kind is shown, and the devices that somebody is at', a
   await expect(shown.getByText('The Forest')).toBeVisible();
   await expect(shown.getByRole('link')).toHaveCount(0);
   const device = shown.getByRole('listitem').filter({ hasText: 'Pipe 3.1 (Goat)' });
-  await expect(device).toContainText(/Away · Local time .* · Priority 5/);
+  await expect(device).toContainText(/Away · Local time .* · Last active 2 minutes ago · Priority 5/);
+  const since = new Date(Date.now() - 3 * 60 * 60 * 1000).toISOString();
+  phone.presence({ extra: `<show>xa</show><idle xmlns="urn:xmpp:idle:1" since="${since}"/>` });
+  await expect(device).toContainText(/Extended away · Local time .* · Last active 3 hours ago$/);
   await page.keyboard.press('Escape');
   await expect(shown).toHaveCount(0);
 
@@ -189,6 +198,8 @@ test('a profile of an old kind is shown, and the devices that somebody is at', a
   await page.getByRole('tab', { name: 'Contacts' }).click();
   await phone.disconnect();
   await expectContact(page, 'Audrey', /^Offline/);
+  await showProfile(page, 'Audrey');
+  await expect(shown.getByText(/^Last seen (now|\d+ seconds? ago)$/)).toBeVisible();
 });
 
 test('people in a room see each other’s pictures, and the new one in place of the old', { tag: '@both' }, async ({

@@ -19,7 +19,7 @@ type Device = ReturnType<PeopleHandle['devicesOf']>[number];
 
 const ICONS: Readonly<Record<string, IconNode>> = { phone: Smartphone, handheld: Smartphone, web: Globe };
 
-function told(__: Translate, { offset, idle }: DeviceFacts): readonly string[] {
+function told(__: Translate, { offset, idle }: Partial<DeviceFacts>): readonly string[] {
   return [
     ...(offset === undefined ? [] : [__('Local time {time}', { time: clockText(Date.now(), offset, __.language) })]),
     ...(idle === undefined || idle < 60 ? [] : [__('Last active {when}', { when: agoText(idle, __.language) })]),
@@ -36,7 +36,7 @@ function DeviceRow({ people, jid, device, isOneOfSeveral }: DeviceProps) {
   const __ = useTranslate();
   const presenceText = usePresenceText();
   const facts = useSignal<DeviceFacts | undefined>(undefined);
-  const { resource, show, status, priority } = device;
+  const { resource, show, status, priority, idleSince } = device;
   useEffect(() => {
     const address = anyJid(`${jid}/${resource}`);
     if (address) void people.about(address).then((found) => (facts.value = found));
@@ -45,7 +45,7 @@ function DeviceRow({ people, jid, device, isOneOfSeveral }: DeviceProps) {
   const details = [
     presenceText(show === 'chat' ? 'online' : show),
     ...(status && isOneOfSeveral ? [status] : []),
-    ...(facts.value ? told(__, facts.value) : []),
+    ...told(__, { ...facts.value, idle: idleSince ? (Date.now() - idleSince.getTime()) / 1000 : facts.value?.idle }),
     ...(priority === 0 ? [] : [__('Priority {priority}', { priority: priority.toLocaleString(__.language) })]),
   ];
   return (
@@ -75,7 +75,7 @@ function LastSeen({ people, jid }: DevicesProps) {
   useEffect(() => {
     if (maySee) void people.lastSeen(jid).then((found) => (seconds.value = found));
   }, [people, jid, maySee]);
-  if (!seconds.value) return null;
+  if (seconds.value === undefined) return null;
   return <p class="profile-last-seen">{__('Last seen {when}', { when: agoText(seconds.value, __.language) })}</p>;
 }
 

@@ -278,6 +278,20 @@ describe('a contact’s own nickname', () => {
   });
 });
 
+describe('a device that somebody is at', () => {
+  it.each([
+    ['<idle xmlns="urn:xmpp:idle:1" since="2026-01-01T00:00:00Z"/>', new Date('2026-01-01T00:00:00Z')],
+    ['<idle xmlns="urn:xmpp:idle:1" since="long ago"/>', undefined],
+    ['<idle xmlns="urn:xmpp:other" since="2026-01-01T00:00:00Z"/>', undefined],
+    ['', undefined],
+  ])('says in its presence since when it is not touched: %s', async (idle, idleSince) => {
+    const { client } = await signedIn(() => undefined);
+    await befriend(client, ARIEL);
+    client.session.receive(parseXml(`<presence from="${ARIEL}/air"><show>away</show>${idle}</presence>`));
+    expect(client.session.use(people).devicesOf(ARIEL)).toMatchObject([{ resource: 'air', idleSince }]);
+  });
+});
+
 describe('a profile that is asked for', () => {
   it('is put together from both ways of telling it', async () => {
     const four =

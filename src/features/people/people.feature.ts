@@ -11,6 +11,7 @@ import { profiles } from '../profiles/profiles.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { type Card, merged, NO_CARD } from './card.wire.ts';
 import { Fetching, isNobody } from './fetching.model.ts';
+import { idleSince } from './idle.wire.ts';
 import { Lanes } from './lanes.model.ts';
 import { NODE_NICKNAME, nickname } from './nickname.wire.ts';
 import {
@@ -141,7 +142,7 @@ export type PeopleHandle = ReturnType<(typeof people)['setup']>;
 
 export const people = defineFeature({
   name: 'people',
-  xeps: ['0054', '0084', '0153', '0172', '0292', '0398'],
+  xeps: ['0054', '0084', '0153', '0172', '0292', '0319', '0398'],
   requires: [capabilities, devices, discovery, pep, presence, profiles, roster],
   setup(session) {
     const shelf = session.use(profiles);
@@ -204,7 +205,8 @@ export const people = defineFeature({
       close: () => ask(undefined),
       contact,
       /** To be read inside a computation, which is made anew when the answer changes. */
-      devicesOf: (jid: BareJid) => devicesOf(session, jid),
+      devicesOf: (jid: BareJid) =>
+        devicesOf(session, jid).map((device) => ({ ...device, idleSince: idleSince(device.more ?? []) })),
       isOwn: (jid: BareJid) => jid === session.self,
       /** Everything somebody tells of themselves; rejects where nobody can be asked. */
       card,

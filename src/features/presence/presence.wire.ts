@@ -12,7 +12,7 @@ export interface Availability {
   readonly status: string | undefined;
   /** -128 to 127; below zero it takes no messages (RFC 6121 §4.7.2.3). */
   readonly priority: number;
-  /** What other features read in it, as JSON: what the sender can do (XEP-0115, XEP-0390), their picture (XEP-0153). */
+  /** What other features read in it, as JSON: what the sender can do (XEP-0115, XEP-0390), their picture (XEP-0153), since when they are idle (XEP-0319). */
   readonly more?: readonly string[];
 }
 
@@ -29,7 +29,7 @@ const LONGEST = 600;
 
 const moreOf = (presence: XmlElement): string[] =>
   elements(presence)
-    .filter(({ name }) => name === 'c' || name === 'x')
+    .filter(({ name }) => /^(c|x|idle)$/.test(name))
     .map((element) => JSON.stringify(element))
     .filter(({ length }) => length < LONGEST)
     .slice(0, 4);
