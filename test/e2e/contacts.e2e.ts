@@ -81,8 +81,8 @@ test.describe('contacts', { tag: '@both' }, () => {
 
     // Or are blocked, and then are not heard of any more.
     const request = hers.getByRole('list', { name: 'Contact requests' }).getByRole('listitem');
-    await request.getByRole('button', { name: 'Block' }).click();
     await expectAccessible(hers);
+    await request.getByRole('button', { name: 'Block' }).click();
     await hers.getByRole('alertdialog').getByRole('button', { name: 'Block', exact: true }).click();
     await expect(request).toHaveCount(0);
     await hers.reload();

@@ -21,7 +21,7 @@ describe('a contact that a script adds', () => {
     contacts.add(ARIEL, 'Tricksy');
     expect(add.mock.calls).toEqual([
       [CALIBAN, { name: CALIBAN }],
-      [ARIEL, { name: undefined }],
+      [ARIEL, {}],
       [ARIEL, { name: 'Tricksy' }],
     ]);
   });

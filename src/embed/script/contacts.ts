@@ -67,8 +67,7 @@ export function contactsHandle(current: () => Session | undefined): ContactsHand
     add(jid, name) {
       const contacts = current()?.use(roster);
       // Called by the address because nothing was said: whoever has a name already keeps it.
-      const given = name === jid && contacts?.contact(jid) ? undefined : name;
-      return contacts?.add(jid, { name: given });
+      return contacts?.add(jid, name === jid && contacts.contact(jid) ? {} : { name });
     },
   };
 }

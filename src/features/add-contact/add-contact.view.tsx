@@ -58,8 +58,9 @@ export function AddContact({ adding, person, onClose }: AddContactProps) {
     }
     isBusy.value = true;
     try {
-      await adding.roster.add(jid, { name: name.value.trim() || undefined });
-      toasts.show(__('{name} has been asked.', { name: name.value.trim() || jid }), { tone: 'success' });
+      const given = name.value.trim();
+      await adding.roster.add(jid, given ? { name: given } : {});
+      toasts.show(__('{name} has been asked.', { name: given || jid }), { tone: 'success' });
       onClose();
     } catch {
       problem.value = __('The contact could not be added. Try again later.');

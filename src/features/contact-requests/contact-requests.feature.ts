@@ -62,7 +62,7 @@ class ContactRequests {
     const contact = this.#session.use(roster).contact(jid)?.peek();
     const isSeen = contact?.subscription === 'to' || contact?.subscription === 'both';
     if (isSeen) return;
-    await this.#session.use(roster).add(jid, { name: contact?.name ?? nick });
+    await this.#session.use(roster).add(jid, nick && !contact?.name ? { name: nick } : {});
   }
 
   /** @returns whether it could be said; otherwise the request stays. */

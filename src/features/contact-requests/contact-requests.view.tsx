@@ -5,6 +5,7 @@ import { useClient, useIsOnline, useName, usePicture, useSession } from '#ui/cli
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { Button } from '#ui/kit/button/button.tsx';
+import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import type { ContactRequestsHandle } from './contact-requests.feature.ts';
 
 /** Long enough to notice and to reach it (WCAG 2.2.1); a request that is gone can be made again. */
@@ -64,16 +65,15 @@ function Request({ request, requests }: RequestProps) {
           {__('Decline')}
         </Button>
         {actions.map(({ id, icon, label, run }) => (
-          <Button
+          <IconButton
             key={id}
             size="small"
             icon={icon}
+            label={label(__)}
             aria-describedby={nameId}
             disabled={!isOnline}
             onClick={() => run(request.jid)}
-          >
-            {label(__)}
-          </Button>
+          />
         ))}
       </div>
     </li>
@@ -92,9 +92,9 @@ export function ContactRequests({ requests }: { readonly requests: ContactReques
   if (!hasSome) return null;
   return (
     <section class="contact-requests" aria-label={__('Contact requests')}>
-      <h3 class="contact-requests-title">
+      <h2 class="contact-requests-title">
         {__('Contact requests')} <span aria-hidden="true">{all.length}</span>
-      </h3>
+      </h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
       <ul role="list" aria-label={__('Contact requests')}>
         {all.map((request) => (

@@ -71,7 +71,7 @@ class ContactSuggestions {
 
   async #make({ kind, jid, name, groups }: Proposal): Promise<void> {
     const contacts = this.#session.use(roster);
-    if (kind === 'add') return contacts.add(jid, { name, groups });
+    if (kind === 'add') return contacts.add(jid, { ...(name && { name }), groups });
     const contact = this.#contact(jid);
     if (!contact) return;
     if (kind === 'remove') await contacts.set({ jid, name: undefined, groups: [], subscription: 'remove' });

@@ -5,14 +5,7 @@ import { isFromAccount, refuse } from '#core/dispatch.ts';
 import { defineFeature } from '#core/feature.ts';
 import { type BareJid, bareOf, type Jid } from '#lib/jid.ts';
 import { type Contact, RosterStore, type StoredRoster } from './roster.store.ts';
-import {
-  askRoster,
-  type RosterItem,
-  rosterQuery,
-  type SubscriptionWord,
-  setItem,
-  subscription,
-} from './roster.wire.ts';
+import { askRoster, type Entry, rosterQuery, type SubscriptionWord, setItem, subscription } from './roster.wire.ts';
 
 export type { Contact } from './roster.store.ts';
 
@@ -57,7 +50,7 @@ export const roster = defineFeature({
       session.emit('roster', { items: jids.flatMap((jid) => store.contact(jid)?.peek() ?? []) });
     };
 
-    const set = (item: Omit<RosterItem, 'isPending'>) => session.request({ type: 'set', payload: setItem(item) });
+    const set = (item: Entry) => session.request({ type: 'set', payload: setItem(item) });
 
     const fetch = async () => {
       const answer = rosterQuery.decode(
@@ -112,9 +105,8 @@ export const roster = defineFeature({
       mayKnow: ({ id, summary }: Conversation): boolean => isSeenBy(id) || summary.peek().standing === 'accepted',
       isSeenBy,
       /** Puts someone on the list, where they keep what is not given, and asks to see their presence (RFC 6121 §2.3, §3.1). */
-      async add(jid: BareJid, { name, groups }: { name?: string | undefined; groups?: readonly string[] } = {}) {
-        const known = store.contact(jid)?.peek();
-        await set({ jid, name: name ?? known?.name, groups: groups ?? known?.groups ?? [], subscription: 'none' });
+      async add(jid: BareJid, given?: { readonly name?: string; readonly groups?: readonly string[] }) {
+        await set({ groups: [], ...store.contact(jid)?.peek(), ...given, jid });
         session.send(subscription(jid, 'subscribe'));
       },
       /** Changes an entry of the list, or takes it off (RFC 6121 §2.4, §2.5). */

@@ -48,8 +48,14 @@ export const rosterQuery: Decoder<RosterQuery> = {
 /** RFC 6121 §2.1.4; an empty version asks for the whole list and its version (§2.6.2). */
 export const askRoster = (version: string): XmlElement => xml('query', NS_ROSTER, { ver: version });
 
+/** What can be said of a contact; the server alone decides on the subscription, unless it is to be removed. */
+export type Entry = Pick<RosterItem, 'jid' | 'groups'> & {
+  readonly name?: string | undefined;
+  readonly subscription?: RosterItem['subscription'];
+};
+
 /** RFC 6121 §2.1.5: one item is set at a time. */
-export const setItem = ({ jid, name, subscription, groups }: Omit<RosterItem, 'isPending'>): XmlElement =>
+export const setItem = ({ jid, name, subscription, groups }: Entry): XmlElement =>
   xml(
     'query',
     NS_ROSTER,
