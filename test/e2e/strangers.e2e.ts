@@ -39,13 +39,14 @@ test.describe('somebody who is no contact', { tag: '@both' }, () => {
     const stranger = await raw(paris);
     await stranger.iq('<query xmlns="jabber:iq:roster"/>');
     stranger.presence();
-    await signIn(page, site, juliet);
+    await signIn(page, site, juliet, { use_otr_by_default: true });
     stranger.say(juliet.jid, 'Happily met, my lady', { extra: RECEIPT });
     const chat = await openRequest(page, paris.user);
     await expect(bar(chat)).toContainText(`${paris.user} is not in your contacts`);
     await expectMessages(chat, ['Happily met, my lady']);
     await messageField(chat).pressSequentially('That may be');
     await messageField(chat).fill('');
+    stranger.say(juliet.jid, '?OTRv3?');
     await page.reload();
     await expect(bar(chat)).toBeVisible();
     await expectAccessible(page);

@@ -18,5 +18,6 @@ export {
   type OtrSurroundings,
   type OtrWords,
   opportunisticPolicy,
+  silentPolicy,
 } from './state.ts';
 export { classify } from './wire/text.ts';

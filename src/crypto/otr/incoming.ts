@@ -45,6 +45,7 @@ function receivePlain(turn: Turn, text: string): void {
 }
 
 function receiveOffer(turn: Turn, versions: readonly string[]): void {
+  if (turn.around.policy.isSilent) return;
   if (versions.includes(String(VERSION))) return startExchange(turn);
   if (versions.length > 0) turn.tell({ type: 'other-version', versions });
 }
@@ -84,7 +85,7 @@ function receiveEncoded(turn: Turn, message: EncodedMessage): void {
   if (!isForUs(turn, message, message.type === 'dh-commit')) return;
   switch (message.type) {
     case 'dh-commit':
-      return receiveCommit(turn, message, message.sender);
+      return turn.around.policy.isSilent ? undefined : receiveCommit(turn, message, message.sender);
     case 'dh-key':
       return receiveDhKey(turn, message, message.sender);
     case 'reveal-signature':

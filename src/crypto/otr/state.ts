@@ -17,6 +17,8 @@ export interface OtrPolicy {
   readonly tagStartsExchange: boolean;
   /** A contact who cannot read us may have lost the session: begin anew. */
   readonly errorStartsExchange: boolean;
+  /** What the contact begins is not taken up, nor are they told what could not be read: they learn nothing of us. */
+  readonly isSilent?: boolean;
 }
 
 export const manualPolicy: OtrPolicy = {
@@ -25,6 +27,9 @@ export const manualPolicy: OtrPolicy = {
   tagStartsExchange: false,
   errorStartsExchange: true,
 };
+
+/** For strangers: what they send is read as far as that can be done without an answer. */
+export const silentPolicy: OtrPolicy = { ...manualPolicy, errorStartsExchange: false, isSilent: true };
 
 export const opportunisticPolicy: OtrPolicy = { ...manualPolicy, sendTag: true, tagStartsExchange: true };
 

@@ -65,6 +65,6 @@ export class Turn {
   }
 
   reportUnreadable(): void {
-    if (!this.isUncertain) this.transmit(errorText(this.around.words.unreadable));
+    if (!this.isUncertain && !this.around.policy.isSilent) this.transmit(errorText(this.around.words.unreadable));
   }
 }

@@ -1,6 +1,7 @@
 /** Off-the-record encryption of one-to-one conversations (OTR version 3), as scripts, commands and views use it. */
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import { roster } from '../roster/roster.feature.ts';
 import { PrivateChats } from './private-chats.cipher.ts';
 import { refuse } from './unsealed.model.ts';
 
@@ -9,8 +10,10 @@ export type OtrHandle = ReturnType<(typeof otr)['setup']>;
 export const otr = defineFeature({
   name: 'otr',
   xeps: ['0334', '0364', '0380'],
+  requires: [roster],
   setup(session) {
-    const chats = new PrivateChats(session);
+    const contacts = session.use(roster);
+    const chats = new PrivateChats(session, contacts.mayKnow);
     const { key } = chats;
     session.own(session.inbox.decryptWith((envelope) => chats.open(envelope)));
     session.own(session.inbox.describeWith(({ envelope }, description) => chats.describe(envelope, description)));
@@ -38,10 +41,15 @@ export const otr = defineFeature({
         void refuse(session, conversation, 'private-ended');
       }
     }
-    session.onOnline(() => {
-      if (!key.current) return;
-      for (const chat of chats.all()) if (chat.isInterrupted.peek() && !chat.isStarting.peek()) chat.start();
-    });
+    const startAnew = () => {
+      if (!key.current || !session.isOnline.peek() || !contacts.isKnown.peek()) return;
+      for (const chat of chats.all()) {
+        const isIdle = chat.isInterrupted.peek() && !chat.isStarting.peek();
+        if (isIdle && contacts.mayKnow(chat.conversation)) chat.start();
+      }
+    };
+    session.onOnline(startAnew);
+    session.own(contacts.isKnown.subscribe(startAnew));
 
     return {
       key,

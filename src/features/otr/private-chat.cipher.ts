@@ -6,7 +6,14 @@ import type { Session } from '#core/session.ts';
 import { step } from '#crypto/otr/engine.ts';
 import type { EncryptedEvent, OtrEvent, SmpEvent } from '#crypto/otr/events.ts';
 import { CHANGING_KEYS_MS, isChangingKeys } from '#crypto/otr/outgoing.ts';
-import { initialState, manualPolicy, type OtrInput, type OtrOutcome, type OtrState } from '#crypto/otr/state.ts';
+import {
+  initialState,
+  manualPolicy,
+  type OtrInput,
+  type OtrOutcome,
+  type OtrState,
+  silentPolicy,
+} from '#crypto/otr/state.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import type { Jid } from '#lib/jid.ts';
 import type { Comparison, Notice, PrivateState } from './otr.model.ts';
@@ -21,6 +28,8 @@ export interface PrivateChatOptions {
   readonly key: OwnKey;
   readonly store: OtrStore;
   readonly pieces: Pieces;
+  /** Whether somebody may learn that the visitor is here. */
+  readonly mayKnow: (conversation: Conversation) => boolean;
 }
 
 /** Longer texts are cut. */
@@ -57,6 +66,8 @@ export class PrivateChat {
   #peer: Jid | undefined;
   /** Asked for without insisting: messages wait from the moment on that the contact agrees. */
   #isOffered = false;
+  /** By that the contact has been told that somebody is here. */
+  #hasInsisted = false;
   #cancelPatience: Dispose = () => {};
   #cancelRelease: Dispose = () => {};
 
@@ -104,16 +115,22 @@ export class PrivateChat {
   /** @param isInsisting messages wait until it is private; otherwise they go out as they are until then. */
   start({ isInsisting = true }: { readonly isInsisting?: boolean } = {}): void {
     const { session, key } = this.#options;
+    if (!isInsisting && !this.#maySpeak) return;
     this.notice.value = undefined;
     if (!session.isOnline.peek()) {
       this.notice.value = { type: 'offline' };
       return;
     }
     this.#isOffered = !isInsisting;
+    this.#hasInsisted ||= isInsisting;
     if (isInsisting && !this.isPrivate) this.#want();
     // While the contact's client makes up its mind.
     void key.need().then((outcome) => this.#onKey(outcome));
     this.#do({ type: 'start' });
+  }
+
+  get #maySpeak(): boolean {
+    return this.#hasInsisted || this.#options.mayKnow(this.conversation);
   }
 
   #want(): void {
@@ -138,6 +155,7 @@ export class PrivateChat {
   #forget(): void {
     this.#cancelPatience();
     this.#isWanted.value = false;
+    this.#hasInsisted = false;
     this.comparison.value = undefined;
     this.#theirs.value = undefined;
     this.#peer = undefined;
@@ -191,11 +209,12 @@ export class PrivateChat {
     this.#cancelRelease = session.clock.after(CHANGING_KEYS_MS, () => void release(session, this.conversation));
   }
 
-  /** @param isQuiet what the engine answers stays unsaid: it is not talking to anybody at the moment. */
+  /** @param isQuiet what the engine answers stays unsaid, as it does to strangers: it is not talking to anybody at the moment. */
   receive(text: string, from: Jid, { isQuiet = false }: { readonly isQuiet?: boolean } = {}): readonly OtrEvent[] {
     const { send, events } = this.#step({ type: 'receive', body: text });
     if (events.some(({ type }) => type === 'encrypted')) this.#peer = from;
-    if (!isQuiet) for (const { body } of send) this.#send(body, this.isPrivate ? (this.#peer ?? from) : from);
+    if (!isQuiet && this.#maySpeak)
+      for (const { body } of send) this.#send(body, this.isPrivate ? (this.#peer ?? from) : from);
     for (const event of events) this.#hear(event);
     return events;
   }
@@ -211,7 +230,7 @@ export class PrivateChat {
     const around = {
       key: key.current,
       instanceTag: key.instanceTag,
-      policy: manualPolicy,
+      policy: this.#maySpeak ? manualPolicy : silentPolicy,
       words: WORDS,
       random,
       now: session.clock.now(),

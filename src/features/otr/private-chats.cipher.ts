@@ -13,7 +13,7 @@ import { FALLBACK, type Protection } from './otr.model.ts';
 import { OtrStore } from './otr.store.ts';
 import { isAside, openedMessage, protocolMessage, sealedMessage, withBody, wordsOf } from './otr.wire.ts';
 import { OwnKey } from './own-key.cipher.ts';
-import { type Pieces, PrivateChat } from './private-chat.cipher.ts';
+import { type Pieces, PrivateChat, type PrivateChatOptions } from './private-chat.cipher.ts';
 import { holdsWords, plainText } from './texts.cipher.ts';
 
 type TextEvent = Extract<OtrEvent, { type: 'text' }>;
@@ -26,12 +26,14 @@ export class PrivateChats {
   /** Servers cut connections over stanzas of 64 kB and more. */
   readonly pieces: Pieces = { maxLength: 16_000 };
   readonly #session: Session;
+  readonly #mayKnow: PrivateChatOptions['mayKnow'];
   readonly #chats = new Map<ConversationId, PrivateChat>();
   /** How what came in was protected; by the element, so that nothing on the wire can claim it. */
   readonly #protections = new WeakMap<XmlElement, Protection>();
 
-  constructor(session: Session) {
+  constructor(session: Session, mayKnow: PrivateChatOptions['mayKnow']) {
     this.#session = session;
+    this.#mayKnow = mayKnow;
     this.key = new OwnKey(session);
     this.store = new OtrStore(session);
   }
@@ -41,11 +43,13 @@ export class PrivateChats {
   }
 
   of(conversation: Conversation): PrivateChat {
+    const known = this.#chats.get(conversation.id);
+    if (known) return known;
     const { key, store, pieces } = this;
-    const known =
-      this.#chats.get(conversation.id) ?? new PrivateChat({ session: this.#session, conversation, key, store, pieces });
-    this.#chats.set(conversation.id, known);
-    return known;
+    const options = { session: this.#session, conversation, key, store, pieces, mayKnow: this.#mayKnow };
+    const chat = new PrivateChat(options);
+    this.#chats.set(conversation.id, chat);
+    return chat;
   }
 
   all(): readonly PrivateChat[] {

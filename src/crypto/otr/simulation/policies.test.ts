@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { opportunisticPolicy } from '../state.ts';
+import { opportunisticPolicy, silentPolicy } from '../state.ts';
 import { tag } from '../wire/text.ts';
 import { keyOf, twoInPrivate, twoPeople } from './keys.ts';
-import { Party, settle } from './party.ts';
+import { converse, Party, settle } from './party.ts';
 
 describe('without encryption', () => {
   it('texts pass as they are', () => {
@@ -162,4 +162,19 @@ it('garbled messages are never shown', () => {
   for (const body of ['?OTR:', '?OTR:####.', '?OTR:AAMDxxxx.', '?OTR|x,1,1,', '?OTR|1|2,3,2,abc,']) alice.receive(body);
   expect(alice.eventsOf('text')).toEqual([]);
   expect(alice.eventsOf('unreadable')).toHaveLength(5);
+});
+
+describe('where nobody may learn that we are here', () => {
+  it('nothing is answered, neither what is begun nor what cannot be read', () => {
+    const { alice, bob } = twoPeople({ alice: { policy: silentPolicy } });
+    const former = new Party('former', keyOf('alice'), { instanceTag: alice.around.instanceTag });
+    bob.receive('?OTRv3?');
+    for (const body of ['?OTRv3?', '?OTR Error: no', tag('hello'), ...bob.outbox]) alice.receive(body);
+    converse(bob, former);
+    bob.say('Do you hear me?');
+    for (const body of bob.outbox) alice.receive(body);
+    expect(alice.outbox).toEqual([]);
+    expect(alice.eventsOf('unreadable')).toEqual([{ type: 'unreadable', reason: 'no-session' }]);
+    expect([alice.state.auth.awaits, alice.state.parked]).toEqual(['nothing', undefined]);
+  });
 });

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Conversation } from '#core/conversation.ts';
+import { keyOf } from '#crypto/otr/simulation/keys.ts';
+import { converse, Party } from '#crypto/otr/simulation/party.ts';
+import keys from '#crypto/otr/vectors/keys.json' with { type: 'json' };
+import { bareJid } from '#lib/jid.ts';
+import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import { parseXml } from '#test/support/parse-xml.ts';
+import { childText, NS_CLIENT, xml } from '#xmpp/xml.ts';
+import { otr } from './otr.feature.ts';
+
+const MIRANDA = bareJid('miranda@isle.example') ?? ('' as never);
+const QUERY = '?OTRv3?';
+
+/** Our client on a server in memory, and an engine as the other side. */
+class Line {
+  readonly client: SimulatedClient;
+  peer = new Party('bob', keyOf('bob'));
+  /** What she has been sent. */
+  readonly sent: string[] = [];
+  /** Of that what her client has not heard yet. */
+  #waiting: string[] = [];
+  keysMade = 0;
+
+  constructor(settings = {}) {
+    this.client = new SimulatedClient(settings);
+    this.client.server.onMessage = (stanza) => {
+      const body = childText(stanza, 'body');
+      if (body === undefined || bareJid(stanza.attrs.to) !== MIRANDA) return;
+      this.sent.push(body);
+      this.#waiting.push(body);
+    };
+  }
+
+  async signIn({ isContact = true } = {}): Promise<this> {
+    await this.client.signIn();
+    this.#makeKeys();
+    if (isContact) {
+      const item = `<item jid="${MIRANDA}" subscription="both"/>`;
+      this.client.session.receive(
+        parseXml(`<iq type="set" id="r"><query xmlns="jabber:iq:roster">${item}</query></iq>`),
+      );
+    }
+    await this.client.settle();
+    return this;
+  }
+
+  #makeKeys(): void {
+    this.handle.key.make = ({ onMade }) => {
+      this.keysMade += 1;
+      queueMicrotask(() => onMade(keys.alice));
+      return () => {};
+    };
+  }
+
+  get handle() {
+    return this.client.session.use(otr);
+  }
+
+  get conversation(): Promise<Conversation> {
+    return this.client.conversation(MIRANDA);
+  }
+
+  async chat() {
+    return this.handle.of(await this.conversation);
+  }
+
+  /** Her client sends this. */
+  async hear(body: string): Promise<void> {
+    const from = `${MIRANDA}/cell`;
+    const message = xml(
+      'message',
+      NS_CLIENT,
+      { type: 'chat', from, to: this.client.account },
+      xml('body', NS_CLIENT, {}, body),
+    );
+    this.client.session.receive(message);
+    await this.client.settle();
+  }
+
+  /** What her engine has to say reaches us. */
+  async hearPeer(): Promise<void> {
+    for (const body of this.peer.outbox.splice(0)) await this.hear(body);
+  }
+
+  /** Both sides hear each other until neither has anything to say. */
+  async exchange(): Promise<void> {
+    await this.client.settle();
+    while (this.peer.outbox.length + this.#waiting.length > 0) {
+      for (const body of this.#waiting.splice(0)) this.peer.receive(body);
+      await this.hearPeer();
+    }
+  }
+}
+
+const onTheLine = (settings = {}, who?: { readonly isContact: boolean }) => new Line(settings).signIn(who);
+
+describe('somebody who is no contact', () => {
+  const stranger = { isContact: false };
+
+  it('gets no answer to what their program begins, and no key is made for it', async () => {
+    const line = await onTheLine({}, stranger);
+    await line.hear(QUERY);
+    line.peer.do({ type: 'start' });
+    line.peer.receive(QUERY);
+    await line.exchange();
+    await line.hear('?OTR Error: what?');
+    expect([line.sent, line.keysMade]).toEqual([[], 0]);
+    const chat = await line.chat();
+    expect([chat.state.value, chat.isStarting.value]).toEqual(['unencrypted', false]);
+
+    await line.handle.key.need();
+    line.peer.receive(QUERY);
+    await line.exchange();
+    expect([line.sent, chat.isStarting.value]).toEqual([[], false]);
+  });
+
+  it('is not told what could not be read', async () => {
+    const line = await onTheLine({}, stranger);
+    const { instanceTag } = line.handle.key;
+    converse(line.peer, new Party('alice', keyOf('alice'), { instanceTag }));
+    line.peer.say('Do you love me?');
+    await line.exchange();
+    expect(line.sent).toEqual([]);
+    expect(await line.client.messages(MIRANDA)).toMatchObject([{ parts: { otr: 'unreadable' } }]);
+  });
+
+  it('is offered nothing where the site wants encryption', async () => {
+    const line = await onTheLine({ use_otr_by_default: true }, stranger);
+    const conversation = await line.conversation;
+    line.client.session.run('protect', () => {}, { conversation, wish: 'offer' });
+    await line.hear(`Hello${' \t  \t\t\t\t \t \t \t    \t\t  \t\t'}`);
+    await line.exchange();
+    expect(line.sent).toEqual([]);
+  });
+
+  it('is answered once the visitor has asked for it, until they end it', async () => {
+    const line = await onTheLine({}, stranger);
+    const chat = await line.chat();
+    chat.start();
+    await line.exchange();
+    expect(chat.state.value).toBe('unverified');
+    chat.end();
+    await line.exchange();
+    line.sent.length = 0;
+    await line.hear(QUERY);
+    expect(line.sent).toEqual([]);
+  });
+});
+
+describe('a contact', () => {
+  it('is answered', async () => {
+    const line = await onTheLine();
+    await line.hear(QUERY);
+    await line.exchange();
+    expect((await line.chat()).state.value).toBe('unverified');
+  });
+});
