@@ -148,11 +148,65 @@ describe('somebody who is no contact', () => {
   });
 });
 
-describe('a contact', () => {
-  it('is answered', async () => {
+describe('a contact who begins', () => {
+  it('is answered, and what is written meanwhile waits until it is private', async () => {
     const line = await onTheLine();
     await line.hear(QUERY);
+    const chat = await line.chat();
+    expect(chat.isStarting.value).toBe(true);
+    await line.client.compose(MIRANDA, 'For your eyes only');
     await line.exchange();
-    expect((await line.chat()).state.value).toBe('unverified');
+    expect(chat.state.value).toBe('unverified');
+    expect(line.sent.join()).not.toContain('For your eyes only');
+    expect(line.peer.heard).toEqual(['For your eyes only']);
+  });
+
+  it('and dies in the middle of it leaves a choice, and nothing goes out unencrypted', async () => {
+    const line = await onTheLine();
+    line.peer.receive(QUERY);
+    await line.hearPeer();
+    const chat = await line.chat();
+    await line.client.compose(MIRANDA, 'Are you still there?');
+    line.client.clock.advance(30_000);
+    expect([chat.isStarting.value, chat.notice.value]).toEqual([true, { type: 'no-answer' }]);
+    chat.end();
+    await line.client.settle();
+    expect([chat.isStarting.value, chat.state.value]).toEqual([false, 'unencrypted']);
+    expect(line.sent.join()).not.toContain('Are you still there?');
+    expect(await line.client.messages(MIRANDA)).toMatchObject([{ delivery: 'failed', failure: 'not-encrypted' }]);
+  });
+
+  it('while the key is being made is waited for from then on', async () => {
+    const line = await onTheLine();
+    let made = () => {};
+    line.handle.key.make = ({ onMade }) => {
+      made = () => onMade(keys.alice);
+      return () => {};
+    };
+    await line.hear(QUERY);
+    const chat = await line.chat();
+    line.client.clock.advance(40_000);
+    made();
+    await line.client.settle();
+    expect(chat.notice.value).toBeUndefined();
+    line.client.clock.advance(30_000);
+    expect(chat.notice.value).toEqual({ type: 'no-answer' });
+  });
+});
+
+describe('a private conversation that was ended by the contact', () => {
+  it('sends nothing, and lets what is written wait once the visitor starts again', async () => {
+    const line = await onTheLine();
+    const chat = await line.chat();
+    chat.start();
+    await line.exchange();
+    line.peer.do({ type: 'end' });
+    await line.exchange();
+    await line.client.compose(MIRANDA, 'Refused');
+    chat.start();
+    await line.client.compose(MIRANDA, 'For your eyes only');
+    await line.exchange();
+    expect(line.peer.heard).toEqual(['For your eyes only']);
+    expect((await line.client.messages(MIRANDA)).map(({ failure }) => failure)).toEqual(['private-ended', undefined]);
   });
 });

@@ -64,8 +64,6 @@ export class PrivateChat {
   readonly #isInterrupted: Signal<boolean>;
   #engine: OtrState = initialState;
   #peer: Jid | undefined;
-  /** Asked for without insisting: messages wait from the moment on that the contact agrees. */
-  #isOffered = false;
   /** By that the contact has been told that somebody is here. */
   #hasInsisted = false;
   #cancelPatience: Dispose = () => {};
@@ -121,7 +119,6 @@ export class PrivateChat {
       this.notice.value = { type: 'offline' };
       return;
     }
-    this.#isOffered = !isInsisting;
     this.#hasInsisted ||= isInsisting;
     if (isInsisting && !this.isPrivate) this.#want();
     // While the contact's client makes up its mind.
@@ -134,9 +131,13 @@ export class PrivateChat {
   }
 
   #want(): void {
-    this.#isOffered = false;
+    this.notice.value = undefined;
     this.#isWanted.value = true;
     this.#options.store.notePrivate(this.conversation, true);
+    this.#bePatient();
+  }
+
+  #bePatient(): void {
     this.#cancelPatience();
     this.#cancelPatience = this.#options.session.clock.after(PATIENCE_MS, () => {
       if (this.#isWanted.peek() && this.#options.key.progress.peek() === undefined)
@@ -188,9 +189,9 @@ export class PrivateChat {
    * @throws where it has to wait, or must not go out.
    */
   seal(text: string): { readonly texts: readonly string[]; readonly to: Jid } | undefined {
-    if (this.state.peek() === 'finished') throw new Error('private-ended');
     if (!this.isPrivate) {
       if (this.#isWanted.peek()) throw new Error(AWAITS_ENCRYPTION);
+      if (this.state.peek() === 'finished') throw new Error('private-ended');
       return undefined;
     }
     if (isChangingKeys(this.#engine, this.#options.session.clock.now())) {
@@ -241,7 +242,8 @@ export class PrivateChat {
     this.#engine = outcome.state;
     this.#phase.value = outcome.state.phase;
     this.#isExchanging.value = outcome.state.auth.awaits !== 'nothing' || outcome.state.parked !== undefined;
-    if (this.#isOffered && this.#isExchanging.peek() && !this.isPrivate) this.#want();
+    // Whoever has begun it: what is written from now on is meant to be private.
+    if (this.#isExchanging.peek() && !this.isPrivate && !this.#isWanted.peek()) this.#want();
     return outcome;
   }
 
@@ -256,7 +258,6 @@ export class PrivateChat {
       case 'encrypted':
         return this.#onEncrypted(event);
       case 'finished':
-        this.#cancelPatience();
         this.comparison.value = undefined;
         this.#peer = undefined;
         return;
@@ -307,7 +308,10 @@ export class PrivateChat {
   }
 
   #onKey(outcome: 'made' | 'stopped' | 'failed'): void {
-    if (outcome === 'made') return this.#engine.parked ? this.#do({ type: 'key-made' }) : undefined;
+    if (outcome === 'made') {
+      if (this.#isWanted.peek()) this.#bePatient();
+      return this.#engine.parked ? this.#do({ type: 'key-made' }) : undefined;
+    }
     if (this.isPrivate || !this.#isStarting.peek()) return;
     this.end();
     if (outcome === 'failed') this.notice.value = { type: 'no-key' };
