@@ -194,12 +194,48 @@ describe('a contact who begins', () => {
   });
 });
 
-describe('a private conversation that was ended by the contact', () => {
-  it('sends nothing, and lets what is written wait once the visitor starts again', async () => {
-    const line = await onTheLine();
-    const chat = await line.chat();
-    chat.start();
+/** A private conversation that the visitor has begun. */
+async function inPrivate() {
+  const line = await onTheLine();
+  const chat = await line.chat();
+  chat.start();
+  await line.exchange();
+  return { line, chat };
+}
+
+describe('a private conversation', () => {
+  it('tells when the contact uses another key, also where none was verified, until the visitor has seen it', async () => {
+    const { line, chat } = await inPrivate();
+    expect(chat.notice.value).toBeUndefined();
+    const { instanceTag } = line.peer.around;
+    line.peer = new Party('mallory', keyOf('mallory'), { instanceTag });
+    line.peer.do({ type: 'start' });
     await line.exchange();
+    expect(chat.notice.value).toEqual({ type: 'other-key' });
+    line.peer.do({ type: 'start' });
+    await line.exchange();
+    expect(chat.notice.value).toEqual({ type: 'other-key' });
+    chat.notice.value = undefined;
+    line.peer.do({ type: 'start' });
+    await line.exchange();
+    expect(chat.notice.value).toEqual({ type: 'refreshed' });
+  });
+
+  it('shows that a comparison is running, also one that takes the place of another', async () => {
+    const { line, chat } = await inPrivate();
+    chat.compare('the island');
+    expect(chat.comparison.value).toEqual({ type: 'running' });
+    chat.compare('the tempest', 'What was it?');
+    expect(chat.comparison.value).toEqual({ type: 'running' });
+    await line.exchange();
+    expect(line.peer.eventsOf('smp-asked').at(-1)?.question).toBe('What was it?');
+    chat.end();
+    chat.compare('nobody is there');
+    expect(chat.comparison.value).toBeUndefined();
+  });
+
+  it('that the contact has ended sends nothing, and lets what is written wait once the visitor starts again', async () => {
+    const { line, chat } = await inPrivate();
     line.peer.do({ type: 'end' });
     await line.exchange();
     await line.client.compose(MIRANDA, 'Refused');

@@ -45,7 +45,9 @@ export type Notice =
   | { readonly type: 'from-elsewhere' }
   | { readonly type: 'refreshed' }
   /** A key that is not among those that the visitor has verified of this contact. */
-  | { readonly type: 'new-key' };
+  | { readonly type: 'new-key' }
+  /** Another key than the one that was used before; the visitor has verified neither. */
+  | { readonly type: 'other-key' };
 
 export type Comparison =
   /** The contact wants to compare, and waits for our answer. */

@@ -165,13 +165,16 @@ export class PrivateChat {
   }
 
   compare(words: string, question?: string): void {
-    this.comparison.value = { type: 'running' };
-    this.#do({ type: 'smp-start', words, ...(question === undefined ? {} : { question }) });
+    this.#compare({ type: 'smp-start', words, ...(question === undefined ? {} : { question }) });
   }
 
   answer(words: string): void {
-    this.comparison.value = { type: 'running' };
-    this.#do({ type: 'smp-answer', words });
+    this.#compare({ type: 'smp-answer', words });
+  }
+
+  /** One that was running is told to have stopped before this one is. */
+  #compare(input: OtrInput): void {
+    if (!this.#do(input).some(({ type }) => type === 'impossible')) this.comparison.value = { type: 'running' };
   }
 
   stopComparing(): void {
@@ -220,10 +223,11 @@ export class PrivateChat {
     return events;
   }
 
-  #do(input: OtrInput): void {
+  #do(input: OtrInput): readonly OtrEvent[] {
     const { send, events } = this.#step(input);
     for (const { body } of send) this.#send(body, this.#peer ?? this.conversation.id);
     for (const event of events) this.#hear(event);
+    return events;
   }
 
   #step(input: OtrInput): OtrOutcome {
@@ -292,25 +296,30 @@ export class PrivateChat {
   #onEncrypted(event: EncryptedEvent): void {
     const { store, session } = this.#options;
     this.#cancelPatience();
+    this.notice.value = this.#noticeOf(event);
     this.#theirs.value = event;
     this.#isWanted.value = false;
     this.#isInterrupted.value = false;
     this.comparison.value = undefined;
     store.notePrivate(this.conversation, true);
-    this.notice.value = this.#noticeOf(event);
     void release(session, this.conversation);
   }
 
   #noticeOf({ fingerprint, isOtherInstance, isRefresh }: EncryptedEvent): Notice | undefined {
     if (this.#options.store.hasOtherTrusted(this.conversation.id, fingerprint)) return { type: 'new-key' };
     if (isOtherInstance) return { type: 'other-device' };
+    const before = this.#theirs.peek();
+    if (before && before.fingerprint !== fingerprint) return { type: 'other-key' };
+    // New keys under the other one are no reason to say so no more.
+    if (this.notice.peek()?.type === 'other-key') return { type: 'other-key' };
     return isRefresh ? { type: 'refreshed' } : undefined;
   }
 
   #onKey(outcome: 'made' | 'stopped' | 'failed'): void {
     if (outcome === 'made') {
       if (this.#isWanted.peek()) this.#bePatient();
-      return this.#engine.parked ? this.#do({ type: 'key-made' }) : undefined;
+      if (this.#engine.parked) this.#do({ type: 'key-made' });
+      return;
     }
     if (this.isPrivate || !this.#isStarting.peek()) return;
     this.end();

@@ -47,6 +47,8 @@ export function noticeText(__: Translate, notice: Notice, name: string): string 
       return __('The private conversation has new keys.');
     case 'new-key':
       return __('{name} uses another key than the one you have verified. Verify it before you trust it.', { name });
+    case 'other-key':
+      return __('{name} uses another key than before. Verify it before you trust it.', { name });
   }
 }
 
