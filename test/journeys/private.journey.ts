@@ -40,7 +40,7 @@ describe('two people in private', () => {
 
   it('send nothing that others could read, keep, or get a copy of', async () => {
     const [benedick, beatrice] = await stage().friends();
-    const his = await stage().signIn(benedick, { name: 'his' });
+    const his = await stage().signIn(benedick, { name: 'his', forward_messages: true });
     const hers = await stage().signIn(beatrice, { name: 'hers' });
     const chat = await chatOf(his, beatrice.jid);
     await say(his, beatrice.jid, 'In the open');

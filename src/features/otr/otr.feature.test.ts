@@ -6,7 +6,7 @@ import keys from '#crypto/otr/vectors/keys.json' with { type: 'json' };
 import { bareJid } from '#lib/jid.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { parseXml } from '#test/support/parse-xml.ts';
-import { childText, NS_CLIENT, xml } from '#xmpp/xml.ts';
+import { childText, NS_CLIENT, type XmlElement, xml } from '#xmpp/xml.ts';
 import { otr } from './otr.feature.ts';
 
 const MIRANDA = bareJid('miranda@isle.example') ?? ('' as never);
@@ -20,12 +20,15 @@ class Line {
   readonly sent: string[] = [];
   /** Of that what her client has not heard yet. */
   #waiting: string[] = [];
+  /** What our own other devices have been sent. */
+  readonly copies: XmlElement[] = [];
   keysMade = 0;
 
   constructor(settings = {}) {
     this.client = new SimulatedClient(settings);
     this.client.server.onMessage = (stanza) => {
       const body = childText(stanza, 'body');
+      if (stanza.attrs.to === this.client.account) this.copies.push(stanza);
       if (body === undefined || bareJid(stanza.attrs.to) !== MIRANDA) return;
       this.sent.push(body);
       this.#waiting.push(body);
@@ -195,8 +198,8 @@ describe('a contact who begins', () => {
 });
 
 /** A private conversation that the visitor has begun. */
-async function inPrivate() {
-  const line = await onTheLine();
+async function inPrivate(settings = {}) {
+  const line = await onTheLine(settings);
   const chat = await line.chat();
   chat.start();
   await line.exchange();
@@ -232,6 +235,17 @@ describe('a private conversation', () => {
     chat.end();
     chat.compare('nobody is there');
     expect(chat.comparison.value).toBeUndefined();
+  });
+
+  it('is not forwarded to our other devices', async () => {
+    const { line, chat } = await inPrivate({ forward_messages: true });
+    await line.client.compose(MIRANDA, 'For your eyes only');
+    await line.exchange();
+    expect(line.copies).toEqual([]);
+    chat.end();
+    await line.client.compose(MIRANDA, 'In the open');
+    await line.exchange();
+    expect(line.copies).toHaveLength(1);
   });
 
   it('that the contact has ended sends nothing, and lets what is written wait once the visitor starts again', async () => {

@@ -32,7 +32,7 @@ const beside = (message: XmlElement): XmlElement[] => elements(message).filter((
 
 const bodyOf = (body: string): XmlElement => xml('body', NS_CLIENT, {}, body);
 
-/** XEP-0364 §4: no archive keeps it (XEP-0334 §4), no other client gets a copy (XEP-0280 §7). */
+/** XEP-0364 §4: no archive keeps it (XEP-0334 §4), no other client gets a copy (XEP-0280 §9). */
 const onlyForTheirEyes = (): XmlElement[] => [
   xml('encryption', NS_EME, { namespace: NS_OTR, name: 'OTR' }),
   xml('private', NS_CARBONS),
