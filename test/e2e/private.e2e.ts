@@ -90,6 +90,7 @@ test('two people make their conversation private, verify each other, and end it 
   await expect(lock(his, 'finished')).toBeVisible();
   await say(his, 'Are you still there?');
   await expect(message(his, 'Are you still there?')).toContainText('Not sent');
+  await expect(message(his, 'Are you still there?')).toContainText('It was meant to be private and has not been sent.');
   await his.getByRole('button', { name: 'Go on unencrypted' }).click();
   await message(his, 'Are you still there?').getByRole('button', { name: 'Try again' }).click();
   await expect(message(her, 'Are you still there?')).toBeVisible();

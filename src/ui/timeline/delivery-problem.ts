@@ -1,7 +1,7 @@
 /** Why a message was not delivered, in words that the visitor can act on. */
 import type { Translate } from '../i18n.ts';
 
-/** Conditions of RFC 6120 §8.3.3 for a message that was not delivered. */
+/** Conditions of RFC 6120 §8.3.3 for a message that was not delivered, and reasons of encryptions not to send it. */
 export function deliveryProblem(__: Translate, condition: string | undefined): string {
   switch (condition) {
     case 'service-unavailable':
@@ -21,6 +21,13 @@ export function deliveryProblem(__: Translate, condition: string | undefined): s
     case 'resource-constraint':
     case 'policy-violation':
       return __('The server has refused this message.');
+    case 'private-ended':
+    case 'not-encrypted':
+      return __(
+        'It was meant to be private and has not been sent. Unless the conversation is private again, trying again sends it unencrypted.',
+      );
+    case 'not-in-private':
+      return __('This cannot be sent in a private conversation.');
     default:
       return __('The message could not be delivered.');
   }
