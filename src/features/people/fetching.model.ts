@@ -30,6 +30,8 @@ interface Options {
   readonly session: Session;
   readonly lanes: Lanes;
   readonly shelf: Shelf;
+  /** Whether somebody may be asked because the visitor looks at them: their server learns by it that the visitor is here. */
+  readonly mayAsk: (jid: BareJid) => boolean;
   /** The hash that somebody's presence shows (XEP-0153 §4.1); empty: there is no picture. */
   readonly hashInPresence: (jid: BareJid) => string | undefined;
   /** Asks somebody's server which picture is theirs now; empty: none. */
@@ -97,8 +99,8 @@ export class Fetching {
 
   /** Somebody's presence has come, perhaps with another hash. */
   async heard(jid: BareJid): Promise<void> {
-    const { hashInPresence, readHash, shelf } = this.#options;
-    if (!shelf.lookedAt.has(jid)) return;
+    const { hashInPresence, readHash } = this.#options;
+    if (!this.#isWatched(jid)) return;
     const [told, shown] = [this.#told.get(jid), hashInPresence(jid)];
     const isDoubtful = told !== undefined && shown !== undefined && told !== shown && this.#doubted.get(jid) !== shown;
     if (!isDoubtful) return this.look(jid, false);
@@ -111,7 +113,16 @@ export class Fetching {
   /** Somebody has said which picture is theirs; empty: none. */
   tell(jid: BareJid, hash: string): void {
     this.#told.set(jid, hash);
-    if (this.#options.shelf.lookedAt.has(jid)) this.look(jid, false);
+    this.reconsider(jid);
+  }
+
+  /** Whether somebody may be asked for may have changed. */
+  reconsider(jid: BareJid): void {
+    if (this.#isWatched(jid)) this.look(jid, false);
+  }
+
+  #isWatched(jid: BareJid): boolean {
+    return this.#options.shelf.lookedAt.has(jid) && this.#options.mayAsk(jid);
   }
 
   announced(jid: BareJid): string | undefined {
@@ -133,8 +144,7 @@ export class Fetching {
     for (const [jid, isAsked] of [...this.#wanted].reverse()) {
       if (this.#underWay.has(jid)) continue;
       this.#wanted.delete(jid);
-      if (this.#failed.has(jid) || this.#isCurrent(jid) || !(isAsked || this.#options.shelf.lookedAt.has(jid)))
-        continue;
+      if (this.#failed.has(jid) || this.#isCurrent(jid) || !(isAsked || this.#isWatched(jid))) continue;
       this.#underWay.add(jid);
       return () => this.#fetch(jid).finally(() => this.#underWay.delete(jid));
     }

@@ -120,6 +120,7 @@ describe('5,000 contacts', () => {
     for (let index = 0; index < 40; index += 1) handle.of(person(index)).subscribe(() => {});
     await befriend(client, ARIEL);
     hear(client, ARIEL, 'urn:xmpp:avatar:metadata', avatarOf(hashOf(PNG)));
+    client.session.receive(parseXml(`<presence from="${ARIEL}/air"/>`));
     await lookLong(client);
     await client.session.use(people).card(ARIEL);
     expect(asked).toEqual([]);
@@ -220,6 +221,48 @@ describe('a picture that a contact tells of', () => {
     for (let times = 0; times < 3; times += 1) client.session.receive(parseXml(without));
     await lookLong(client);
     expect(asked).toEqual([`pubsub ${ARIEL} urn:xmpp:avatar:metadata`]);
+  });
+});
+
+describe('somebody who is no contact', () => {
+  const says = (body: string) =>
+    parseXml(`<message type="chat" from="${ARIEL}/air" id="1"><body>${body}</body></message>`);
+
+  async function written() {
+    const all = await signedIn(() => vcard('<FN>Ariel</FN>'));
+    all.client.session.receive(says('Come forth'));
+    await all.client.settle();
+    all.handle.of(ARIEL).subscribe(() => {});
+    await lookLong(all.client);
+    return all;
+  }
+
+  it('and has written, or wants to be one, is not asked for anything by being looked at', async () => {
+    const { client, asked, handle } = await written();
+    const CALIBAN = bareJid('caliban@isle.example') ?? ('' as BareJid);
+    client.session.receive(parseXml(`<presence type="subscribe" from="${CALIBAN}"/>`));
+    await client.settle();
+    handle.of(CALIBAN).subscribe(() => {});
+    client.session.receive(
+      parseXml(
+        `<presence from="${ARIEL}/air"><x xmlns="vcard-temp:x:update"><photo>${hashOf(PNG)}</photo></x></presence>`,
+      ),
+    );
+    await lookLong(client);
+    expect(asked).toEqual([]);
+    await client.session.use(people).card(ARIEL);
+    expect(asked).toContain(`vCard ${ARIEL}`);
+  });
+
+  it('is asked for once they are, or the visitor has written to them', async () => {
+    const { client, asked } = await written();
+    await befriend(client, ARIEL);
+    await lookLong(client);
+    await vi.waitFor(() => expect(asked).toEqual([`vCard ${ARIEL}`]));
+    const other = await written();
+    await other.client.compose(ARIEL, 'Who are you?');
+    await lookLong(other.client);
+    await vi.waitFor(() => expect(other.asked).toEqual([`vCard ${ARIEL}`]));
   });
 });
 

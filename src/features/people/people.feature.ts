@@ -59,6 +59,50 @@ function devicesOf(session: Session, jid: BareJid) {
 /** Its picture is what it tells by its own address (XEP-0486 §5.2): whoever is in it tells of themselves. */
 const isRoom = (session: Session, jid: BareJid): boolean => session.conversations.get(jid)?.kind === 'room';
 
+/** Strangers who have written, or want to be contacts, are not to learn from a question that the visitor looks at them. */
+function mayAsk(session: Session, jid: BareJid): boolean {
+  const { contact, requests } = session.use(roster);
+  if (!session.settings.get('use_vcards')) return false;
+  if (jid === session.self || contact(jid)) return true;
+  const conversation = session.conversations.get(jid);
+  if (conversation?.kind === 'direct') return conversation.summary.peek().standing === 'accepted';
+  return !requests.peek().some((request) => request.jid === jid);
+}
+
+/** Who was a stranger may be none any more: a contact, or spoken to. */
+function followAcquaintance(session: Session, fetching: Fetching): void {
+  const reconsider = (jids: Iterable<Jid>) => {
+    for (const jid of jids) fetching.reconsider(bareOf(jid));
+  };
+  session.on('roster', ({ items }) => reconsider(items.map(({ jid }) => jid)));
+  session.on('ownMessagesChanged', (changes) => reconsider(changes.map(({ message }) => message.conversation)));
+  session.own(session.use(roster).isKnown.subscribe(() => reconsider(session.use(profiles).lookedAt)));
+}
+
+function openFetching(session: Session, lanes: Lanes): Fetching {
+  const nodes = session.use(pep);
+  return new Fetching({
+    session,
+    lanes,
+    shelf: session.use(profiles),
+    mayAsk: (jid) => mayAsk(session, jid),
+    hashInPresence: (jid) => {
+      if (isRoom(session, jid)) return undefined;
+      const hashes = devicesOf(session, jid).map(({ more = [] }) => hashShownIn(more));
+      return hashes.find((hash) => hash !== undefined);
+    },
+    async readHash(from) {
+      const [item] = await nodes.items(NODE_AVATAR, { from, max: 1 });
+      return item?.payload ? avatarHash.decode(item.payload) : '';
+    },
+    async readPicture(from, hash) {
+      if (isRoom(session, from)) return undefined;
+      const [item] = await nodes.items(NODE_AVATAR_DATA, { from, ids: [hash] });
+      return item?.payload && avatarData.decode(item.payload);
+    },
+  });
+}
+
 /** What people tell of themselves without being asked. Whoever else sends events could fill the memory with them. */
 function listen(session: Session, fetching: Fetching): void {
   const nodes = session.use(pep);
@@ -149,23 +193,8 @@ export const people = defineFeature({
     const { question, ask, contact } = session.use(roster);
     const nodes = session.use(pep);
 
-    const readPicture = async (from: BareJid, hash: string) => {
-      if (isRoom(session, from)) return undefined;
-      const [item] = await nodes.items(NODE_AVATAR_DATA, { from, ids: [hash] });
-      return item?.payload && avatarData.decode(item.payload);
-    };
-    const readHash = async (from: BareJid) => {
-      const [item] = await nodes.items(NODE_AVATAR, { from, max: 1 });
-      return item?.payload ? avatarHash.decode(item.payload) : '';
-    };
-    const hashInPresence = (jid: BareJid) =>
-      isRoom(session, jid)
-        ? undefined
-        : devicesOf(session, jid)
-            .map(({ more = [] }) => hashShownIn(more))
-            .find((hash) => hash !== undefined);
     const lanes = new Lanes(session);
-    const fetching = new Fetching({ session, lanes, shelf, readHash, readPicture, hashInPresence });
+    const fetching = openFetching(session, lanes);
     shelf.onLook = (jid, isAsked) => fetching.look(jid, isAsked);
     session.own(() => {
       shelf.onLook = undefined;
@@ -180,6 +209,7 @@ export const people = defineFeature({
       lanes.run();
     });
     listen(session, fetching);
+    followAcquaintance(session, fetching);
     const announce = announceOwn(session);
 
     const converts = async () => (await session.use(discovery).info(session.self)).features.includes(NS_CONVERSION);
