@@ -26,12 +26,24 @@ async function openRequest(page: Page, name: string): Promise<Locator> {
   return chatWith(page, name);
 }
 
-/** Everything that an account has told another one by itself. */
+/** Everything that an account has told or asked another one by itself. */
 const toldTo = (stranger: RawClient, jid: string) =>
   stranger.received
     .filter((element) => element.getAttribute('from')?.startsWith(jid))
-    .filter((element) => isNamed(element, 'message') || isNamed(element, 'presence'))
+    .filter((element) => !isNamed(element, 'iq') || /^[gs]et$/.test(element.getAttribute('type') ?? ''))
     .map(String);
+
+/** Everything that the page sends to somebody, also what only their server gets to see. */
+function watchSending(page: Page, jid: string): string[] {
+  const sent: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framesent', ({ payload }) => {
+      const to = /^<[^>]* to=["']([^"'/]*)/.exec(String(payload))?.[1];
+      if (to === jid) sent.push(String(payload));
+    }),
+  );
+  return sent;
+}
 
 test.describe('somebody who is no contact', { tag: '@both' }, () => {
   test('learns nothing until accepted, and is a contact from then on', async ({ page, site, account, raw }) => {
@@ -39,6 +51,7 @@ test.describe('somebody who is no contact', { tag: '@both' }, () => {
     const stranger = await raw(paris);
     await stranger.iq('<query xmlns="jabber:iq:roster"/>');
     stranger.presence();
+    const sent = watchSending(page, paris.jid);
     await signIn(page, site, juliet, { use_otr_by_default: true });
     stranger.say(juliet.jid, 'Happily met, my lady', { extra: RECEIPT });
     const chat = await openRequest(page, paris.user);
@@ -52,7 +65,7 @@ test.describe('somebody who is no contact', { tag: '@both' }, () => {
     await expectAccessible(page);
     // What is answered after all that came before it.
     await stranger.iq('<ping xmlns="urn:xmpp:ping"/>', { to: juliet.jid }).catch(() => {});
-    expect(toldTo(stranger, juliet.jid)).toEqual([]);
+    expect([...toldTo(stranger, juliet.jid), ...sent]).toEqual([]);
 
     await bar(chat).getByRole('button', { name: 'Accept' }).click();
     await stranger.waitFor((element) => element.getAttribute('type') === 'subscribe', { what: 'a contact request' });
