@@ -5,9 +5,11 @@ import type { Site } from '#dev/site/site.ts';
 import { setRosterEntry } from '#test/support/accounts.ts';
 import {
   addClientPage,
+  chatWith,
   contactButton,
   expectMessages,
   logIn,
+  logOut,
   message,
   messages,
   openChat,
@@ -51,6 +53,8 @@ test('two people make their conversation private, verify each other, and end it 
   const her = await openChat(hers, romeo.user);
   await say(his, 'In the open');
   await expectMessages(her, ['In the open']);
+  await lock(his, 'unencrypted').hover();
+  await expect(page.getByRole('tooltip')).toContainText('can read what you write');
 
   await choose(page, his, 'Start private conversation');
   await expect(lock(his, 'unverified')).toBeVisible({ timeout: 60_000 });
@@ -85,6 +89,17 @@ test('two people make their conversation private, verify each other, and end it 
   await dialog.getByRole('button', { name: 'They are the same' }).click();
   await expect(lock(her, 'verified')).toBeVisible();
 
+  await page.reload();
+  await expect(lock(his, 'finished')).toBeVisible();
+  await expect(his.getByRole('alert')).toContainText('Loading the page anew has ended the private conversation');
+  await say(his, 'Is anybody there?');
+  await expect(message(his, 'Is anybody there?')).toContainText('It was meant to be private and has not been sent.');
+  await his.getByRole('button', { name: 'Start again' }).click();
+  await expect(lock(his, 'verified')).toBeVisible({ timeout: 60_000 });
+  await expect(her.getByText('uses another key than the one you have verified')).toBeVisible();
+  await message(his, 'Is anybody there?').getByRole('button', { name: 'Try again' }).click();
+  await expect(message(her, 'Is anybody there?')).toContainText('Encrypted, not verified');
+
   await say(her, '/endotr');
   await expect(lock(her, 'unencrypted')).toBeVisible();
   await expect(lock(his, 'finished')).toBeVisible();
@@ -94,8 +109,13 @@ test('two people make their conversation private, verify each other, and end it 
   await his.getByRole('button', { name: 'Go on unencrypted' }).click();
   await message(his, 'Are you still there?').getByRole('button', { name: 'Try again' }).click();
   await expect(message(her, 'Are you still there?')).toBeVisible();
-  await expect(messages(her)).toHaveCount(3);
+  await expect(messages(her)).toHaveCount(4);
 });
+
+const isOffer = (stanza: { readonly textContent: string | null }) => stanza.textContent?.includes('?OTRv3?') === true;
+
+const keptKeys = (page: Page) =>
+  page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('otr-key')));
 
 test('a key is made when it is needed, can be stopped, and is kept for the tab where the site says so', async ({
   page,
@@ -106,8 +126,9 @@ test('a key is made when it is needed, can be stopped, and is kept for the tab w
   const [romeo, juliet] = await friends();
   const other = await raw(juliet);
   other.presence();
-  const keys = () => page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('otr-key')));
-  await openStrictly(page, site, { cache_otr_key: true, storage: 'local' });
+  const keys = () => keptKeys(page);
+  const settings = { cache_otr_key: true, storage: 'local' };
+  await openStrictly(page, site, settings);
   await logIn(page, romeo);
   const chat = await openChat(page, juliet.user);
   expect(await keys()).toEqual([]);
@@ -128,11 +149,18 @@ test('a key is made when it is needed, can be stopped, and is kept for the tab w
   const heard = other.received.map((element) => element.textContent ?? '');
   expect(heard.join()).toContain('?OTRv3?');
   expect(heard.join()).not.toContain('For your eyes only');
-  await page.evaluate(`converse.chats.get('${juliet.jid}').endOTR()`);
-  await expect(message(chat, 'For your eyes only')).toContainText('Not sent');
-});
 
-const isOffer = (stanza: { readonly textContent: string | null }) => stanza.textContent?.includes('?OTRv3?') === true;
+  const offers = () => other.received.filter(isOffer).length;
+  const before = offers();
+  await openStrictly(page, site, settings);
+  await expect(message(chat, 'For your eyes only')).toContainText('It was meant to be private and has not been sent.');
+  await expect.poll(offers).toBeGreaterThan(before);
+  await chat.getByRole('button', { name: 'Cancel' }).click();
+  await expect(lock(chat, 'unencrypted')).toBeVisible();
+  expect(await keys()).toHaveLength(1);
+  await logOut(page);
+  expect(await keys()).toEqual([]);
+});
 
 test('each conversation is offered encryption as it is opened, where the site wants it', async ({
   page,
@@ -147,7 +175,7 @@ test('each conversation is offered encryption as it is opened, where the site wa
   await setRosterEntry(his, nurse.jid, { name: 'Nurse' });
   const [hers, other] = [await raw(juliet), await raw(nurse)];
   for (const each of [hers, other]) each.presence();
-  await signIn(page, site, romeo, { use_otr_by_default: true });
+  await signIn(page, site, romeo, { use_otr_by_default: true, cache_otr_key: true });
   await contactButton(page, juliet.user).click();
   await hers.waitFor(isOffer, { what: 'an offer' });
   const set = (value: boolean) => page.evaluate(`converse.settings.set('use_otr_by_default', ${value})`);
@@ -159,6 +187,15 @@ test('each conversation is offered encryption as it is opened, where the site wa
   expect(other.received.map(String).join()).not.toContain('?OTR');
   await chat.getByRole('button', { name: 'Close', exact: true }).click();
   await set(true);
-  await openChat(page, 'Nurse');
+  const again = await openChat(page, 'Nurse');
   await other.waitFor(isOffer, { what: 'an offer' });
+
+  // Nothing wakes encryption then; the key goes all the same.
+  await expect.poll(() => keptKeys(page)).toHaveLength(1);
+  await again.getByRole('button', { name: 'Close', exact: true }).click();
+  await chatWith(page, juliet.user).getByRole('button', { name: 'Close', exact: true }).click();
+  await page.reload();
+  await expect(contactButton(page, juliet.user)).toBeVisible();
+  await logOut(page);
+  expect(await keptKeys(page)).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { MenuPopup } from '#ui/kit/menu/menu-popup.tsx';
 import { otr } from './otr.feature.ts';
 import type { PrivateChat } from './private-chat.cipher.ts';
 import { Compare, Fingerprints } from './verify.view.tsx';
-import { STATE_ICONS, stateHints, stateLabels } from './wording.view.tsx';
+import { STATE_ICONS, stateHint, stateLabels } from './wording.view.tsx';
 
 /** What off-the-record encryption does for the visitor, and what it does not. */
 function About({ onClose }: { readonly onClose: () => void }) {
@@ -112,7 +112,7 @@ export function EncryptionButton({ conversation, isOpenAtFirst }: EncryptionButt
     <span class={`otr-${state}`}>
       <MenuButton
         label={stateLabels(__)[state]}
-        hint={stateHints(__, name)[state]}
+        hint={stateHint(__, chat, name)}
         icon={STATE_ICONS[state]}
         size="small"
         align="end"

@@ -6,12 +6,13 @@ import { useEffect } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
 import type { PrivacyWish } from '#core/encryption.ts';
 import type { Session } from '#core/session.ts';
-import { useSession } from '#ui/client-context.ts';
+import { useName, useSession } from '#ui/client-context.ts';
 import type { Command } from '#ui/composer/commands/command.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { chats } from '../chats/chats.feature.ts';
+import { keptKey } from './kept-key.model.ts';
 
 declare module '#core/dormant.ts' {
   interface LoadedPart {
@@ -30,6 +31,7 @@ function Door({ conversation }: { readonly conversation: Conversation }) {
   const __ = useTranslate();
   const session = useSession();
   const isPressed = useSignal(false);
+  const name = useName(conversation.id).value;
   useEffect(() => {
     if (session.settings.get('use_otr_by_default')) session.run('protect', () => {}, { conversation, wish: 'offer' });
   }, [session, conversation]);
@@ -39,6 +41,7 @@ function Door({ conversation }: { readonly conversation: Conversation }) {
     <IconButton
       icon={LockOpen}
       label={__('Encryption: unencrypted')}
+      hint={__('The servers between you and {name} can read what you write.', { name })}
       size="small"
       onClick={() => {
         isPressed.value = true;
@@ -49,6 +52,7 @@ function Door({ conversation }: { readonly conversation: Conversation }) {
 }
 
 export const otrDoorUi = defineFeatureUi(chats, ({ slots, add, session }) => {
+  session.on('logout', () => session.tab.remove(keptKey(session.self)));
   if (!session.settings.get('allow_otr')) return;
   add(slots.conversationHeader, { kinds: ['direct'], order: -1, view: Door });
   const protect = (wish: PrivacyWish) => session.run('protect', () => {}, wish);

@@ -48,6 +48,12 @@ class Line {
     return this;
   }
 
+  /** The page is loaded anew. */
+  async reload(): Promise<void> {
+    await this.client.reload();
+    this.#makeKeys();
+  }
+
   #makeKeys(): void {
     this.handle.key.make = ({ onMade }) => {
       this.keysMade += 1;
@@ -258,5 +264,47 @@ describe('a private conversation', () => {
     await line.exchange();
     expect(line.peer.heard).toEqual(['For your eyes only']);
     expect((await line.client.messages(MIRANDA)).map(({ failure }) => failure)).toEqual(['private-ended', undefined]);
+  });
+});
+
+describe('a page that is loaded anew in the middle of it', () => {
+  it('sends nothing until the visitor decides', async () => {
+    const { line } = await inPrivate();
+    await line.reload();
+    await line.exchange();
+    const chat = await line.chat();
+    expect([chat.state.value, chat.isInterrupted.value]).toEqual(['finished', true]);
+    await line.client.compose(MIRANDA, 'Refused');
+    await line.exchange();
+    chat.start();
+    await line.client.compose(MIRANDA, 'For your eyes only');
+    await line.exchange();
+    expect([chat.state.value, chat.isInterrupted.value]).toEqual(['unverified', false]);
+    expect(line.peer.heard).toEqual(['For your eyes only']);
+    expect(line.sent.join()).not.toContain('Refused');
+  });
+
+  it('makes it private again by itself with a key that the tab has kept, until the visitor logs out', async () => {
+    const { line } = await inPrivate({ cache_otr_key: true });
+    const before = line.handle.key.fingerprint.value;
+    await line.reload();
+    await line.exchange();
+    expect((await line.chat()).state.value).toBe('unverified');
+    expect([line.keysMade, line.handle.key.fingerprint.value]).toEqual([1, before]);
+    const { tab } = line.client.session;
+    expect(tab.names('otr-key:')).toHaveLength(1);
+    await line.client.client.signOut();
+    expect(tab.names('otr-key:')).toEqual([]);
+  });
+
+  it('does not do so for somebody who is no contact any more', async () => {
+    const line = await onTheLine({ cache_otr_key: true }, { isContact: false });
+    (await line.chat()).start();
+    await line.exchange();
+    line.sent.length = 0;
+    await line.reload();
+    await line.exchange();
+    expect((await line.chat()).state.value).toBe('finished');
+    expect(line.sent).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { exportKey, importKey } from '#crypto/otr/keys/stored-key.ts';
 import { createInstanceTag } from '#crypto/otr/state.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { readJson } from '#storage/key-value.ts';
+import { keptKey } from './kept-key.model.ts';
 import type { KeyMaking, MakeKey } from './otr.model.ts';
 
 export const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
@@ -50,7 +51,7 @@ export class OwnKey {
   }
 
   get #name(): string {
-    return `otr-key:${this.#session.self}`;
+    return keptKey(this.#session.self);
   }
 
   /** A reload is no other client: contacts' clients would go on encrypting for the one that is gone. */

@@ -11,7 +11,7 @@ import { ProgressBar } from '#ui/kit/status/progress.tsx';
 import type { OtrHandle } from './otr.feature.ts';
 import type { PrivateChat } from './private-chat.cipher.ts';
 import { Answer } from './verify.view.tsx';
-import { noticeText, outcomeText } from './wording.view.tsx';
+import { noticeText, outcomeText, stateHint } from './wording.view.tsx';
 
 interface BarProps {
   readonly text: string;
@@ -69,11 +69,8 @@ function Starting({ chat, name }: ChatProps) {
 
 function Finished({ chat, name }: ChatProps) {
   const __ = useTranslate();
-  const text = chat.isInterrupted.value
-    ? __('Loading the page anew has ended the private conversation. Nothing is sent until you decide.')
-    : __('{name} has ended the private conversation. Nothing is sent until you decide.', { name });
   return (
-    <Bar text={text} tone="danger">
+    <Bar text={stateHint(__, chat, name)} tone="danger">
       <Button size="small" variant="primary" onClick={() => chat.start()}>
         {__('Start again')}
       </Button>

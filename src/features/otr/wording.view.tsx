@@ -3,6 +3,7 @@ import { Lock, LockOpen, ShieldAlert, ShieldCheck } from 'lucide';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Icon, type IconNode } from '#ui/kit/icon/icon.tsx';
 import type { Comparison, Notice, PrivateState, Protection } from './otr.model.ts';
+import type { PrivateChat } from './private-chat.cipher.ts';
 
 export const STATE_ICONS: Readonly<Record<PrivateState, IconNode>> = {
   unencrypted: LockOpen,
@@ -18,12 +19,21 @@ export const stateLabels = (__: Translate): Readonly<Record<PrivateState, string
   finished: __('Encryption: finished'),
 });
 
-export const stateHints = (__: Translate, name: string): Readonly<Record<PrivateState, string>> => ({
-  unencrypted: __('The servers between you and {name} can read what you write.', { name }),
-  unverified: __('Only the two of you can read it, but nobody has checked that it is {name}.', { name }),
-  verified: __('Only you and {name} can read what you write.', { name }),
-  finished: __('{name} has ended the private conversation. Nothing is sent until you decide.', { name }),
-});
+/** To be read inside a computation, which is made anew when the answer changes. */
+export function stateHint(__: Translate, { state, isInterrupted }: PrivateChat, name: string): string {
+  switch (state.value) {
+    case 'unencrypted':
+      return __('The servers between you and {name} can read what you write.', { name });
+    case 'unverified':
+      return __('Only the two of you can read it, but nobody has checked that it is {name}.', { name });
+    case 'verified':
+      return __('Only you and {name} can read what you write.', { name });
+    case 'finished':
+      return isInterrupted.value
+        ? __('Loading the page anew has ended the private conversation. Nothing is sent until you decide.')
+        : __('{name} has ended the private conversation. Nothing is sent until you decide.', { name });
+  }
+}
 
 export function noticeText(__: Translate, notice: Notice, name: string): string {
   switch (notice.type) {

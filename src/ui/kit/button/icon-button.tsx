@@ -1,4 +1,4 @@
-/** A button that shows only an icon: its label is its name and, on hover and focus, its tooltip. */
+/** A button that shows only an icon: its label is its name and, where nothing explains more, its tooltip on hover and focus. */
 import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
 import { Tooltip } from '#ui/kit/floating/tooltip.tsx';
 import { Icon, type IconNode } from '#ui/kit/icon/icon.tsx';
@@ -6,8 +6,10 @@ import { Icon, type IconNode } from '#ui/kit/icon/icon.tsx';
 export interface IconButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'size' | 'class' | 'label' | 'ref'> {
   readonly icon: IconNode;
   readonly label: string;
+  /** Explains more than the label does. */
+  readonly hint?: string | undefined;
   readonly variant?: 'quiet' | 'primary';
-  readonly size?: 'medium' | 'small';
+  readonly size?: 'medium' | 'small' | undefined;
   readonly isDirectional?: boolean;
   /** For buttons that switch something on and off; leave it out for all others. */
   readonly isPressed?: boolean | undefined;
@@ -18,9 +20,19 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'si
 }
 
 export function IconButton(props: IconButtonProps) {
-  const { icon, label, variant = 'quiet', size = 'medium', isDirectional = false, isPressed, corner, ...rest } = props;
+  const {
+    icon,
+    label,
+    hint,
+    variant = 'quiet',
+    size = 'medium',
+    isDirectional = false,
+    isPressed,
+    corner,
+    ...rest
+  } = props;
   return (
-    <Tooltip text={label} isName>
+    <Tooltip text={hint ?? label} isName={!hint}>
       <button
         type="button"
         part="button"

@@ -1,9 +1,9 @@
 /** A button that opens a menu (WAI-ARIA APG, "menu button"), which may be fetched meanwhile. The menu itself: menu-popup.tsx. */
 import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
+import { IconButton } from '#ui/kit/button/icon-button.tsx';
 import type { Placement } from '#ui/kit/floating/place.ts';
-import { Tooltip } from '#ui/kit/floating/tooltip.tsx';
-import { Icon, type IconNode } from '#ui/kit/icon/icon.tsx';
+import type { IconNode } from '#ui/kit/icon/icon.tsx';
 
 /** What an open menu knows of its button. */
 export interface PopupPlace {
@@ -38,7 +38,7 @@ export interface MenuButtonProps {
 }
 
 export function MenuButton(props: MenuButtonProps) {
-  const { label, icon, trigger, size = 'medium', side = 'below', align = 'start', hint } = props;
+  const { label, icon, trigger, size, side = 'below', align = 'start', hint } = props;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [startAt, setStartAt] = useState<'first' | 'last' | undefined>(props.isOpenAtFirst ? 'first' : undefined);
@@ -53,35 +53,27 @@ export function MenuButton(props: MenuButtonProps) {
     event.stopPropagation();
     setStartAt(event.key === 'ArrowDown' ? 'first' : 'last');
   };
-  const opener = (
-    <button
-      type="button"
-      part="button"
-      class={icon ? `icon-button icon-button-quiet icon-button-${size}` : 'menu-button'}
-      aria-label={label}
-      aria-describedby={props.describedBy}
-      aria-haspopup="menu"
-      aria-expanded={isOpen}
-      aria-controls={isOpen ? id : undefined}
-      disabled={props.isDisabled}
-      data-roving
-      ref={button}
-      onPointerEnter={props.onApproach}
-      onFocus={props.onApproach}
-      onClick={() => setStartAt(isOpen ? undefined : 'first')}
-      onKeyDown={onKeyDown}
-    >
-      {icon ? <Icon icon={icon} /> : trigger}
-    </button>
-  );
+  const opener = {
+    'aria-describedby': props.describedBy,
+    'aria-haspopup': 'menu',
+    'aria-expanded': isOpen,
+    'aria-controls': isOpen ? id : undefined,
+    'data-roving': true,
+    disabled: props.isDisabled,
+    ref: button,
+    onPointerEnter: props.onApproach,
+    onFocus: props.onApproach,
+    onClick: () => setStartAt(isOpen ? undefined : 'first'),
+    onKeyDown,
+  } as const;
   return (
     <>
       {icon ? (
-        <Tooltip text={hint ?? label} isName={!hint}>
-          {opener}
-        </Tooltip>
+        <IconButton {...opener} icon={icon} label={label} hint={hint} size={size} />
       ) : (
-        opener
+        <button type="button" part="button" class="menu-button" aria-label={label} {...opener}>
+          {trigger}
+        </button>
       )}
       {isOpen && props.popup({ id, label, button, placement: { side, align }, startAt, onClose })}
     </>
