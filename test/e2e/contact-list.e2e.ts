@@ -7,6 +7,7 @@ import {
   contact,
   contactButton,
   expectContact,
+  goIn,
   joinRoom,
   participants,
   signIn,
@@ -219,7 +220,7 @@ test('people are found in the directory where the server has one, in a room and 
   const his = await raw(oliver);
   await his.joinRoom(jid, { nick: 'Oliver' });
   const inside = await joinRoom(page, jid);
-  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await goIn(page, jid);
   await inside.getByRole('button', { name: 'Participants' }).click();
   await participants(inside).filter({ hasText: 'Oliver' }).hover();
   await inside.getByRole('button', { name: 'Actions for Oliver' }).click();

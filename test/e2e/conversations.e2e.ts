@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import {
   chatWith,
   contactButton,
+  entrance,
   expectMessages,
   joinRoom,
   message,
@@ -178,6 +179,8 @@ test('Ctrl+K goes to any conversation, and disturbs nobody who is writing on the
   await page.keyboard.press('Control+k');
   await field.fill(jid);
   await expect(options).toHaveText([`Join ${jid}`, `Chat with ${jid}`]);
+  await page.keyboard.press('Enter');
+  await expect(entrance(page, jid).getByRole('textbox', { name: 'Nickname' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(messageField(room(page, nameOf(jid)))).toBeFocused();
 

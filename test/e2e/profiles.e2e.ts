@@ -4,7 +4,9 @@ import type { Locator, Page } from '@playwright/test';
 import {
   contact,
   contactButton,
+  entrance,
   expectContact,
+  goIn,
   joinRoom,
   message,
   openChat,
@@ -187,8 +189,10 @@ test('a profile of an old kind is shown, and the devices that somebody is at', a
   const open = await room({ 'muc#roomconfig_whois': 'anyone' });
   await phone.joinRoom(open.jid, { nick: 'Shepherdess' });
   const talk = await joinRoom(page, open.jid);
-  await expect(page.getByText('Everybody in this room will see your address')).toBeVisible();
-  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(entrance(page, open.jid).getByRole('alert')).toContainText(
+    'Everybody in this room will see your address',
+  );
+  await goIn(page, open.jid);
   await talk.getByRole('button', { name: 'Participants' }).click();
   await participants(talk).filter({ hasText: 'Shepherdess' }).hover();
   await talk.getByRole('button', { name: 'Actions for Shepherdess' }).click();

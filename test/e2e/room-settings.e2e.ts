@@ -1,5 +1,5 @@
 /** A room from its making, in two questions, over its settings to its end. */
-import { joinRoom, messageField, nameOf, room as roomIn, signIn } from '#test/support/client-page.ts';
+import { goIn, joinRoom, messageField, nameOf, room as roomIn, signIn } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 import { photograph, SECRET } from '#test/support/pictures.ts';
 
@@ -67,5 +67,6 @@ test('a room is made in two questions, changed by its owner, and destroyed with 
   await question.getByRole('button', { name: 'Destroy this room' }).click();
   await expect(there.getByRole('alert')).toHaveText('This room has been destroyed. The reason: Felled');
   await there.getByRole('button', { name: `Go to ${meadow}` }).click();
+  await goIn(hers, meadow);
   await expect(messageField(roomIn(hers, nameOf(meadow)))).toBeEditable();
 });

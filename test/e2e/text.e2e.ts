@@ -1,7 +1,9 @@
 /** What is shown of the words: styling, links, places, emoticons - and nothing that was not meant. */
 import {
   chatWith,
+  entrance,
   expectMessages,
+  goIn,
   message,
   messageField,
   nameOf,
@@ -16,7 +18,7 @@ test('words are styled, links lead where they can and warn where they pretend, e
   tag: '@both',
 }, async ({ page, openPage, site, friends, room: newRoom }) => {
   const [romeo, juliet] = await friends();
-  const { jid } = await newRoom();
+  const { jid } = await newRoom({ 'muc#roomconfig_whois': 'anyone' });
   const hers = await openPage();
   await signIn(page, site, romeo);
   await signIn(hers, site, juliet);
@@ -44,7 +46,17 @@ test('words are styled, links lead where they can and warn where they pretend, e
   await expect(links.getByRole('img', { name: 'This address may only look like the one you know.' })).toBeVisible();
   await expectAccessible(hers);
 
+  // Anybody can put it there: nobody learns anything before we have said yes, and everybody's addresses are a second question.
   await links.getByRole('link', { name: `xmpp:${jid}?join` }).click();
+  await expect(entrance(hers, jid)).toContainText(`${jid} will learn your address, and that you are there.`);
+  await expectAccessible(hers);
+  await entrance(hers, jid).getByRole('button', { name: 'Cancel' }).click();
+  await expect(room(hers, nameOf(jid))).toHaveCount(0);
+  await links.getByRole('link', { name: `xmpp:${jid}?join` }).click();
+  await entrance(hers, jid).getByRole('textbox', { name: 'Nickname' }).fill('Capulet');
+  await goIn(hers, jid);
+  await expect(entrance(hers, jid).getByRole('alert')).toContainText('Everybody in this room will see your address');
+  await goIn(hers, jid);
   await expect(messageField(room(hers, nameOf(jid)))).toBeEditable();
   await say(answer, `xmpp:${romeo.jid}?message;body=Hello%20myself`);
   await expectMessages(his, ['who is', 'geo:', 'Hello%20myself']);

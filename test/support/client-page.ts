@@ -162,5 +162,13 @@ export async function joinRoom(page: Page, jid: string, nick?: string): Promise<
   return room(page, nameOf(jid));
 }
 
+/** The question before a room is entered. */
+export const entrance = (page: Page, jid: string): Locator =>
+  page.getByRole('dialog', { name: `Join ${nameOf(jid)}`, exact: true });
+
+/** Says yes to it. */
+export const goIn = (page: Page, jid: string): Promise<void> =>
+  entrance(page, jid).getByRole('button', { name: 'Join' }).click();
+
 /** How somebody or a room is called that has no other name. */
 export const nameOf = (jid: string): string => jid.replace(/@.*/s, '');

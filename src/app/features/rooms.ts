@@ -9,6 +9,7 @@ import { pageRooms } from '#features/page-rooms/page-rooms.feature.ts';
 import { removals } from '#features/removals/removals.feature.ts';
 import { roomConfiguration } from '#features/room-configuration/room-configuration.feature.ts';
 import { roomContacts } from '#features/room-contacts/room-contacts.feature.ts';
+import { roomEntrance } from '#features/room-entrance/room-entrance.feature.ts';
 import { roomEvents } from '#features/room-events/room-events.feature.ts';
 import { roomList } from '#features/room-list/room-list.feature.ts';
 import { roomMembership } from '#features/room-membership/room-membership.feature.ts';
@@ -18,6 +19,7 @@ import { rooms } from '#features/rooms/rooms.feature.ts';
 export const roomFeatures = [
   rooms,
   faces,
+  roomEntrance,
   roomEvents,
   ignoring,
   removals,

@@ -9,6 +9,7 @@ import { pageRoomsUi } from '#features/page-rooms/page-rooms.ui.tsx';
 import { removalsUi } from '#features/removals/removals.ui.tsx';
 import { roomConfigurationUi } from '#features/room-configuration/room-configuration.ui.tsx';
 import { roomContactsUi } from '#features/room-contacts/room-contacts.ui.tsx';
+import { roomEntranceUi } from '#features/room-entrance/room-entrance.ui.tsx';
 import { roomListUi } from '#features/room-list/room-list.ui.tsx';
 import { roomMembershipUi } from '#features/room-membership/room-membership.ui.tsx';
 import { roomModerationUi } from '#features/room-moderation/room-moderation.ui.tsx';
@@ -20,6 +21,7 @@ export const uis = [
   roomsUi,
   facesUi,
   removalsUi,
+  roomEntranceUi,
   roomModerationUi,
   ignoringUi,
   invitationsUi,

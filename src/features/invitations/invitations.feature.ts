@@ -4,6 +4,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
+import { roomEntrance } from '../room-entrance/room-entrance.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { hasPlace } from './invitations.model.ts';
@@ -39,7 +40,7 @@ export type InvitationsHandle = ReturnType<(typeof invitations)['setup']>;
 export const invitations = defineFeature({
   name: 'invitations',
   xeps: ['0249'],
-  requires: [discovery, rooms, roster],
+  requires: [discovery, roomEntrance, rooms, roster],
   setup(session) {
     const table = session.table<Kept>('invitations');
     const kept = new Map<BareJid, Kept>();
@@ -115,12 +116,12 @@ export const invitations = defineFeature({
         session.send(isClosed ? inviteByRoom(invited) : inviteDirectly(invited));
         session.emit('roomInviteSent', { room: room.jid, jid: to, reason });
       },
-      /** @returns the conversation, to be shown. */
-      async accept(invited: Invitation, nick?: string): Promise<Conversation> {
-        await settle(invited);
+      /** @returns the conversation, to be shown; nothing where the visitor has thought better of it. */
+      async accept(invited: Invitation): Promise<Conversation | undefined> {
         const { room, password } = invited;
-        const joined = await session.use(rooms).join(room, { ...(nick && { nick }), ...(password && { password }) });
-        return joined.conversation;
+        const joined = await session.use(roomEntrance).enter({ room, password });
+        if (joined) await settle(invited);
+        return joined?.conversation;
       },
       async decline(invited: Invitation) {
         await settle(invited);

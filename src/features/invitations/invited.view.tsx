@@ -18,7 +18,10 @@ export function Invited({ invitations, invited }: InvitedProps) {
   const known = useName(from);
   const isOccupant = bareOf(from) === room;
   const name = isOccupant ? (resourceOf(from) ?? from) : known.value;
-  const join = async () => boxes.open(await invitations.accept(invited));
+  const join = async () => {
+    const conversation = await invitations.accept(invited);
+    if (conversation) boxes.open(conversation);
+  };
   return (
     <Dialog
       title={__('Invitation to {room}', { room: nodeOf(room) ?? room })}

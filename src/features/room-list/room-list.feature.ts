@@ -2,6 +2,7 @@
 import { defineFeature } from '#core/feature.ts';
 import { type BareJid, bareOf, nodeOf } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
+import { roomEntrance } from '../room-entrance/room-entrance.feature.ts';
 import { rooms } from '../rooms/rooms.feature.ts';
 import { NS_SEARCH } from './channel-search.wire.ts';
 import { RoomDirectory } from './directory.model.ts';
@@ -40,11 +41,12 @@ export type RoomListHandle = ReturnType<(typeof roomList)['setup']>;
 export const roomList = defineFeature({
   name: 'room list',
   xeps: ['0059', '0128', '0433'],
-  requires: [discovery, rooms],
+  requires: [discovery, roomEntrance, rooms],
   setup(session) {
     let directory: RoomDirectory | undefined;
     return {
       rooms: session.use(rooms),
+      enter: session.use(roomEntrance).enter,
       /** Rejects with a StanzaError where the service lists none. @param after what the page before ended with. */
       async list(service: BareJid, after?: string): Promise<FoundPage> {
         const answer = await session.request({ type: 'get', to: service, payload: askPage({ max: PAGE, after }) });

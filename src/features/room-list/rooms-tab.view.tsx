@@ -18,19 +18,6 @@ function roomAddress(room: string, server: string): BareJid | undefined {
   return bareJid(text.includes('@') ? text : `${text}@${server.trim()}`);
 }
 
-/** Where everybody sees everybody's address, whoever enters is told before. */
-function useWarning(finder: RoomListHandle) {
-  const shown = useSignal<BareJid | undefined>(undefined);
-  /** @returns whether there is nothing to be warned of, or it has been said. */
-  const isAccepted = async (jid: BareJid): Promise<boolean> => {
-    if (shown.peek() === jid) return true;
-    const details = await finder.details(jid);
-    shown.value = details?.features.has('muc_nonanonymous') ? jid : undefined;
-    return shown.peek() === undefined;
-  };
-  return { shown, isAccepted };
-}
-
 export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
   useStyle(css);
   const { rooms } = finder;
@@ -42,7 +29,6 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
   const server = useSignal('');
   const problem = useSignal<string | undefined>(undefined);
   const { listing, show } = useListing();
-  const warning = useWarning(finder);
   const isOnline = session.isOnline.value;
   const listsByItself = client.settings.get('auto_list_rooms');
 
@@ -56,14 +42,10 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
   }, [isOnline]);
 
   const join = async (jid: BareJid) => {
-    if (!rooms.get(jid) && !(await warning.isAccepted(jid))) {
-      room.value = jid;
-      return;
-    }
-    const joined = await rooms.join(jid, { nick: nick.value.trim() || rooms.defaultNick });
+    const joined = await finder.enter({ room: jid, nick: nick.value.trim() || rooms.defaultNick });
+    if (!joined) return;
     boxes.open(joined.conversation);
     room.value = '';
-    warning.shown.value = undefined;
   };
   const submit = () => {
     const jid = room.value.trim() === '' ? undefined : roomAddress(room.value, server.value);
@@ -87,7 +69,6 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
           onValue={(value) => {
             room.value = value;
             problem.value = undefined;
-            warning.shown.value = undefined;
           }}
           error={problem.value}
         />
@@ -106,13 +87,6 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
               server.value = value;
             }}
           />
-        )}
-        {warning.shown.value && (
-          <p class="rooms-warning" role="alert">
-            {__('Everybody in this room will see your address {address}. Press “Join” again to go in.', {
-              address: session.self,
-            })}
-          </p>
         )}
         <div class="rooms-buttons">
           <Button

@@ -4,6 +4,7 @@ import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { PasswordField, TextField } from '#ui/kit/field/text-field.tsx';
+import { openUri } from '#ui/timeline/text/open-uri.ts';
 import type { RoomsHandle } from './rooms.feature.ts';
 import type { Room } from './rooms.store.ts';
 import { otherNick, standingText } from './standing.model.ts';
@@ -20,15 +21,13 @@ const FINAL: readonly (string | undefined)[] = ['gone', 'redirect'];
 
 function Elsewhere({ rooms, room }: EntryProps) {
   const __ = useTranslate();
-  const { boxes } = useClient();
+  const view = useClient();
   const state = room.state.value;
   const elsewhere = 'elsewhere' in state ? state.elsewhere : undefined;
   if (!elsewhere) return null;
-  const go = async () => {
-    const other = await rooms.join(elsewhere, { nick: room.nick.peek() });
-    boxes.open(other.conversation);
-  };
-  return <Button onClick={() => void go()}>{__('Go to {room}', { room: elsewhere })}</Button>;
+  const jid = rooms.occupant(elsewhere, room.nick.peek()) ?? elsewhere;
+  const go = () => void openUri(view, { jid, action: 'join', parameters: new Map() });
+  return <Button onClick={go}>{__('Go to {room}', { room: elsewhere })}</Button>;
 }
 
 /** Shown in place of the messages while a room does not let us in. */

@@ -51,17 +51,6 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
       if (jid) void session.use(roster).ask({ jid, about: 'profile' });
     },
   });
-  add(slots.uriActions, {
-    action: 'join',
-    open: async ({ jid, parameters }) => {
-      const password = parameters.get('password');
-      const room = await handle.join(bareOf(jid), {
-        nick: resourceOf(jid) ?? handle.defaultNick,
-        ...(password !== undefined && { password }),
-      });
-      return room.conversation;
-    },
-  });
   add(slots.sidePanels, {
     id: 'participants',
     kinds: ['room'],
