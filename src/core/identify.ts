@@ -270,8 +270,9 @@ const UNIQUE_LENGTH = 16;
  * id outweighs it: a server that delivers again what got lost on the way archives it again as well.
  */
 const isSame = (message: Message, { envelope, body, isOpaque = false }: Arrival): boolean => {
+  // What was taken back has no words left to be known by.
   const isSameText =
-    isOpaque || body === undefined || (message.original ?? message.body) === body || message.body === body;
+    isOpaque || body === undefined || message.original === '' || [message.original, message.body].includes(body);
   if (message.archiveId === undefined || envelope.archiveId === undefined) return isSameText;
   const isUnique = (message.wireId?.length ?? 0) >= UNIQUE_LENGTH;
   return message.archiveId === envelope.archiveId || (isUnique && isSameText && !isGroupChat(envelope));

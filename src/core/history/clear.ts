@@ -22,12 +22,17 @@ function beginningAtItsEnd(ledger: Ledger): Ledger {
   return newest ? [{ ...newest, oldest: newest.newest, reachesStart: true }] : ledger;
 }
 
-function cleared(summary: Summary, newest: readonly Message[]): Summary {
-  const unplaced = newest.filter((message) => message.isOwn && message.archiveId === undefined && !isWaiting(message));
+/** Where the archive has them after all, they are not to come back. */
+export function withCleared(summary: Summary, gone: readonly Message[]): Summary {
+  const unplaced = gone.filter(({ isOwn, archiveId }) => isOwn && archiveId === undefined);
   const ids = unplaced.flatMap(({ wireId }) => wireId ?? []);
-  const clearedIds = [...(summary.clearedIds ?? []), ...ids].slice(-MOST_UNPLACED);
+  return { ...summary, clearedIds: [...(summary.clearedIds ?? []), ...ids].slice(-MOST_UNPLACED) };
+}
+
+function cleared(summary: Summary, newest: readonly Message[]): Summary {
+  const gone = newest.filter((message) => !isWaiting(message));
   const readRank = summary.lastRank ?? summary.readRank;
-  return { ...summary, last: undefined, unreadCount: 0, readRank, clearedIds };
+  return { ...withCleared(summary, gone), last: undefined, unreadCount: 0, readRank };
 }
 
 /** What is still to be sent stays. Resolves when the rest is gone. */

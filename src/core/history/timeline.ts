@@ -181,7 +181,7 @@ export class Timeline {
       if (!row) added.push(message);
       else if (row.message.peek().rank === message.rank) row.message.value = message;
       else {
-        this.#remove(message.id);
+        this.remove(message.id);
         added.push(message);
       }
     }
@@ -233,7 +233,7 @@ export class Timeline {
     this.#rows.value = isAtEnd ? [...current, ...rows] : [...current, ...rows].sort((a, b) => rankOf(a) - rankOf(b));
   }
 
-  #remove(id: MessageId): void {
+  remove(id: MessageId): void {
     this.#byId.delete(id);
     this.#rows.value = this.#rows.peek().filter((row) => row.id !== id);
   }

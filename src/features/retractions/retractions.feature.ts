@@ -1,6 +1,7 @@
 /** Takes back what one has said: it is gone from what is kept here, and others are asked to do the same. */
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import { withdraw } from '#core/history/discard.ts';
 import type { Message } from '#core/message.ts';
 import { changeReferred, ownNamesByReference, referenceId } from '#core/reference.ts';
 import { NS_RETRACTION, retraction, retractionFallback, tombstone } from './retractions.wire.ts';
@@ -54,16 +55,26 @@ export const retractions = defineFeature({
       }),
     );
     const idOf = ({ kind }: Conversation, message: Message) => referenceId(message, kind);
+    /** Own words that may have reached others; what has not can be discarded. */
+    const isRetractable = (message: Message, conversation: Conversation): boolean =>
+      message.isOwn &&
+      message.delivery !== 'pending' &&
+      message.delivery !== 'failed' &&
+      message.parts?.retracted === undefined &&
+      idOf(conversation, message) !== undefined;
     return {
-      /** Own words that have reached others; what has not can be discarded. */
-      isRetractable: (message: Message, conversation: Conversation): boolean =>
-        message.isOwn && message.parts?.retracted === undefined && idOf(conversation, message) !== undefined,
-      retract(conversation: Conversation, message: Message): void {
+      isRetractable,
+      /** @param asked as it was when somebody thought of it. */
+      async retract(conversation: Conversation, asked: Message): Promise<void> {
+        const message = conversation.timeline.find(asked.id) ?? asked;
         const id = idOf(conversation, message);
-        if (id === undefined) return;
-        const changed = [withoutWords(message, { at: new Date(session.clock.now()) })];
+        if (id === undefined || !isRetractable(message, conversation)) return;
+        // Its words are not sent once more, where it is not known whether they have arrived.
+        await session.work.run(() => session.store(withdraw(session, message)));
+        const gone = withoutWords(message, { at: new Date(session.clock.now()) });
+        const changed = [gone.delivery === 'sent' ? { ...gone, delivery: undefined } : gone];
         const children = [...retraction.encode(id), ...retractionFallback(FALLBACK)];
-        void session.outbox.post(conversation, { children, changed });
+        await session.outbox.post(conversation, { children, changed });
       },
     };
   },

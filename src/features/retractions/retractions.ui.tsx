@@ -73,6 +73,6 @@ export const retractionsUi = defineFeatureUi(retractions, ({ slots, add, handle 
     isFor: handle.isRetractable,
     isUnprotected: true,
     run: (message, { conversation }) =>
-      question.open(conversation, { message, retract: () => handle.retract(conversation, message) }),
+      question.open(conversation, { message, retract: () => void handle.retract(conversation, message) }),
   });
 });
