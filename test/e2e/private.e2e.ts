@@ -11,6 +11,7 @@ import {
   logIn,
   logOut,
   message,
+  messageField,
   messages,
   openChat,
   say,
@@ -106,6 +107,10 @@ test('two people make their conversation private, verify each other, and end it 
   await say(his, 'Are you still there?');
   await expect(message(his, 'Are you still there?')).toContainText('Not sent');
   await expect(message(his, 'Are you still there?')).toContainText('It was meant to be private and has not been sent.');
+  await say(his, 'I should not have said that');
+  await message(his, 'I should not').getByRole('button', { name: 'Discard' }).click();
+  await expect(message(his, 'I should not')).toHaveCount(0);
+  await expect(messageField(his)).toBeFocused();
   await his.getByRole('button', { name: 'Go on unencrypted' }).click();
   await message(his, 'Are you still there?').getByRole('button', { name: 'Try again' }).click();
   await expect(message(her, 'Are you still there?')).toBeVisible();

@@ -78,6 +78,10 @@ test('what is done with messages without a connection outlives a reload and is s
     await act(his, 'to pass on', 'Forward');
     await page.getByRole('button', { name: `Forward to ${juliet.user}` }).click();
     await say(his, '/spoiler the end: they die');
+    await say(his, 'never mind');
+    await act(his, 'never mind', 'Discard');
+    await expect(message(his, 'never mind')).toHaveCount(0);
+    await expect(messageField(his)).toBeFocused();
     await hearNothingOf(page, his);
     await messageField(his).fill('half a thou');
   });
@@ -91,6 +95,7 @@ test('what is done with messages without a connection outlives a reload and is s
     await expect(his.getByText('This message was deleted.')).toBeVisible();
     await expect(message(his, 'to pass on')).toHaveCount(2);
     await expect(message(his, 'the end')).not.toContainText('they die');
+    await expect(message(his, 'never mind')).toHaveCount(0);
     await messageField(his).press('Control+f');
     await page.getByRole('searchbox', { name: /Search/ }).fill('answer');
     await expect(page.getByRole('list', { name: 'Search results' }).getByRole('listitem')).toHaveCount(2);
@@ -108,6 +113,7 @@ test('what is done with messages without a connection outlives a reload and is s
     await expect(message(answer, 'the end').getByRole('button', { name: /Show spoiler/ })).toBeVisible();
     await expect(message(answer, 'the end')).toBeInViewport();
     await expect(message(answer, 'new meanwhile')).toContainText('Read');
+    await expect(message(answer, 'never mind')).toHaveCount(0);
   });
   await expectMessages(his, [
     'to answer',

@@ -1,6 +1,7 @@
 /** What can be done with a message where it stands: copied, passed on, gathered with others. */
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import { discard, isDiscardable } from '#core/history/discard.ts';
 import type { Message, MessageParts } from '#core/message.ts';
 import { roster } from '../roster/roster.feature.ts';
 
@@ -15,6 +16,8 @@ export const messageMenu = defineFeature({
   requires: [roster],
   setup(session) {
     return {
+      isDiscardable: (message: Message): boolean => isDiscardable(session, message),
+      discard: (message: Message): Promise<void> => discard(session, message),
       forward(messages: readonly Message[], to: Conversation): void {
         for (const message of messages) session.say(to, message.body, partsToForward(message));
       },

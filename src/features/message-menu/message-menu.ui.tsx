@@ -1,6 +1,6 @@
 /** The bar of a message, and the actions that every message has: copying, passing on, selecting. */
 import { signal } from '@preact/signals';
-import { Copy, Forward, ListChecks } from 'lucide';
+import { Copy, Forward, ListChecks, Trash2 } from 'lucide';
 import type { Message } from '#core/message.ts';
 import { createLayer } from '#ui/conversation/layer.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
@@ -47,6 +47,18 @@ export const messageMenuUi = defineFeatureUi(messageMenu, ({ slots, add, handle 
     isFor: hasWords,
     run: ({ id }, { conversation }) => {
       selection.value = { conversation, ids: new Set([id]) };
+    },
+  });
+  add(slots.messageActions, {
+    id: 'discard',
+    order: 90,
+    label: (__) => __('Discard'),
+    icon: Trash2,
+    isDangerous: true,
+    isFor: handle.isDiscardable,
+    run: (message, { composing }) => {
+      void handle.discard(message);
+      composing.focus();
     },
   });
   add(slots.messageViews, { before: ({ id }) => <Tick selection={selection} id={id} /> });

@@ -43,6 +43,9 @@ export class Mirror {
       if (draft !== undefined) this.#tellDraft(conversation);
       if (isRead) void this.#tellRead(conversation);
     });
+    session.on('discarded', ({ message: { conversation, stanzaId = '' } }) =>
+      this.#post({ topic: 'discarded', conversation, stanzaId }),
+    );
     let isFirst = true;
     session.own(
       status.own.subscribe(() => {
@@ -75,6 +78,8 @@ export class Mirror {
         return this.#applyRead(post);
       case 'status':
         return this.#applyStatus(post);
+      case 'discarded':
+        return this.#applyDiscarded(post);
       case 'message':
         return this.#applyMessage(post);
     }
@@ -209,6 +214,22 @@ export class Mirror {
       changes.add({ writes: [outbox.entries.forgetOther(stanzaId)] });
     await changes.commit();
     return next;
+  }
+
+  /** Where the tabs share their records it is gone from there already, and only this screen does not know. */
+  async #applyDiscarded({ conversation: id, stanzaId }: PostOf<'discarded'>): Promise<void> {
+    const { conversations, outbox, records, work } = this.#session;
+    // What this tab needs to discard something itself comes with the buttons for it.
+    const { takeAway } = await import('#core/history/discard.ts');
+    const shown = conversations.get(id)?.timeline.rows.peek() ?? [];
+    await work.run(async () => {
+      const [stored] = await records.find([{ conversation: id, name: this.#name(stanzaId) }]);
+      const onScreen = shown.map(({ message }) => message.peek()).find((each) => each.stanzaId === stanzaId);
+      const message = stored ?? onScreen;
+      const isUnsent = message?.isOwn && (message.delivery === 'pending' || message.delivery === 'failed');
+      if (!isUnsent || outbox.entries.find(stanzaId)) return;
+      await takeAway(this.#session, message, [outbox.entries.forgetOther(stanzaId)]);
+    });
   }
 
   async #forget(stanzaId: string): Promise<void> {

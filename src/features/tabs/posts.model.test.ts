@@ -34,6 +34,7 @@ describe('what another tab says', () => {
     [{ topic: 'draft', conversation: juliet, kind: 'direct', draft: '' }],
     [{ topic: 'read', conversation: juliet, names: ['own:w'] }],
     [{ topic: 'status', show: 'dnd', status: undefined, at: 1 }],
+    [{ topic: 'discarded', conversation: juliet, stanzaId: 'w' }],
     [post],
     [{ ...post, entry: undefined }],
   ])('is taken as it is where it has the shape of %j', (value) => {
@@ -45,6 +46,7 @@ describe('what another tab says', () => {
     ['an address that is none', { topic: 'draft', conversation: '@', kind: 'direct', draft: '' }],
     ['a status that does not exist', { topic: 'status', show: 'invisible', status: undefined, at: 1 }],
     ['a time that is none', { topic: 'status', show: 'dnd', status: undefined, at: Number.NaN }],
+    ['a message without a name', { topic: 'discarded', conversation: juliet }],
     ["somebody else's message", { ...post, message: { ...message, isOwn: false } }],
     ['a date that is none', { ...post, message: { ...message, sentAt: new Date(Number.NaN) } }],
     ['a room that we speak in from elsewhere', { ...post, kind: 'room' }],

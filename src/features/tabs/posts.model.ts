@@ -33,6 +33,8 @@ export type Post =
   | { readonly topic: 'read'; readonly conversation: ConversationId; readonly names: readonly string[] }
   /** `at` in milliseconds since 1970: the last change counts, in whatever order it is heard of. */
   | ({ readonly topic: 'status'; readonly at: number } & OwnStatus)
+  /** A message of ours that was not sent is not to be. */
+  | { readonly topic: 'discarded'; readonly conversation: ConversationId; readonly stanzaId: string }
   | MessagePost;
 
 type Fields = Record<string, unknown>;
@@ -112,6 +114,7 @@ export function decodePost(value: unknown): Post | undefined {
     draft: () => isJid(value.conversation) && isKind(value.kind) && isText(value.draft),
     read: () => isJid(value.conversation) && Array.isArray(value.names) && value.names.every(isText),
     status: () => isShow(value.show) && isTextOrAbsent(value.status) && isNumber(value.at),
+    discarded: () => isJid(value.conversation) && isText(value.stanzaId),
     message: () => isMessagePost(value),
   } satisfies Record<Post['topic'], () => boolean>;
   const { topic } = value;

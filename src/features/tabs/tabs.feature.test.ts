@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+// Fetched when a second tab shows up, or discards something; here it is there before, so that nobody waits for it.
+import { discard } from '#core/history/discard.ts';
 import { presence } from '#features/presence/presence.feature.ts';
 import { bareJid } from '#lib/jid.ts';
 import { MemoryStore } from '#storage/memory.ts';
@@ -6,8 +8,6 @@ import type { RecordStore } from '#storage/records.ts';
 import { bodyOf } from '#test/simulation/simulated-archive.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { SimulatedBrowser } from '#test/simulation/simulated-tabs.ts';
-
-// Fetched when a second tab shows up; here it is there before, so that nobody waits for it.
 import './mirror.model.ts';
 
 const miranda = 'miranda@isle.example';
@@ -80,6 +80,25 @@ describe('a message written in one tab', () => {
     two.server.copy(miranda, 'hello', message?.stanzaId ?? '');
     await tabs.settle();
     expect(await deliveries(two)).toEqual(['hello acknowledged']);
+  });
+
+  it('is gone from the other too when it is discarded, and is sent by neither', async () => {
+    const { tabs, one, two } = await oneOffline();
+    await (await two.conversation(miranda)).timeline.open(20);
+    const [message] = await one.messages(miranda);
+    if (!message) throw new Error('no message');
+    await discard(two.session, message);
+    expect(await deliveries(two)).toEqual(['hello pending']);
+    await discard(one.session, message);
+    await tabs.settle();
+    for (const tab of [one, two]) {
+      expect(await deliveries(tab)).toEqual([]);
+      expect(summary(tab)?.last).toBeUndefined();
+    }
+    expect((await two.conversation(miranda)).timeline.rows.peek()).toEqual([]);
+    tabs.crash('one', one);
+    await tabs.wait(5_000);
+    expect(sent(two)).toEqual([]);
   });
 
   it('is told to a tab that comes later', async () => {
@@ -179,7 +198,7 @@ describe('what else tabs share', () => {
 });
 
 describe('tabs that share their records', () => {
-  it('store once what both receive, and both show and count it', async () => {
+  it('store once what both receive, both show and count it, and neither what one discards', async () => {
     const tabs = new Tabs();
     let last: Promise<unknown> = Promise.resolve();
     const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -202,6 +221,20 @@ describe('tabs that share their records', () => {
       const { timeline } = await tab.conversation(miranda);
       expect(timeline.rows.peek().map(({ message }) => message.peek().body)).toEqual(['m1', 'm2']);
     }
+    one.server.isReachable = false;
+    one.server.cut();
+    await one.compose(miranda, 'unsent');
+    await tabs.settle();
+    const unsent = (await one.messages(miranda)).at(-1);
+    if (unsent) await discard(one.session, unsent);
+    await tabs.settle();
+    expect(await two.bodies(miranda)).toEqual(['m1', 'm2']);
+    expect(summary(two)?.last?.body).toBe('m2');
+    for (const tab of [one, two]) {
+      expect((await tab.conversation(miranda)).timeline.rows.peek()).toHaveLength(2);
+    }
+    one.server.isReachable = true;
+    await one.reconnect();
     for (const { server } of [one, two]) server.receive(miranda, 'm3', 'm3');
     await tabs.settle();
     expect([summary(one)?.unreadCount, summary(two)?.unreadCount]).toEqual([1, 1]);
