@@ -44,6 +44,14 @@ export const emptySummary = (id: ConversationId, kind: ConversationKind): Summar
   draft: '',
 });
 
+/** What stands in lists while nothing else has been said. */
+export const lastOf = ({ body, sentAt, isOwn, parts, delivery }: Message): Summary['last'] => ({
+  body: (parts?.spoiler ? (parts.spoiler.hint ?? '') : body).slice(0, 200),
+  sentAt,
+  isOwn,
+  isPending: delivery === 'pending',
+});
+
 /** The summary after messages were added or changed. */
 export function summarize(
   summary: Summary,
@@ -52,8 +60,7 @@ export function summarize(
 ): Summary {
   let next = summary;
   for (const message of messages) {
-    const { body, sentAt, isOwn, rank, parts, delivery } = message;
-    const isPending = delivery === 'pending';
+    const { isOwn, rank, parts, delivery } = message;
     const before = (!next.last?.isPending && next.lastRank) || next.readRank;
     const isLast = next.lastRank === undefined || rank >= next.lastRank;
     const isUnread = isNew(message) && !isOwn && !parts?.quiet && rank > next.readRank;
@@ -61,14 +68,12 @@ export function summarize(
       ...next,
       ...(isLast && {
         lastRank: rank,
-        last: parts?.quiet
-          ? next.last
-          : { body: (parts?.spoiler ? (parts.spoiler.hint ?? '') : body).slice(0, 200), sentAt, isOwn, isPending },
+        last: parts?.quiet ? next.last : lastOf(message),
       }),
       unreadCount: next.unreadCount + (isUnread ? 1 : 0),
       ...(isOwn && { standing: 'accepted' }),
       // Who answers has read what came before; not what turns out to have come meanwhile, once this one is sent.
-      ...(isOwn && isNew(message) && isLast && { readRank: isPending ? before : rank, unreadCount: 0 }),
+      ...(isOwn && isNew(message) && isLast && { readRank: delivery === 'pending' ? before : rank, unreadCount: 0 }),
     };
   }
   return next;

@@ -7,6 +7,8 @@ export interface Said {
   readonly text: string;
   /** What goes with the words: what they answer, a file. */
   readonly parts?: MessageParts | undefined;
+  /** It is said as it stands, also where it reads like a command. */
+  readonly isLiteral?: boolean | undefined;
 }
 
 declare module './wrappers.ts' {

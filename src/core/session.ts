@@ -308,8 +308,8 @@ export class Session extends Scope {
     this.#history = history;
   }
 
-  /** Says something in a conversation: shown at once, stored, sent as soon as may be. */
-  say(conversation: Conversation, text: string, parts?: MessageParts): void {
+  /** Says something in a conversation: shown at once, stored, sent as soon as may be. @param isLiteral reads no command. */
+  say(conversation: Conversation, text: string, parts?: MessageParts, isLiteral?: boolean): void {
     this.run(
       'say',
       (said) => {
@@ -317,7 +317,7 @@ export class Session extends Scope {
         this.emit('messageSend', { text: said.text, conversation: said.conversation });
         void this.outbox.compose(said.conversation, said.text, said.parts);
       },
-      { conversation, text, parts },
+      { conversation, text, parts, isLiteral },
     );
   }
 
@@ -337,7 +337,7 @@ export class Session extends Scope {
   /** Stores what the visitor is writing, or that they have read up to the end. */
   async note(conversation: Conversation, noted: { readonly draft?: string; readonly isRead?: boolean }): Promise<void> {
     await this.revise(conversation, (summary) => {
-      const read = noted.isRead ? { unreadCount: 0, readRank: summary.lastRank ?? summary.readRank } : {};
+      const read = noted.isRead && { unreadCount: 0, readRank: summary.lastRank ?? summary.readRank };
       return { ...summary, ...read, draft: noted.draft ?? summary.draft };
     });
     this.emit('noted', { conversation, ...noted });

@@ -1,5 +1,14 @@
 /** What is written as a command: done here, answered here, and never said. */
-import { chatWith, expectMessages, message, messageField, openChat, say, signIn } from '#test/support/client-page.ts';
+import {
+  act,
+  chatWith,
+  expectMessages,
+  message,
+  messageField,
+  openChat,
+  say,
+  signIn,
+} from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
 
 test('commands are completed, explained and answered here, and nothing of them reaches the other side', {
@@ -26,7 +35,10 @@ test('commands are completed, explained and answered here, and nothing of them r
 
   await say(his, '//help is a command');
   await say(his, '/me climbs the wall');
-  await expectMessages(answer, ['/help is a command', `${romeo.user} climbs the wall`]);
+  await act(his, '/help is', 'Forward');
+  await page.getByRole('button', { name: `Forward to ${juliet.user}` }).click();
+  const said = ['/help is a command', `${romeo.user} climbs the wall`, '/help is a command'];
+  await expectMessages(answer, said);
   await say(his, '/clear');
   await expect(message(his, 'help')).toHaveCount(0);
   await expect(his.getByText('There is no command')).toHaveCount(0);
@@ -34,5 +46,5 @@ test('commands are completed, explained and answered here, and nothing of them r
   await expect(messageField(chatWith(page, juliet.user))).toBeEditable();
   await say(answer, 'Still there?');
   await expectMessages(his, ['Still there?']);
-  await expectMessages(answer, ['/help is a command', 'climbs the wall', 'Still there?']);
+  await expectMessages(answer, [...said, 'Still there?']);
 });

@@ -2,8 +2,7 @@
 
 import type { Write } from '#storage/records.ts';
 import { elements } from '#xmpp/xml.ts';
-import type { Conversation, Summary } from '../conversation.ts';
-import { summarize } from '../conversation.ts';
+import { type Conversation, lastOf, type Summary } from '../conversation.ts';
 import type { Message } from '../message.ts';
 import type { OutboxEntry } from '../outbox-entry.ts';
 import type { Session } from '../session.ts';
@@ -44,7 +43,7 @@ async function summaryWithout({ records }: Session, { id, summary }: Conversatio
   const said = await records.newest(id, MOST_BEFORE);
   const last = said.findLast((message) => message.id !== gone.id && !message.parts?.quiet);
   const next = withCleared(summary.peek(), [gone]);
-  return { ...next, last: last && summarize({ ...next, lastRank: undefined }, [last], () => false).last };
+  return { ...next, last: last && lastOf(last) };
 }
 
 /** From the disk, the screen and the index. @param writes take it out of the outbox. To be called in its turn. */

@@ -226,11 +226,8 @@ export class Timeline {
     if (rows.length === 0) return;
     for (const row of rows) this.#byId.set(row.id, row);
     const rankOf = (row: Row) => row.message.peek().rank;
-    rows.sort((a, b) => rankOf(a) - rankOf(b));
-    const current = this.#rows.peek();
-    const [last, first] = [current.at(-1), rows[0]];
-    const isAtEnd = !last || !first || rankOf(last) <= rankOf(first);
-    this.#rows.value = isAtEnd ? [...current, ...rows] : [...current, ...rows].sort((a, b) => rankOf(a) - rankOf(b));
+    // What is in order already, as most of it is, costs one look at each.
+    this.#rows.value = [...this.#rows.peek(), ...rows].sort((a, b) => rankOf(a) - rankOf(b));
   }
 
   remove(id: MessageId): void {
@@ -241,8 +238,7 @@ export class Timeline {
   #letGoOfOldest(): void {
     const rows = this.#rows.peek();
     if (rows.length <= MOST_ROWS) return;
-    const first = rows[rows.length - MOST_KEPT];
-    const rank = first?.message.peek().rank ?? 0;
+    const rank = rows.at(-MOST_KEPT)?.message.peek().rank ?? 0;
     this.#reachesOldest.value = false;
     this.#keep((row) => row.message.peek().rank >= rank);
   }

@@ -75,6 +75,7 @@ export const commandsUi = defineFeatureUi(commands, ({ slots, add, session }) =>
     offer: (beforeCaret, conversation, __) => completeCommand(all(), { beforeCaret, conversation, __ }),
   });
   session.wrap('say', (next, said) => {
+    if (said.isLiteral) return next(said);
     const line = readCommand(said.text);
     if (!line) return next({ ...said, text: unescaped(said.text) });
     const { conversation, parts } = said;

@@ -89,7 +89,7 @@ export const files = defineFeature({
       /** Says something with a file. */
       say(conversation: Conversation, file: SharedFile, said: Words): void {
         const parts = { ...said.parts, files: [file] };
-        session.say(conversation, said.text.trim() || namesOf(parts.files), parts);
+        session.say(conversation, said.text.trim() || namesOf(parts.files), parts, true);
       },
     };
   },

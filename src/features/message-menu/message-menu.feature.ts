@@ -5,11 +5,24 @@ import { discard, isDiscardable } from '#core/history/discard.ts';
 import type { Message, MessageParts } from '#core/message.ts';
 import { roster } from '../roster/roster.feature.ts';
 
-/** Words go on as our own: what they answered, whom they called and what was thought of them stays where it was. */
-const STAYING: ReadonlySet<string> = new Set(['reply', 'versions', 'reactions', 'mention', 'quiet']);
+/**
+ * Words go on as our own, with what belongs to them: what they answered, how they were protected and what was thought of
+ * them stays where it was.
+ */
+const GOING: ReadonlySet<string> = new Set(['unstyled', 'spoiler', 'files', 'previews']);
 
 const partsToForward = ({ parts = {} }: Message): MessageParts =>
-  Object.fromEntries(Object.entries(parts).filter(([name]) => !STAYING.has(name)));
+  Object.fromEntries(Object.entries(parts).filter(([name]) => GOING.has(name)));
+
+/** Parts that say that a message could not be read: its words are ours then, not its sender's. */
+const UNREAD: Readonly<Record<string, readonly unknown[]>> = { otr: ['unreadable', 'elsewhere'], sealed: [true] };
+
+const isReadable = ({ parts = {} }: Message): boolean =>
+  !Object.entries(parts).some(([name, part]) => UNREAD[name]?.includes(part));
+
+export const hasWords = ({ body }: Message): boolean => body !== '';
+
+export const isForwardable = (message: Message): boolean => hasWords(message) && isReadable(message);
 
 export const messageMenu = defineFeature({
   name: 'message menu',
@@ -19,7 +32,9 @@ export const messageMenu = defineFeature({
       isDiscardable: (message: Message): boolean => isDiscardable(session, message),
       discard: (message: Message): Promise<void> => discard(session, message),
       forward(messages: readonly Message[], to: Conversation): void {
-        for (const message of messages) session.say(to, message.body, partsToForward(message));
+        for (const message of messages.filter(isForwardable)) {
+          session.say(to, message.body, partsToForward(message), true);
+        }
       },
       /** Where messages can be passed on to: whom one has talked to last comes first. To be read inside a view. */
       targets(): readonly Conversation[] {

@@ -4,13 +4,12 @@ import { Copy, Forward, ListChecks, Trash2 } from 'lucide';
 import type { Message } from '#core/message.ts';
 import { createLayer } from '#ui/conversation/layer.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
+import { DiscardButton } from './discard-button.view.tsx';
 import { ForwardDialog, type Forwarding } from './forward.view.tsx';
 import { MessageBar } from './message-bar.view.tsx';
 import css from './message-menu.css?inline';
-import { messageMenu } from './message-menu.feature.ts';
+import { hasWords, isForwardable, messageMenu } from './message-menu.feature.ts';
 import { type Selection, SelectionBar, Tick } from './selection.view.tsx';
-
-const hasWords = ({ body }: Message) => body !== '';
 
 /** One after the other, as they stand. */
 const copy = (messages: readonly Message[]) =>
@@ -36,7 +35,7 @@ export const messageMenuUi = defineFeatureUi(messageMenu, ({ slots, add, handle 
     order: 51,
     label: (__) => __('Forward'),
     icon: Forward,
-    isFor: hasWords,
+    isFor: isForwardable,
     run: (message, { conversation }) => forwarding.open(conversation, { messages: [message], forward, targets }),
   });
   add(slots.messageActions, {
@@ -61,7 +60,10 @@ export const messageMenuUi = defineFeatureUi(messageMenu, ({ slots, add, handle 
       composing.focus();
     },
   });
-  add(slots.messageViews, { before: ({ id }) => <Tick selection={selection} id={id} /> });
+  add(slots.messageViews, {
+    before: ({ id }) => <Tick selection={selection} id={id} />,
+    remedy: ({ id }) => <DiscardButton key={`${id} discard`} id={id} discard={handle.discard} />,
+  });
   add(slots.conversationStatus, {
     view: ({ conversation }) => (
       <SelectionBar

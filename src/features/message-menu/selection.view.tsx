@@ -6,6 +6,7 @@ import type { Message } from '#core/message.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { IconButton } from '#ui/kit/button/icon-button.tsx';
+import { isForwardable } from './message-menu.feature.ts';
 
 /** Absent while nothing is being chosen. */
 export interface Selection {
@@ -75,7 +76,7 @@ export function SelectionBar({ conversation, selection, onCopy, onForward }: Bar
       <Button size="small" icon={Copy} disabled={messages.length === 0} onClick={then(onCopy)}>
         {__('Copy')}
       </Button>
-      <Button size="small" icon={Forward} disabled={messages.length === 0} onClick={then(onForward)}>
+      <Button size="small" icon={Forward} disabled={!messages.some(isForwardable)} onClick={then(onForward)}>
         {__('Forward')}
       </Button>
       <IconButton icon={X} label={__('Stop selecting')} size="small" onClick={end} />

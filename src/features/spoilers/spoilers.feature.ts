@@ -5,9 +5,6 @@ import type { MessageParts } from '#core/message.ts';
 import { readSpoiler } from './spoilers.model.ts';
 import { NS_SPOILER, spoiler } from './spoilers.wire.ts';
 
-/** What begins with a slash would be read as a command once more. */
-const asSaid = (words: string): string => (/^\/(?!me\s)/.test(words) ? `/${words}` : words);
-
 export const spoilers = defineFeature({
   name: 'spoilers',
   xeps: ['0382'],
@@ -26,7 +23,7 @@ export const spoilers = defineFeature({
       /** @param rest `[HINT:] TEXT` */
       say(conversation: Conversation, rest: string, parts?: MessageParts): void {
         const { words, hint } = readSpoiler(rest);
-        session.say(conversation, asSaid(words), { ...parts, spoiler: hint === undefined ? {} : { hint } });
+        session.say(conversation, words, { ...parts, spoiler: hint === undefined ? {} : { hint } }, true);
       },
     };
   },

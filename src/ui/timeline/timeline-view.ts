@@ -19,6 +19,8 @@ export interface MessageView {
   readonly before?: (row: MessageRow) => ComponentChildren;
   /** Below the text: reactions, previews. */
   readonly footer?: (row: MessageRow) => ComponentChildren;
+  /** Beside "Try again", where it was not sent. */
+  readonly remedy?: (row: MessageRow) => ComponentChildren;
   /** Beside the time: how it was protected, that it was edited. */
   readonly meta?: (row: MessageRow) => ComponentChildren;
   /** Whether the reader has asked to see what a spoiler covers. Until one says so nothing of it is shown. */
