@@ -3,29 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { type BareJid, bareJid } from '#lib/jid.ts';
 import { MemoryStore } from '#storage/memory.ts';
 import type { Write } from '#storage/records.ts';
+import { celia, messageAt } from '#test/support/messages.ts';
 import { ChangeSet } from './change-set.ts';
 import { Conversations } from './conversations.ts';
 import { byArchive, MessageRecords } from './history/message-records.ts';
-import type { Message, MessageId } from './message.ts';
+import type { Message } from './message.ts';
 
 const self = bareJid('rosalind@arden.example') ?? ('' as BareJid);
-const celia = bareJid('celia@arden.example') ?? ('' as BareJid);
 
-const message = (rank: number, change: Partial<Message> = {}): Message => ({
-  id: `m${rank}` as MessageId,
-  conversation: celia,
-  rank,
-  sender: celia,
-  isOwn: false,
-  body: `b${rank}`,
-  sentAt: new Date(rank),
-  wireId: undefined,
-  stanzaId: undefined,
-  archiveId: `a${rank}`,
-  delivery: undefined,
-  failure: undefined,
-  ...change,
-});
+const message = (rank: number, change: Partial<Message> = {}) =>
+  messageAt(rank, { wireId: undefined, stanzaId: undefined, archiveId: `a${rank}`, ...change });
 
 function rig() {
   const store = new MemoryStore();

@@ -1,23 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BareJid, bareJid } from '#lib/jid.ts';
-import { type Delivery, furthest, type Message, type MessageId, withDelivery } from './message.ts';
+import { messageAt } from '#test/support/messages.ts';
+import { type Delivery, furthest, withDelivery } from './message.ts';
 
-const celia = bareJid('celia@arden.example') ?? ('' as BareJid);
-const message = (delivery: Delivery | undefined): Message => ({
-  id: 'm' as MessageId,
-  conversation: celia,
-  rank: 1,
-  sender: celia,
-  isOwn: true,
-  body: 'x',
-  sentAt: new Date(0),
-  wireId: 'w',
-  stanzaId: 'w',
-  archiveId: undefined,
-  delivery,
-  failure: undefined,
-});
+const message = (delivery: Delivery | undefined) => messageAt(1, { isOwn: true, delivery });
 
 const GOOD: readonly Delivery[] = ['pending', 'sent', 'acknowledged', 'delivered', 'displayed'];
 

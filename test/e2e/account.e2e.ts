@@ -13,6 +13,7 @@ import {
   statusButton,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { webSocketBy } from '#test/support/lost-network.ts';
 import { readableStorage } from '#test/support/stored.ts';
 
 const WAYS = [
@@ -98,7 +99,7 @@ test.describe('deleting the account', { tag: '@both' }, () => {
 
   test('does not happen while the server cannot be asked', async ({ page, site, account, network }) => {
     const person = await account();
-    await signIn(page, site, person, { websocket_url: `ws://localhost:${network.port}/xmpp-websocket` });
+    await signIn(page, site, person, webSocketBy(network));
     const dialog = await openDialog(page, 'Delete account');
     await dialog.getByRole('textbox', { name: 'Your address' }).fill(person.jid);
     network.refuse();

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { BOSH, signIn, statusButton } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
+import { webSocketBy } from '#test/support/lost-network.ts';
 import { watchBosh } from '#test/support/prebind-site.ts';
 
 /** What the page tells its server of it, as it does. */
@@ -50,7 +51,7 @@ test.describe('a page', () => {
   }) => {
     pageErrors.allow(/net::ERR_/);
     const states = statesOf(page);
-    await signIn(page, site, await account(), { websocket_url: `ws://localhost:${network.port}/xmpp-websocket` });
+    await signIn(page, site, await account(), webSocketBy(network));
     await show(page, 'hidden');
     await expect.poll(() => states).toEqual(['inactive']);
     network.cut();

@@ -15,6 +15,7 @@ import {
   statusButton,
 } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
+import { webSocketBy } from '#test/support/lost-network.ts';
 import { addEndpoint, watchBosh } from '#test/support/prebind-site.ts';
 import type { RawClient } from '#test/support/raw-client.ts';
 
@@ -58,7 +59,7 @@ test.describe('a site that gives out passwords', () => {
   }) => {
     const romeo = await account('romeo');
     const { path, given, forget } = addPasswordGiver(site, romeo, await raw(romeo));
-    const settings = { credentials_url: path, websocket_url: `ws://localhost:${network.port}/xmpp-websocket` };
+    const settings = { credentials_url: path, ...webSocketBy(network) };
     await openClient(page, site, settings);
     await expect(statusButton(page)).toBeVisible();
     await expect(connectionStatus(page)).toHaveText('');

@@ -10,6 +10,7 @@ import {
   say,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { webSocketBy } from '#test/support/lost-network.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -34,7 +35,7 @@ test('a guest says a nickname, is offered another where it is taken, and keeps i
     authentication: 'anonymous',
     jid: server.anonymousDomain,
     auto_join_rooms: [jid],
-    websocket_url: `ws://localhost:${network.port}/xmpp-websocket`,
+    ...webSocketBy(network),
   };
   const place = '<div id="room" style="height: 600px"></div>';
   network.refuse();

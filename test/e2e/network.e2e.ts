@@ -1,5 +1,4 @@
 /** A connection that drops, stalls and comes back: the visitor is told, and every message arrives exactly once. */
-import type { Page } from '@playwright/test';
 import type { Account } from '#test/support/accounts.ts';
 import {
   connectionStatus,
@@ -13,39 +12,21 @@ import {
   signIn,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { boshBy, breakOff, comeBack, goAway, retry, webSocketBy } from '#test/support/lost-network.ts';
 import type { RawClient } from '#test/support/raw-client.ts';
 import { bodiesOf } from '#test/support/stanzas.ts';
-import type { TcpProxy } from '#test/support/tcp-proxy.ts';
 
 const WAYS = [
-  ['WebSocket', (port: number) => ({ websocket_url: `ws://localhost:${port}/xmpp-websocket` })],
-  ['BOSH', (port: number) => ({ websocket_url: undefined, bosh_service_url: `http://localhost:${port}/http-bind` })],
+  ['WebSocket', webSocketBy],
+  ['BOSH', boshBy],
 ] as const;
-
-/** Gone, and nobody answers until `accept`. */
-function breakOff(network: TcpProxy): void {
-  network.refuse();
-  network.cut();
-}
-
-/** Lets the client in again, which does not wait for its own next attempt, unless that comes just now. */
-async function comeBack(page: Page, network: TcpProxy): Promise<void> {
-  network.accept();
-  // Once it has come back by itself, there is no such button any more.
-  await retry(page)
-    .click({ timeout: 3000 })
-    .catch(() => {});
-  await expect(connectionStatus(page)).toHaveText('');
-}
-
-const retry = (page: Page) => page.getByRole('button', { name: 'Retry now' });
 
 for (const [way, settingsFor] of WAYS) {
   test.describe(`a dropped connection over ${way}`, { tag: '@both' }, () => {
     test.beforeEach(({ pageErrors }) => pageErrors.allow(/net::ERR_/));
 
     test('is told to the visitor, who can try again at once', async ({ page, site, account, network }) => {
-      await signIn(page, site, await account(), settingsFor(network.port));
+      await signIn(page, site, await account(), settingsFor(network));
       await expect(connectionStatus(page)).toHaveText('');
       breakOff(network);
       await expect(connectionStatus(page)).toContainText(/connection was lost|cannot be reached/);
@@ -64,13 +45,12 @@ for (const [way, settingsFor] of WAYS) {
       const [romeo, juliet] = await friends();
       const other = await raw(juliet);
       other.presence();
-      await signIn(page, site, romeo, settingsFor(network.port));
+      await signIn(page, site, romeo, settingsFor(network));
       await expectContact(page, juliet.user, /^Online/);
       const chat = await openChat(page, juliet.user);
       await say(chat, 'one');
       await other.message('one');
-      breakOff(network);
-      await expect(retry(page)).toBeVisible();
+      await goAway(page, network);
       for (const text of ['two', 'three', 'four']) await say(chat, text);
       for (const text of ['two', 'three', 'four']) {
         await expect(message(chat, text)).toContainText('Waiting to be sent');
@@ -97,7 +77,7 @@ for (const [way, settingsFor] of WAYS) {
       const [romeo, juliet] = await friends();
       const other = await raw(juliet);
       other.presence();
-      await signIn(page, site, romeo, settingsFor(network.port));
+      await signIn(page, site, romeo, settingsFor(network));
       await expectContact(page, juliet.user, /^Online/);
       const chat = await openChat(page, juliet.user);
       const texts = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
@@ -134,11 +114,10 @@ test.describe('a dropped connection', () => {
     const [romeo, juliet] = await friends();
     const other = await raw(juliet);
     other.presence();
-    await signIn(page, site, romeo, WAYS[0][1](network.port));
+    await signIn(page, site, romeo, webSocketBy(network));
     await expectContact(page, juliet.user, /^Online/);
     const chat = await openChat(page, juliet.user);
-    breakOff(network);
-    await expect(retry(page)).toBeVisible();
+    await goAway(page, network);
     await say(chat, 'Written offline');
     await page.reload();
     await expect(message(chat, 'Written offline')).toContainText('Waiting to be sent');
@@ -160,13 +139,12 @@ test.describe('a dropped connection', () => {
   }) => {
     pageErrors.allow(/net::ERR_/);
     const { jid, owner } = await room();
-    await signIn(page, site, await account('romeo'), WAYS[0][1](network.port));
+    await signIn(page, site, await account('romeo'), webSocketBy(network));
     const chat = await joinRoom(page, jid, 'Romeo');
     await expect(messageField(chat)).toBeEditable();
     owner.say(jid, 'before', { type: 'groupchat' });
     await expectMessages(chat, ['before']);
-    breakOff(network);
-    await expect(retry(page)).toBeVisible();
+    await goAway(page, network);
     owner.say(jid, 'meanwhile', { type: 'groupchat' });
     await owner.message('meanwhile');
     await say(chat, 'written offline');

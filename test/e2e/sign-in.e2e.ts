@@ -20,6 +20,7 @@ import {
   WEB_SOCKET,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { webSocketBy } from '#test/support/lost-network.ts';
 import { readableStorage } from '#test/support/stored.ts';
 
 /** Both ways off, so that a test says which one it means. */
@@ -136,7 +137,7 @@ test.describe('feedback while signing in', () => {
   test('names each step', async ({ page, site, account, network }) => {
     const person = await account();
     network.stall();
-    await openClient(page, site, { websocket_url: `ws://localhost:${network.port}/xmpp-websocket` });
+    await openClient(page, site, webSocketBy(network));
     await enterLogin(page, person);
     await expect(connectionStatus(page)).toHaveText('Connecting…');
     await expect(loginForm(page).getByRole('textbox', { name: 'XMPP address' })).toBeDisabled();

@@ -20,6 +20,7 @@ import {
   statusButton,
 } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
+import { webSocketBy } from '#test/support/lost-network.ts';
 import { readableStorage, storedRecords } from '#test/support/stored.ts';
 
 /** A tab that may only be reloading is given a while to come back. */
@@ -208,10 +209,7 @@ test.describe('where the disk is full', () => {
       const other = await raw(juliet);
       other.presence();
       await page.addInitScript(QUOTA);
-      await signIn(page, site, romeo, {
-        storage,
-        websocket_url: `ws://localhost:${network.port}/xmpp-websocket`,
-      });
+      await signIn(page, site, romeo, { storage, ...webSocketBy(network) });
       await expectContact(page, juliet.user, /^Online/);
       const chat = await openChat(page, juliet.user);
       await say(chat, 'There is room');

@@ -22,6 +22,7 @@ import {
   statusButton,
 } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
+import { webSocketBy } from '#test/support/lost-network.ts';
 import { bodiesOf } from '#test/support/stanzas.ts';
 import { readableStorage } from '#test/support/stored.ts';
 
@@ -183,7 +184,7 @@ test.describe('a tab that goes', () => {
       const [romeo, juliet] = await friends();
       const other = await raw(juliet);
       other.presence();
-      await page.goto(addClientPage(site, { storage, websocket_url: `ws://localhost:${network.port}/xmpp-websocket` }));
+      await page.goto(addClientPage(site, { storage, ...webSocketBy(network) }));
       await logIn(page, romeo);
       await expectContact(page, juliet.user, /^Online/);
       const here = await openChat(page, juliet.user);

@@ -1,34 +1,8 @@
 /** Whatever can be done in a chat is done without a connection, outlives a reload, and reaches the other side once there is one. */
 import type { Locator, Page } from '@playwright/test';
-import {
-  act,
-  connectionStatus,
-  expectMessages,
-  message,
-  messageField,
-  openChat,
-  say,
-  signIn,
-} from '#test/support/client-page.ts';
+import { act, expectMessages, message, messageField, openChat, say, signIn } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
-import type { TcpProxy } from '#test/support/tcp-proxy.ts';
-
-const retry = (page: Page) => page.getByRole('button', { name: 'Retry now' });
-
-async function goAway(page: Page, network: TcpProxy): Promise<void> {
-  network.refuse();
-  network.cut();
-  await expect(retry(page)).toBeVisible();
-}
-
-async function comeBack(page: Page, network: TcpProxy): Promise<void> {
-  network.accept();
-  // Once it has come back by itself, there is no such button any more.
-  await retry(page)
-    .click({ timeout: 3000 })
-    .catch(() => {});
-  await expect(connectionStatus(page)).toHaveText('');
-}
+import { comeBack, goAway, webSocketBy } from '#test/support/lost-network.ts';
 
 async function react(page: Page, chat: Locator, text: string, emoji: string): Promise<void> {
   await act(chat, text, 'React');
@@ -54,7 +28,7 @@ test('what is done with messages without a connection outlives a reload and is s
   pageErrors.allow(/net::ERR_/);
   const [romeo, juliet] = await friends();
   const hers = await openPage();
-  await signIn(page, site, romeo, { websocket_url: `ws://localhost:${network.port}/xmpp-websocket` });
+  await signIn(page, site, romeo, webSocketBy(network));
   await signIn(hers, site, juliet);
   const his = await openChat(page, juliet.user);
   const answer = await openChat(hers, romeo.user);
@@ -141,7 +115,7 @@ test('a file that is sent without a connection goes out with the next one', asyn
   const [romeo, juliet] = await friends();
   const other = await raw(juliet);
   other.presence();
-  await signIn(page, site, romeo, { websocket_url: `ws://localhost:${network.port}/xmpp-websocket` });
+  await signIn(page, site, romeo, webSocketBy(network));
   const chat = await openChat(page, juliet.user);
   await messageField(chat).focus();
   await goAway(page, network);

@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { formField as field, formOf } from '#test/support/forms.ts';
 import { xml } from '#xmpp/xml.ts';
 import { FilledForm, type FormField } from './filled-form.ts';
 import { collectBits } from './form-bits.ts';
 
-function field(name: string, rest: Partial<FormField> = {}): FormField {
-  return {
-    name,
-    type: 'text-single',
-    label: undefined,
-    description: undefined,
-    isRequired: false,
-    values: [],
-    options: [],
-    validation: undefined,
-    media: [],
-    ...rest,
-  };
-}
-
 const options = ['red', 'green', 'blue'].map((value) => ({ value, label: undefined }));
-
-const formOf = (...fields: FormField[]) => ({ type: 'form' as const, title: undefined, instructions: [], fields });
 
 /** What is wrong with one field that holds these values. */
 function wrong(rest: Partial<FormField>, ...values: string[]): string | undefined {

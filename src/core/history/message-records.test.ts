@@ -1,27 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type BareJid, bareJid } from '#lib/jid.ts';
 import { MemoryStore } from '#storage/memory.ts';
-import type { Message, MessageId } from '../message.ts';
+import { celia, messageAt } from '#test/support/messages.ts';
+import type { Message } from '../message.ts';
 import { byArchive, bySender, MessageRecords } from './message-records.ts';
 
-const celia = bareJid('celia@arden.example') ?? ('' as BareJid);
 const orlando = bareJid('orlando@arden.example') ?? ('' as BareJid);
 
-const message = (rank: number, change: Partial<Message> = {}): Message => ({
-  id: `m${rank}` as MessageId,
-  conversation: celia,
-  rank,
-  sender: celia,
-  isOwn: false,
-  body: `b${rank}`,
-  sentAt: new Date(rank),
-  wireId: `w${rank}`,
-  stanzaId: `s${rank}`,
-  archiveId: `a${rank}`,
-  delivery: undefined,
-  failure: undefined,
-  ...change,
-});
+const message = (rank: number, change: Partial<Message> = {}) =>
+  messageAt(rank, { stanzaId: `s${rank}`, archiveId: `a${rank}`, ...change });
 
 function rig() {
   const store = new MemoryStore();

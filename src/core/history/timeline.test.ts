@@ -1,29 +1,11 @@
 import { effect } from '@preact/signals-core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BareJid, bareJid } from '#lib/jid.ts';
 import { MemoryStore } from '#storage/memory.ts';
-import type { Message, MessageId } from '../message.ts';
+import { celia, messageAt as message } from '#test/support/messages.ts';
+import type { Message } from '../message.ts';
 import { MessageRecords } from './message-records.ts';
 import { Timeline } from './timeline.ts';
-
-const celia = bareJid('celia@arden.example') ?? ('' as BareJid);
-
-const message = (rank: number, change: Partial<Message> = {}): Message => ({
-  id: `m${rank}` as MessageId,
-  conversation: celia,
-  rank,
-  sender: celia,
-  isOwn: false,
-  body: `b${rank}`,
-  sentAt: new Date(rank),
-  wireId: `w${rank}`,
-  stanzaId: `w${rank}`,
-  archiveId: undefined,
-  delivery: undefined,
-  failure: undefined,
-  ...change,
-});
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
 

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { PasswordField } from '#ui/kit/field/text-field.tsx';
 import type { AccountHandle } from './account.feature.ts';
 import { type AccountProblem, changePassword } from './account.model.ts';
@@ -40,16 +40,7 @@ export function ChangePassword({ account: { session }, onClose }: AccountDialogP
       title={__('Change password')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isBusy={isBusy.value}>
-            {__('Change password')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Change password')} onCancel={onClose} isBusy={isBusy.value} />}
     >
       <ProblemNote problem={problem.value} />
       {/* So that password managers know whose it is. */}

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { type AccountProblem, deleteAccount, isOwnAddress } from './account.model.ts';
 import type { AccountDialogProps } from './change-password.view.tsx';
@@ -34,16 +34,7 @@ export function DeleteAccount({ account: { session }, onClose }: AccountDialogPr
       isAlert
       onClose={onClose}
       onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="danger" isBusy={isBusy.value}>
-            {__('Delete account')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Delete account')} onCancel={onClose} isDangerous isBusy={isBusy.value} />}
     >
       <ProblemNote problem={problem.value} />
       <p>

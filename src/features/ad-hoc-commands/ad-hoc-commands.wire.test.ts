@@ -1,34 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { formField, formOf } from '#test/support/forms.ts';
 import { parseXml } from '#test/support/parse-xml.ts';
 import { describeWire } from '#test/support/wire-cases.ts';
-import type { DataForm } from '#xmpp/forms/form.ts';
 import { type Request, request, step } from './ad-hoc-commands.wire.ts';
-
-const form = (name: string): DataForm => ({
-  type: 'form',
-  title: undefined,
-  instructions: [],
-  fields: [
-    {
-      name,
-      type: 'text-single',
-      label: undefined,
-      description: undefined,
-      isRequired: false,
-      values: [],
-      options: [],
-      validation: undefined,
-      media: [],
-    },
-  ],
-});
 
 describeWire('commands', new URL('cases/', import.meta.url), {
   codecs: { step },
   builds: {
     request: (from: Request) => request(from),
     handIn: ({ name, value, ...from }: Request & { name: string; value: string }) =>
-      request({ ...from, filled: { form: form(name), answers: new Map([[name, [value]]]) } }),
+      request({ ...from, filled: { form: formOf(formField(name)), answers: new Map([[name, [value]]]) } }),
   },
 });
 

@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DataForm, FormField } from '#core/forms/filled-form.ts';
+import { formField as field, formOf } from '#test/support/forms.ts';
 import { Run, type Step } from './run.model.ts';
 
-const field = (name: string, more: Partial<FormField> = {}): FormField => ({
-  name,
-  type: 'text-single',
-  label: undefined,
-  description: undefined,
-  isRequired: false,
-  values: [],
-  options: [],
-  validation: undefined,
-  media: [],
-  ...more,
-});
-const form = (...fields: FormField[]): DataForm => ({ type: 'form', title: undefined, instructions: [], fields });
 const step = (more: Partial<Step>): Step => ({
   sessionId: 's',
   status: 'executing',
@@ -56,10 +43,10 @@ const refusal = (condition: string, detail?: string) =>
 describe('a command', () => {
   it('goes from step to step, and back', async () => {
     const { run, asked } = running(
-      { form: form(field('a')) },
-      { form: form(field('b')), ways: ['prev', 'complete'], usual: 'complete' },
-      { form: form(field('a', { values: ['x'] })) },
-      { form: form(field('b')) },
+      { form: formOf(field('a')) },
+      { form: formOf(field('b')), ways: ['prev', 'complete'], usual: 'complete' },
+      { form: formOf(field('a', { values: ['x'] })) },
+      { form: formOf(field('b')) },
       { status: 'completed' },
     );
     await run.start();
@@ -75,7 +62,7 @@ describe('a command', () => {
   });
 
   it('is not taken on with a form that something is wrong with, but may be taken back', async () => {
-    const { run, asked } = running({ form: form(field('a', { isRequired: true })) });
+    const { run, asked } = running({ form: formOf(field('a', { isRequired: true })) });
     await run.start();
     expect(await run.take('next')).toBe(false);
     expect(run.filled.peek()?.problem('a')).toEqual({ kind: 'missing' });
@@ -84,7 +71,7 @@ describe('a command', () => {
   });
 
   it('asks the same once more without forgetting what was answered', async () => {
-    const { run } = running({ form: form(field('a'), field('b')) }, { form: form(field('a'), field('b')) });
+    const { run } = running({ form: formOf(field('a'), field('b')) }, { form: formOf(field('a'), field('b')) });
     await run.start();
     run.filled.peek()?.set('a', ['x']);
     await run.take('next');
@@ -93,10 +80,10 @@ describe('a command', () => {
 
   it('keeps its form where an answer was refused, and begins anew where it has been forgotten', async () => {
     const { run, asked } = running(
-      { form: form(field('a')) },
+      { form: formOf(field('a')) },
       refusal('bad-request', 'bad-payload'),
       refusal('not-allowed', 'session-expired'),
-      { form: form(field('a')), sessionId: 't' },
+      { form: formOf(field('a')), sessionId: 't' },
     );
     await run.start();
     await run.take('next');

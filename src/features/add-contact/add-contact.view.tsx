@@ -7,6 +7,7 @@ import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import type { AddContactHandle } from './add-contact.feature.ts';
@@ -82,16 +83,7 @@ export function AddContact({ adding, person, onClose }: AddContactProps) {
       title={__('Add a contact')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isBusy={isBusy.value}>
-            {__('Add')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Add')} onCancel={onClose} isBusy={isBusy.value} />}
     >
       <TextField
         label={__('XMPP address')}

@@ -2,8 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useName } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { SelectField } from '#ui/kit/field/select-field.tsx';
 import { TextArea } from '#ui/kit/field/text-area.tsx';
 import { useStyle } from '#ui/kit/style.ts';
@@ -45,14 +45,12 @@ export function BlockDialog({ blocking, asked: { jid, isReport } }: BlockDialogP
       onClose={close}
       onSubmit={() => void submit()}
       actions={
-        <>
-          <Button variant="quiet" onClick={close}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="danger" isBusy={isBusy.value}>
-            {reason.value === 'none' ? __('Block') : __('Block and report')}
-          </Button>
-        </>
+        <FormActions
+          label={reason.value === 'none' ? __('Block') : __('Block and report')}
+          onCancel={close}
+          isDangerous
+          isBusy={isBusy.value}
+        />
       }
     >
       {hasFailed.value && (

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import { nodeOf } from '#lib/jid.ts';
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import type { Bookmark, BookmarksHandle } from './bookmarks.feature.ts';
 
@@ -28,16 +28,7 @@ export function Rename({ bookmarks, bookmark, onClose }: RenameProps) {
       title={__('Rename {name}', { name: bookmark.name ?? nodeOf(bookmark.room) ?? bookmark.room })}
       onClose={onClose}
       onSubmit={() => void save()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="primary">
-            {__('Save')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Save')} onCancel={onClose} />}
     >
       <TextField
         label={__('Name')}

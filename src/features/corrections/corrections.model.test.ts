@@ -1,22 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message, MessageId } from '#core/message.ts';
+import type { Message } from '#core/message.ts';
+import { messageAt } from '#test/support/messages.ts';
 import { corrected, versionsOf } from './corrections.model.ts';
 
-const message: Message = {
-  id: 'm' as MessageId,
-  conversation: 'celia@arden.example' as Message['conversation'],
-  rank: 1,
-  sender: 'celia@arden.example' as Message['sender'],
-  isOwn: false,
-  body: 'To Ardne',
-  sentAt: new Date(1000),
-  wireId: 'c1',
-  stanzaId: 'c1',
-  archiveId: undefined,
-  delivery: undefined,
-  failure: undefined,
-};
+const message = messageAt(1, { body: 'To Ardne', sentAt: new Date(1000) });
 const versions = ['one', 'two', 'three', 'four'].map((body, index) => ({
   id: `v${index}`,
   body,

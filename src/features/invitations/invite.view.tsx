@@ -4,8 +4,8 @@ import { useMemo } from 'preact/hooks';
 import { type BareJid, bareJid, nodeOf } from '#lib/jid.ts';
 import { readName, useClient, useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { List, ListItem } from '#ui/kit/list/list.tsx';
 import { ListRow } from '#ui/kit/list/list-row.tsx';
@@ -72,16 +72,7 @@ export function Invite({ invitations, room, onClose }: InviteProps) {
       title={__('Invite to {room}', { room: room.name.value })}
       onClose={onClose}
       onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="primary">
-            {__('Invite')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Invite')} onCancel={onClose} />}
     >
       <TextField
         label={__('Contact')}

@@ -5,6 +5,7 @@ import { useName, useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { QrCode } from '#ui/kit/qr-code/qr-code.tsx';
 import type { OwnKey } from './own-key.cipher.ts';
@@ -80,20 +81,6 @@ interface CompareProps {
   readonly onClose: () => void;
 }
 
-function Actions({ action, onClose }: { readonly action: string; readonly onClose: () => void }) {
-  const __ = useTranslate();
-  return (
-    <>
-      <Button variant="quiet" onClick={onClose}>
-        {__('Cancel')}
-      </Button>
-      <Button type="submit" variant="primary">
-        {action}
-      </Button>
-    </>
-  );
-}
-
 /** What comes of it is told in the bar of the conversation. */
 export function Compare({ chat, onClose }: CompareProps) {
   const __ = useTranslate();
@@ -113,7 +100,7 @@ export function Compare({ chat, onClose }: CompareProps) {
       title={__('Verify by question and answer')}
       onClose={onClose}
       onSubmit={submit}
-      actions={<Actions action={__('Ask')} onClose={onClose} />}
+      actions={<FormActions label={__('Ask')} onCancel={onClose} />}
     >
       <p>
         {__(
@@ -161,7 +148,7 @@ export function Answer({ chat, onClose }: CompareProps) {
       title={__('Answer {name}', { name })}
       onClose={onClose}
       onSubmit={submit}
-      actions={<Actions action={__('Answer')} onClose={onClose} />}
+      actions={<FormActions label={__('Answer')} onCancel={onClose} />}
     >
       <p>
         {question === undefined

@@ -5,6 +5,7 @@ import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { SelectField } from '#ui/kit/field/select-field.tsx';
 import { TextArea } from '#ui/kit/field/text-area.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
@@ -102,16 +103,7 @@ function Form({ profile, loaded }: EditorProps & { readonly loaded: Loaded }) {
       staysOpen
       onClose={profile.close}
       onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={profile.close}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isBusy={isBusy.value}>
-            {__('Save')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Save')} onCancel={profile.close} isBusy={isBusy.value} />}
     >
       <div class="own-profile">
         {hasFailed.value && (

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import type { Message } from '#core/message.ts';
 import type { LayerProps } from '#ui/conversation/layer.tsx';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { useStyle } from '#ui/kit/style.ts';
 import css from './removals.css?inline';
@@ -38,16 +38,7 @@ export function AskToRemove({ asked: { message, remove }, onClose }: LayerProps<
       isAlert
       onClose={onClose}
       onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="danger" isBusy={isBusy.value}>
-            {__('Remove for everyone')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Remove for everyone')} onCancel={onClose} isDangerous isBusy={isBusy.value} />}
     >
       <p class="removal-quote" dir="auto">
         {message.body}

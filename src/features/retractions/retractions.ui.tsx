@@ -3,8 +3,8 @@ import { Trash2 } from 'lucide';
 import type { Message } from '#core/message.ts';
 import { createLayer, type LayerProps } from '#ui/conversation/layer.tsx';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { defineFeatureUi } from '#ui/slots.ts';
 import css from './retractions.css?inline';
 import { type Retracted, retractions } from './retractions.feature.ts';
@@ -36,16 +36,7 @@ function AskToDelete({ asked, onClose }: LayerProps<Question>) {
       isAlert
       onClose={onClose}
       onSubmit={confirm}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="danger">
-            {__('Delete for everyone')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Delete for everyone')} onCancel={onClose} isDangerous />}
     >
       <p class="message-gone-quote" dir="auto">
         {asked.message.body}

@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks';
 import { FilledForm } from '#core/forms/filled-form.ts';
 import { FormFields, useFormFocus } from '#ui/forms/form-fields.tsx';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { useStyle } from '#ui/kit/style.ts';
 import { type Choice, PictureField, pictureOf } from '#ui/picture/picture-field.tsx';
@@ -71,16 +71,7 @@ export function Configure(props: ConfigureProps) {
       onClose={props.onClose}
       onSubmit={submit}
       hasOwnChecks
-      actions={
-        <>
-          <Button variant="quiet" onClick={props.onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isBusy={isBusy.value} disabled={!current}>
-            {__('Save')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Save')} onCancel={props.onClose} isBusy={isBusy.value} isDisabled={!current} />}
     >
       {current && props.configuration.canHavePicture(room) && (
         <PictureField jid={room.jid} name={room.name.value} isRoom choice={choice} />

@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks';
 import { type BareJid, bareJid } from '#lib/jid.ts';
 import { useClient } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { Checkbox } from '#ui/kit/field/checkbox.tsx';
 import { SelectField } from '#ui/kit/field/select-field.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
@@ -58,16 +58,7 @@ export function Create({ configuration, onClose, onConfigure }: CreateProps) {
       title={__('Create a room')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="primary" disabled={!service.value}>
-            {__('Create')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Create')} onCancel={onClose} isDisabled={!service.value} />}
     >
       {isMissing.value && <p role="alert">{__('Your server has no rooms of its own.')}</p>}
       <TextField

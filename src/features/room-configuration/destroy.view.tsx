@@ -2,8 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { bareJid } from '#lib/jid.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { settingsProblem } from './problems.model.ts';
 import type { ConfigurationHandle, Room } from './room-configuration.feature.ts';
@@ -40,16 +40,7 @@ export function Destroy({ configuration, room, reason: given, onClose }: Destroy
       isAlert
       onClose={onClose}
       onSubmit={() => void submit()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="danger">
-            {__('Destroy this room')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Destroy this room')} onCancel={onClose} isDangerous />}
     >
       <p>{__('Everybody has to leave, and the room is gone for good. This cannot be undone.')}</p>
       <TextField

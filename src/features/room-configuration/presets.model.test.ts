@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { DataForm, FormField } from '#core/forms/filled-form.ts';
+import type { FormField } from '#core/forms/filled-form.ts';
+import { formField, formOf } from '#test/support/forms.ts';
 import { addressPart, presetAnswers } from './presets.model.ts';
 
-const field = (name: string, more: Partial<FormField> = {}): FormField => ({
-  name,
-  type: 'boolean',
-  label: undefined,
-  description: undefined,
-  isRequired: false,
-  values: [],
-  options: [],
-  validation: undefined,
-  media: [],
-  ...more,
-});
-const form = (...fields: FormField[]): DataForm => ({ type: 'form', title: undefined, instructions: [], fields });
+// What these forms ask is mostly yes or no.
+const field = (name: string, more: Partial<FormField> = {}) => formField(name, { type: 'boolean', ...more });
 
 describe('a new room', () => {
   it('for those who are invited is hidden, and for members only', () => {
-    const asked = form(field('muc#roomconfig_publicroom'), field('muc#roomconfig_membersonly'));
+    const asked = formOf(field('muc#roomconfig_publicroom'), field('muc#roomconfig_membersonly'));
     expect([...presetAnswers(asked, { name: 'Arden', access: 'private' })]).toEqual([
       ['muc#roomconfig_publicroom', ['0']],
       ['muc#roomconfig_membersonly', ['1']],
@@ -27,7 +17,7 @@ describe('a new room', () => {
 
   it('answers only what is asked, with what is offered', () => {
     const options = [{ value: 'moderators', label: undefined }];
-    const asked = form(field('muc#roomconfig_whois', { type: 'list-single', options }), field('something'));
+    const asked = formOf(field('muc#roomconfig_whois', { type: 'list-single', options }), field('something'));
     expect([...presetAnswers(asked, { name: 'Arden', access: 'private' })]).toEqual([]);
     expect([...presetAnswers(asked, { name: 'Arden', access: 'public' })]).toEqual([
       ['muc#roomconfig_whois', ['moderators']],

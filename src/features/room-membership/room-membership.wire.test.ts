@@ -1,5 +1,5 @@
+import { formField, formOf } from '#test/support/forms.ts';
 import { describeWire } from '#test/support/wire-cases.ts';
-import type { DataForm } from '#xmpp/forms/form.ts';
 import {
   askMembership,
   askReservedNick,
@@ -8,31 +8,12 @@ import {
   reservedNick,
 } from './room-membership.wire.ts';
 
-const form = (name: string): DataForm => ({
-  type: 'form',
-  title: undefined,
-  instructions: [],
-  fields: [
-    {
-      name,
-      type: 'text-single',
-      label: undefined,
-      description: undefined,
-      isRequired: false,
-      values: [],
-      options: [],
-      validation: undefined,
-      media: [],
-    },
-  ],
-});
-
 describeWire('membership of rooms', new URL('cases/', import.meta.url), {
   codecs: { membershipOffer, reservedNick },
   builds: {
     askMembership,
     askReservedNick,
     requestMembership: ({ name, value }: { name: string; value: string }) =>
-      requestMembership(form(name), new Map([[name, [value]]])),
+      requestMembership(formOf(formField(name)), new Map([[name, [value]]])),
   },
 });

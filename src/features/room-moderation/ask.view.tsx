@@ -2,8 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { Checkbox } from '#ui/kit/field/checkbox.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { carryOut, type Order } from './moderation-commands.model.ts';
@@ -56,14 +56,12 @@ export function Ask({ moderation, room, order, onClose }: AskProps) {
       onClose={onClose}
       onSubmit={() => void submit()}
       actions={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant={isDangerous ? 'danger' : 'primary'} isBusy={isBusy.value}>
-            {actionLabel(__, action)}
-          </Button>
-        </>
+        <FormActions
+          label={actionLabel(__, action)}
+          onCancel={onClose}
+          isDangerous={isDangerous}
+          isBusy={isBusy.value}
+        />
       }
     >
       {consequence(__, action) && <p>{consequence(__, action)}</p>}

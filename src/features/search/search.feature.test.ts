@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { clearHere } from '#core/history/clear.ts';
-import type { Message, MessageId } from '#core/message.ts';
+import type { Message } from '#core/message.ts';
 import { bareJid, type Jid } from '#lib/jid.ts';
 import { NS_MAM } from '#test/simulation/simulated-archive.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import { messageAt } from '#test/support/messages.ts';
 import { type XmlElement, xml } from '#xmpp/xml.ts';
 import { parseQuery } from './query.model.ts';
 import { search } from './search.feature.ts';
@@ -52,21 +53,20 @@ async function rig(stored = 0) {
   return { device, handle, find, write, indexed };
 }
 
-const message = (index: number, change: Partial<Message> = {}): Message => ({
-  id: `id${index}` as MessageId,
-  conversation: bareJid(MIRANDA) ?? ('' as never),
-  rank: Date.UTC(2025, 0, 1) + index * 60_000,
-  sender: bareJid(MIRANDA) ?? ('' as never),
-  isOwn: false,
-  body: `number ${index}`,
-  sentAt: new Date(Date.UTC(2025, 0, 1) + index * 60_000),
-  wireId: `w${index}`,
-  stanzaId: `w${index}`,
-  archiveId: undefined,
-  delivery: undefined,
-  failure: undefined,
-  ...change,
-});
+const miranda = bareJid(MIRANDA) ?? ('' as never);
+const BEGAN = Date.UTC(2025, 0, 1);
+
+/** One a minute. */
+const message = (index: number, change: Partial<Message> = {}): Message => {
+  const at = BEGAN + index * 60_000;
+  const body = `number ${index}`;
+  return {
+    ...messageAt(index, { conversation: miranda, sender: miranda, body }),
+    rank: at,
+    sentAt: new Date(at),
+    ...change,
+  };
+};
 
 describe('search', () => {
   it('finds what came in, in all conversations or one', async () => {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { setRosterEntry } from '#test/support/accounts.ts';
 import { addScriptedPage, logIn, messageField, openChat, say, statusButton } from '#test/support/client-page.ts';
 import { expect, test } from '#test/support/fixtures.ts';
+import { webSocketBy } from '#test/support/lost-network.ts';
 import { childOf, isNamed } from '#test/support/xml-text.ts';
 
 type Site = Parameters<typeof addScriptedPage>[0];
@@ -250,7 +251,7 @@ test('scripts learn of contacts, of a box that is looked at and of a line that d
   pageErrors.allow(/net::ERR_/);
   const [romeo, juliet] = await friends();
   const rosaline = await account('rosaline');
-  await openSnippet(page, site, { websocket_url: `ws://localhost:${network.port}/xmpp-websocket` });
+  await openSnippet(page, site, webSocketBy(network));
   await logIn(page, romeo);
   await expect.poll(() => heard(page, 'ready')).toEqual([[]]);
   const friend = { jid: juliet.jid, subscription: 'both' };
