@@ -34,7 +34,7 @@ export const LATER: readonly RegExp[] = [
 
 /** Features that are awake from the start. All others sleep in their parts (src/app/parts), and stay out of the first chunks. */
 export const AWAKE_FEATURES: readonly string[] = [
-  ...['archive', 'carbons', 'chats', 'client-state', 'discovery', 'preferences', 'presence', 'profiles', 'receipts'],
+  ...['archive', 'carbons', 'chats', 'discovery', 'preferences', 'presence', 'profiles', 'receipts'],
   ...['registration', 'roster', 'sign-in', 'tabs'],
 ];
 

@@ -3,7 +3,6 @@
 import { otrParts } from '#app/otr.ts';
 import type { DormantPart } from '#core/dormant.ts';
 import { type Session, type SessionOptions, startSession as start } from '#core/session.ts';
-import { clientStateUi } from '#features/client-state/client-state.ui.tsx';
 import { preferencesUi } from '#features/preferences/preferences.ui.tsx';
 import { presenceUi } from '#features/presence/presence.ui.tsx';
 import { profilesUi } from '#features/profiles/profiles.ui.tsx';
@@ -13,7 +12,7 @@ import { essential } from './features/essential.ts';
 
 export { chats } from '#ui/conversation/chats.ts';
 
-export const featureUis = [rosterUi, presenceUi, profilesUi, doorsUi, preferencesUi, clientStateUi] as const;
+export const featureUis = [rosterUi, presenceUi, profilesUi, doorsUi, preferencesUi] as const;
 
 /** What does something without being touched must not wait until somebody does. */
 const WAKING = {

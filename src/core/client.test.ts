@@ -112,6 +112,15 @@ describe('a session that takes long to be there', () => {
     expect(await device.bodies('miranda@isle.example')).toEqual(['m1']);
   });
 
+  it('does not begin after signing out meanwhile', async () => {
+    const device = new SimulatedClient();
+    const signingIn = login(device);
+    await device.client.signOut();
+    await signingIn;
+    await device.settle();
+    expect([device.server.sessionNumber, device.client.connection.peek().type]).toEqual([0, 'signed-out']);
+  });
+
   it('does not come back after signing out meanwhile', async () => {
     const { store, waiting, open } = slow();
     store.get = waiting;

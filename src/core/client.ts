@@ -163,11 +163,13 @@ export class Client extends Scope {
   }
 
   async #open({ account, isAnonymous, first }: Opening, begin: (stream: Stream) => void): Promise<void> {
+    const endedSessions = this.#endedSessions;
     const [createTransport, endpoints] = await Promise.all([
       this.platform.loadTransport(),
       endpointsFor(domainOf(account), first, this),
     ]);
-    if (this.disposed || this.#stream) return;
+    // Somebody may have been quicker, or have left meanwhile.
+    if (this.disposed || this.#stream || this.#endedSessions !== endedSessions) return;
     const { clock, random } = this.platform;
     const stream: Stream = new Stream({
       createTransport,

@@ -52,6 +52,14 @@ describe('a question', () => {
     expect(condition(await ask(payload))).toBe(expected);
   });
 
+  it('from something that is no address is not one of our own account', async () => {
+    const { dispatch, ask, condition } = rig();
+    dispatch.onQuestion('get', riddle, () => xml('answer', NS));
+    // What normalises to a colon is forbidden before the @ (RFC 7622 §3.3.1), though not every server looks.
+    const forged = await ask(xml('riddle', NS, { text: 'x' }), { from: 'a\uFE13b@court.example/x' });
+    expect(condition(forged)).toBe('service-unavailable');
+  });
+
   it('of the other type is another question', async () => {
     const { dispatch, ask, condition } = rig();
     dispatch.onQuestion('get', riddle, () => undefined);

@@ -67,7 +67,8 @@ export class Dispatch {
     const asker = anyJid(from);
     const handler = this.#questions.get(`${type} ${payload?.ns}`);
     try {
-      if (!handler || !payload) throw new StanzaError('service-unavailable');
+      // A sender that is no address must not count as none, which would be our own account.
+      if (!handler || !payload || (from !== undefined && !asker)) throw new StanzaError('service-unavailable');
       const answer = await handler(stanza, { type, from: asker, payload });
       this.#send(xml('iq', NS_CLIENT, { type: 'result', id, to: from }, answer));
     } catch (failure) {

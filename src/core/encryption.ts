@@ -17,6 +17,25 @@ declare module './wrappers.ts' {
   }
 }
 
+/** How a message was protected, as it is stored with it. */
+export type Protection =
+  /** Encrypted, and the contact's key is one that the visitor has verified. */
+  | 'verified'
+  /** Encrypted; nobody has checked with whom. */
+  | 'unverified'
+  /** Came unencrypted although the conversation was private. */
+  | 'exposed'
+  /** Came encrypted and could not be read. */
+  | 'unreadable'
+  /** Encrypted for another device, or for a private conversation that is over. */
+  | 'elsewhere';
+
+declare module './message.ts' {
+  interface MessageParts {
+    readonly otr?: Protection;
+  }
+}
+
 export interface Encrypted {
   /** Goes out in the place of the clear one, under the same id. */
   readonly stanza: XmlElement;
@@ -50,7 +69,11 @@ export class Encryptions {
   }
 
   isSecret(conversation: Conversation): boolean {
-    return [...this.#all].some(({ isSecret }) => isSecret(conversation));
+    return this.#isMissing(conversation) || [...this.#all].some(({ isSecret }) => isSecret(conversation));
+  }
+
+  #isMissing({ summary }: Conversation): boolean {
+    return this.#all.size === 0 && summary.peek().isPrivate === true;
   }
 
   async encrypt(conversation: Conversation, clear: XmlElement): Promise<Encrypted> {
@@ -58,6 +81,8 @@ export class Encryptions {
       const encrypted = await encrypt(conversation, clear);
       if (encrypted) return encrypted;
     }
+    // What encrypts may not have come along after a reload.
+    if (this.#isMissing(conversation)) throw new Error('private-ended');
     return { stanza: clear };
   }
 }

@@ -320,6 +320,18 @@ describe('a refusal', () => {
     expect(await device.messages(cave)).toMatchObject([{ delivery: 'failed', failure: 'not-acceptable' }]);
   });
 
+  it('in a room is not for another person there to say', async () => {
+    const device = await signedIn();
+    await device.session.use(rooms).join(bareJid(cave) ?? device.account);
+    await device.settle();
+    await device.compose(cave, 'aloud', 'room');
+    await device.settle();
+    const [message] = await device.messages(cave);
+    device.session.receive(bounce(message?.stanzaId ?? '', `${cave}/caliban`));
+    await device.settle();
+    expect(await device.messages(cave)).toMatchObject([{ delivery: 'acknowledged' }]);
+  });
+
   it('in a private conversation of a room fails that message', async () => {
     const device = await signedIn();
     const room = device.session.use(rooms);

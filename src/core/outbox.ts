@@ -318,10 +318,10 @@ export class Outbox {
     if (!id || !sender) return;
     const { condition } = decodeError(stanza);
     const conversations = this.#options.target.conversations;
-    // An occupant's address names a private conversation, its bare form the room.
     const full = fullJid(from);
     const conversation = (full && conversations.get(full)) ?? conversations.get(sender);
-    if (!conversation) return;
+    // An occupant's address names a private conversation; only its bare form speaks for the room.
+    if (!conversation || (full && conversation.kind === 'room')) return;
     const isForgotten =
       conversation.kind === 'room' && condition === 'not-acceptable' && this.entries.find(id) !== undefined;
     if (isForgotten && !this.#sentAgain.has(id)) return this.#sendAgain(id, conversation);

@@ -30,6 +30,11 @@ describe('what was said in a room', () => {
     expect(await mayChange('two', { message: unnamed })).toBe(true);
   });
 
+  it('is changed by nobody where it came encrypted between people', async () => {
+    expect(await mayChange('one', { message: { ...said, parts: { otr: 'verified' } } })).toBe(false);
+    expect(await mayChange('one', { message: { ...said, parts: { otr: 'exposed' } } })).toBe(true);
+  });
+
   it('is not changed by us where it is not ours', async () => {
     expect(await mayChange('one', { isOwn: true })).toBe(false);
   });

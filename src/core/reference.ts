@@ -2,6 +2,7 @@
 import type { Address } from './addressing.ts';
 import type { Plan } from './change-set.ts';
 import { byArchive, bySender, type WireName } from './history/message-records.ts';
+import './encryption.ts';
 import type { Received } from './inbox.ts';
 import type { Message } from './message.ts';
 
@@ -31,6 +32,9 @@ function isBySender(message: Message, { sender, isOwn, occupantId }: Address): b
   return message.sender === sender && !isOther;
 }
 
+/** In an encrypted conversation nothing speaks of another message: what does came in clear, from whoever is on the way. */
+const isProtected = ({ parts }: Message): boolean => parts?.otr === 'verified' || parts?.otr === 'unverified';
+
 /** Finds what the sender of a stanza may change. @param change gives what comes of it; nothing leaves it alone. */
 export async function changeReferred(
   names: readonly WireName[],
@@ -40,7 +44,7 @@ export async function changeReferred(
   for (const name of names) {
     const message = await find(name);
     if (!message) continue;
-    if (isOfSender && !isBySender(message, address)) return undefined;
+    if ((isOfSender && !isBySender(message, address)) || isProtected(message)) return undefined;
     const changed = change(message);
     return changed && { messages: [changed] };
   }

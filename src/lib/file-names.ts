@@ -5,10 +5,12 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** What some file system takes for something else than a part of a name. */
 const RESERVED = /[<>:"|?*]/g;
 const LONGEST = 120;
+/** Nothing is looked for in more than this of what others call a file; what follows a run of dots takes its square. */
+const MOST_LOOKED_AT = 1000;
 
 /** The last part of a path, without what would mislead or cannot be saved; empty where nothing is left. */
 export function safeFileName(given: string): string {
-  const [last = ''] = given.normalize('NFC').split(/[/\\]/).slice(-1);
+  const [last = ''] = given.slice(-MOST_LOOKED_AT).normalize('NFC').split(/[/\\]/).slice(-1);
   const plain = last
     .replace(INVISIBLE, '')
     .replace(RESERVED, '_')

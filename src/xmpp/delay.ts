@@ -1,5 +1,5 @@
 /** XEP-0203 Delayed Delivery, version 2.0, and the dates of XEP-0082. */
-import { type BareJid, bareJid } from '#lib/jid.ts';
+import { anyJid, type Jid } from '#lib/jid.ts';
 import { children, type XmlElement } from './xml.ts';
 
 export const NS_DELAY = 'urn:xmpp:delay';
@@ -13,14 +13,18 @@ export function decodeDate(stamp: string | undefined): Date | undefined {
 
 export interface Delay {
   readonly sentAt: Date;
-  readonly from: BareJid | undefined;
+  readonly from: Jid | undefined;
 }
 
-/** The earliest stamp of the element's own delays, as each server on the way may add one. */
-export function decodeDelay(element: XmlElement): Delay | undefined {
+/**
+ * The earliest stamp of the element's own delays, as each server on the way may add one.
+ * @param trusted whose word counts; without it, anybody's.
+ */
+export function decodeDelay(element: XmlElement, trusted?: readonly string[]): Delay | undefined {
   const delays = children(element, 'delay', NS_DELAY).flatMap(({ attrs }) => {
     const sentAt = decodeDate(attrs.stamp);
-    return sentAt ? [{ sentAt, from: bareJid(attrs.from) }] : [];
+    const from = anyJid(attrs.from);
+    return sentAt && (!trusted || (from && trusted.includes(from))) ? [{ sentAt, from }] : [];
   });
   return delays.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime())[0];
 }

@@ -68,10 +68,20 @@ describe('a live message', () => {
     }
   });
 
+  it('was sent when our server says, whatever the sender says beside it, and never later than now', () => {
+    const stamped = (by: string, stamp: string) => `<delay xmlns="urn:xmpp:delay" from="${by}" stamp="${stamp}"/>`;
+    const message = (...delays: string[]) =>
+      envelope(`<message from="celia@arden.example/x" type="chat"><body>Hm</body>${delays.join('')}</message>`).sentAt;
+    const kept = stamped('arden.example', '2026-02-28T10:00:00Z');
+    expect(message(stamped('x.example', '1970-01-01T00:00:00Z'), kept)).toEqual(new Date('2026-02-28T10:00:00Z'));
+    expect(message(stamped('arden.example', '2099-01-01T00:00:00Z'))).toEqual(now);
+  });
+
   it('in a room was sent when the room says, and nobody else', () => {
     const room = 'forest@rooms.arden.example';
     expect(envelope(delayed(`${room}/Celia`, room, 'groupchat')).isDelayed).toBe(true);
-    expect(envelope(delayed(`${room}/Celia`, 'rooms.arden.example', 'groupchat')).isDelayed).toBe(true);
+    expect(envelope(delayed(`${room}/Celia`, 'rooms.arden.example', 'groupchat')).isDelayed).toBe(false);
+    expect(envelope(delayed(`${room}/Celia`, `${room}/Celia`, 'groupchat')).isDelayed).toBe(false);
     expect(envelope(delayed(`${room}/Celia`, 'arden.example', 'groupchat')).isDelayed).toBe(false);
     expect(envelope(delayed(`${room}/Celia`, 'celia@arden.example', 'groupchat')).isDelayed).toBe(false);
   });

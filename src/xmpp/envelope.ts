@@ -134,7 +134,8 @@ function openLive(stanza: XmlElement, { self, now }: Reader): Opened {
       from,
       to,
       isSent: bareOf(from) === self && stanza.attrs.type !== 'groupchat',
-      sentAt: delay?.sentAt ?? now,
+      // Nothing has been said later than now.
+      sentAt: delay && delay.sentAt < now ? delay.sentAt : now,
       isDelayed: delay !== undefined,
       source: 'live',
       archiveId: stanzaIdBy(stanza, archive),
@@ -145,9 +146,5 @@ function openLive(stanza: XmlElement, { self, now }: Reader): Opened {
 }
 
 /** A contact may not backdate what they say: a delay counts from our own server or, in a room, from the room. */
-function trustedDelay(message: XmlElement, from: Jid, self: BareJid) {
-  const delay = decodeDelay(message);
-  const isRoom = message.attrs.type === 'groupchat';
-  const trusted = isRoom ? [bareOf(from), domainOf(from)] : [self, domainOf(self)];
-  return delay?.from && trusted.includes(delay.from) ? delay : undefined;
-}
+const trustedDelay = (message: XmlElement, from: Jid, self: BareJid) =>
+  decodeDelay(message, message.attrs.type === 'groupchat' ? [bareOf(from)] : [self, domainOf(self)]);

@@ -5,7 +5,18 @@ import type { Client } from '#core/client.ts';
 import { archive } from '#features/archive/archive.feature.ts';
 import type { RawClient } from '#test/support/raw-client.ts';
 import { isNamed } from '#test/support/xml-text.ts';
-import { address, eventually, expectBodies, isAway, isOnline, numbered, say, sessionOf, setStage } from './stage.ts';
+import {
+  address,
+  eventually,
+  expectBodies,
+  isAway,
+  isOnline,
+  numbered,
+  say,
+  sessionOf,
+  setStage,
+  stored,
+} from './stage.ts';
 
 const stage = setStage();
 const MAM = 'urn:xmpp:mam:2';
@@ -28,6 +39,9 @@ describe('what our other devices learn', () => {
     const client = await stage().signIn(account);
     await say(client, friend.jid, 'kept to myself');
     await theirs.message('kept to myself');
+    await eventually(async () =>
+      expect((await stored(client, friend.jid))[0]?.delivery).toMatch(/acknowledged|delivered/),
+    );
     client.settings.set('forward_messages', true);
     await say(client, friend.jid, 'passed on');
     await device.waitFor((each) => copiesIn(device).includes(each), { what: 'the copy' });

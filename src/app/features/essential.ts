@@ -2,7 +2,6 @@
 import { archive } from '#features/archive/archive.feature.ts';
 import { carbons } from '#features/carbons/carbons.feature.ts';
 import { chats } from '#features/chats/chats.feature.ts';
-import { clientState } from '#features/client-state/client-state.feature.ts';
 import { discovery } from '#features/discovery/discovery.feature.ts';
 import { preferences } from '#features/preferences/preferences.feature.ts';
 import { presence } from '#features/presence/presence.feature.ts';
@@ -21,6 +20,5 @@ export const essential = [
   receipts,
   profiles,
   preferences,
-  clientState,
   tabs,
 ] as const;

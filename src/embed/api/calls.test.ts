@@ -102,14 +102,16 @@ describe('what is not there', () => {
     expect(() => call('archive.query')).toThrow(/does not have converse.archive.query/);
   });
 
-  it('is everything before the client is ready, except logging in', () => {
+  it('is everything before the client is ready, except logging in and out', () => {
     const logIn = vi.fn();
-    const { call } = callsWith({ logIn }, { isReady: false, isDebugging: false });
+    const { call, port } = callsWith({ logIn }, { isReady: false, isDebugging: false });
     expect(call('contacts.get', 'juliet@localhost')).toBeNull();
     expect(call('contacts.get')).toEqual([]);
     expect(() => call('chats.open', 'juliet@localhost')).toThrow(/'ready'/);
     call('user.login');
     expect(logIn).toHaveBeenCalledOnce();
+    call('user.logout');
+    expect(port.logOut).toHaveBeenCalledOnce();
   });
 });
 

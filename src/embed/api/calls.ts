@@ -41,8 +41,8 @@ export function callsOf(port: ClientPort, { isReady, isDebugging }: CallOptions)
     ...(port.rooms && roomCalls(port.rooms)),
   };
   return (path, args) => {
-    // Logging in is what makes a client ready.
-    if (!isReady() && path !== 'user.login') return beforeReady(path, args[0]);
+    // Logging in is what makes a client ready, and whoever leaves does not wait for that.
+    if (!isReady() && !path.startsWith('user.log')) return beforeReady(path, args[0]);
     const newer = OLDER_NAMES[path];
     if (newer && isDebugging()) console.info(`Converse: converse.${path} is now called converse.${newer}.`);
     const call = (Object.hasOwn(calls, path) ? calls[path] : undefined) ?? port.call?.(path);

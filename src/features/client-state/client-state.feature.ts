@@ -7,8 +7,9 @@ export const clientState = defineFeature({
   xeps: ['0352'],
   setup(session) {
     let isActive = true;
+    const { left: wasActive = true } = session.handOver('client state', () => isActive);
     // A stream begins active (XEP-0352 §5); what the server thinks of one that goes on, the page before may have said.
-    session.onOnline(({ resumed }) => void ((isActive && !resumed) || session.send(stanza(isActive))));
+    session.onOnline(({ resumed }) => void ((isActive && !resumed && wasActive) || session.send(stanza(isActive))));
     return {
       /** Whether somebody looks at the page or does something on it. */
       set(next: boolean): void {

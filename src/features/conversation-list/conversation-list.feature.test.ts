@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { rooms } from '#features/rooms/rooms.feature.ts';
+import { type BareJid, bareJid } from '#lib/jid.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { conversationList } from './conversation-list.feature.ts';
 
+const island = bareJid('island@rooms.example') ?? ('' as BareJid);
 const miranda = 'miranda@isle.example';
 
 async function talking() {
@@ -48,5 +51,24 @@ describe('the list of conversations', () => {
     await list().hide(await conversation(), true);
     expect((await conversation()).unreadCount.peek()).toBe(0);
     expect(list().pinnedAt(await conversation())).toBeUndefined();
+  });
+
+  it('counts who calls the visitor as long as that is unread, and from the beginning afterwards', async () => {
+    const client = new SimulatedClient();
+    await client.signIn();
+    await client.session.use(rooms).join(island, { nick: 'Prospero' });
+    await client.settle();
+    const list = client.session.use(conversationList);
+    const room = await client.conversation(island, 'room');
+    const afterwards = async (...words: string[]) => {
+      for (const word of words) client.server.speak(island, 'Ariel', word, word);
+      await client.settle();
+      return list.mentions(room);
+    };
+    expect(await afterwards('Hail, Prospero', 'Prospero!')).toBe(2);
+    await list.markRead(room);
+    expect(await afterwards()).toBe(0);
+    expect(await afterwards('nothing', 'nothing more')).toBe(0);
+    expect(await afterwards('again, Prospero')).toBe(1);
   });
 });

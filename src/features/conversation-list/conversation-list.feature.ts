@@ -40,10 +40,14 @@ export const conversationList = defineFeature({
       const conversation = session.conversations.get(message.conversation);
       if (!conversation || message.isOwn || !message.parts?.mention) return;
       await store.loaded;
-      const { readRank, unreadCount } = conversation.summary.peek();
+      const { readRank } = conversation.summary.peek();
+      const { mentions = 0, mentionedAt = 0 } = store.of(conversation.id).peek();
       if (message.rank <= readRank) return;
-      const before = unreadCount > 1 ? (store.of(conversation.id).peek().mentions ?? 0) : 0;
-      void session.store([store.change(conversation.id, { mentions: before + 1 })]);
+      const change = {
+        mentions: mentionedAt > readRank ? mentions + 1 : 1,
+        mentionedAt: Math.max(mentionedAt, message.rank),
+      };
+      void session.store([store.change(conversation.id, change)]);
     });
 
     const isHidden = ({ id, summary }: Conversation): boolean => {
@@ -70,8 +74,11 @@ export const conversationList = defineFeature({
       isHidden,
       isListed,
       pinnedAt: ({ id }: Conversation): number | undefined => store.of(id).value.pinnedAt,
-      mentions: ({ id, unreadCount }: Conversation): number =>
-        Math.min(unreadCount.value, store.of(id).value.mentions ?? 0),
+      mentions({ id, summary }: Conversation): number {
+        const { mentions = 0, mentionedAt = 0 } = store.of(id).value;
+        const { readRank, unreadCount } = summary.value;
+        return mentionedAt > readRank ? Math.min(unreadCount, mentions) : 0;
+      },
       isQuiet: (conversation: Conversation): boolean =>
         attention.isMuted(conversation) || attention.levelOf(conversation) === 'never',
       async pin(conversation: Conversation, isPinned: boolean): Promise<void> {

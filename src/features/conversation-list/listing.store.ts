@@ -12,6 +12,8 @@ export interface Listing {
   readonly hiddenAt?: number | undefined;
   /** How many of the unread messages call the visitor by name. */
   readonly mentions?: number | undefined;
+  /** Rank of the newest of them: once it has been read, all have. */
+  readonly mentionedAt?: number | undefined;
 }
 
 export interface StoredListing extends Listing {

@@ -38,6 +38,8 @@ describe('showingOf', () => {
     const own = { ...PICTURE, url: 'https://chat.example.org/log-out' };
     expect(showingOf(own, RULE)).toBe('as-link');
     expect(showingOf({ ...own, url: 'https://chat.example.org/log-out?x=/a.png' }, RULE)).toBe('as-link');
+    expect(showingOf({ ...own, url: 'https://chat.example.org/delete.php' }, RULE)).toBe('as-link');
+    expect(showingOf({ ...own, url: 'https://chat.example.org/a.png?delete=1' }, RULE)).toBe('as-link');
     expect(showingOf({ ...own, url: 'https://chat.example.org/upload/a.png' }, RULE)).toBe('at-once');
     const here = { ...PICTURE, url: 'http://localhost:8080/a.png' };
     expect(showingOf(here, RULE)).toBe('as-link');

@@ -1,7 +1,7 @@
 /** What becomes of a file in a conversation: shown at once, shown when asked for, or named and linked. */
 
-import { extensionOf, fileNameOf } from '#lib/file-names.ts';
-import { mediaKindOf } from '#lib/media-types.ts';
+import { fileNameOf } from '#lib/file-names.ts';
+import { mediaKindOf, mediaTypeByName } from '#lib/media-types.ts';
 import type { SharedFile } from './sharing.wire.ts';
 
 export type Showing = 'at-once' | 'when-asked' | 'as-link';
@@ -21,10 +21,10 @@ const MOST_AT_ONCE = 12 * 1024 * 1024;
 const isAt = (host: string, domain: string): boolean =>
   host === domain.toLowerCase() || host.endsWith(`.${domain.toLowerCase()}`);
 
-/** Anything of the page's own site is asked for with the visitor's cookies: only what is named like a file is. */
-function isHarmless({ origin, protocol, pathname }: URL, page: string): boolean {
+/** Anything of the page's own site is asked for with the visitor's cookies: only what is named as pictures and sounds are. */
+function isHarmless({ origin, protocol, pathname, search }: URL, page: string): boolean {
   if (origin !== page) return protocol === 'https:';
-  return extensionOf(fileNameOf(origin + pathname)) !== '';
+  return search === '' && mediaKindOf(mediaTypeByName(fileNameOf(origin + pathname))) !== 'other';
 }
 
 export function showingOf(file: SharedFile, { renders, isTrusted, origin }: MediaRule): Showing {

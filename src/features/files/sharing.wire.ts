@@ -72,17 +72,19 @@ function decodeOob(x: XmlElement): SharedFile | undefined {
 
 const present = <T>(values: readonly (T | undefined)[]): T[] => values.filter((value) => value !== undefined) as T[];
 
+const few = (elements: readonly XmlElement[]) => elements.slice(0, MOST_FILES);
+
 /** All files of a message, in the richest form that its sender gave. */
 export const sharedFiles: MessageCodec<readonly SharedFile[]> = {
   ns: NS_SHARING,
   decode(message) {
     const forms = [
-      () => children(message, 'file-sharing', NS_SHARING).map((sharing) => decodeSharing(sharing, message)),
-      () => children(message, 'reference', NS_REFERENCE).map((reference) => decodeReference(reference, message)),
-      () => children(message, 'x', NS_OOB).map(decodeOob),
+      () => few(children(message, 'file-sharing', NS_SHARING)).map((sharing) => decodeSharing(sharing, message)),
+      () => few(children(message, 'reference', NS_REFERENCE)).map((reference) => decodeReference(reference, message)),
+      () => few(children(message, 'x', NS_OOB)).map(decodeOob),
     ];
     for (const form of forms) {
-      const found = present(form()).slice(0, MOST_FILES);
+      const found = present(form());
       if (found.length > 0) return found;
     }
     return undefined;

@@ -3,25 +3,6 @@ import type { Dispose } from '#lib/dispose.ts';
 
 export type PrivateState = 'unencrypted' | 'unverified' | 'verified' | 'finished';
 
-/** How a message was protected, as it is stored with it. */
-export type Protection =
-  /** Encrypted, and the contact's key is one that the visitor has verified. */
-  | 'verified'
-  /** Encrypted; nobody has checked with whom. */
-  | 'unverified'
-  /** Came unencrypted although the conversation was private. */
-  | 'exposed'
-  /** Came encrypted and could not be read. */
-  | 'unreadable'
-  /** Encrypted for another device, or for a private conversation that is over. */
-  | 'elsewhere';
-
-declare module '#core/message.ts' {
-  interface MessageParts {
-    readonly otr?: Protection;
-  }
-}
-
 /** For whoever shows a message without knowing its protection; the view says it in the visitor's language. */
 export const FALLBACK: Readonly<Record<'unreadable' | 'elsewhere', string>> = {
   unreadable: 'An encrypted message that could not be read.',

@@ -1,6 +1,6 @@
 /** All private conversations of a session, and what passes between them and the conversations they protect. */
 import type { Conversation } from '#core/conversation.ts';
-import { AWAITS_ENCRYPTION, type Encrypted } from '#core/encryption.ts';
+import { AWAITS_ENCRYPTION, type Encrypted, type Protection } from '#core/encryption.ts';
 import type { Description } from '#core/inbox.ts';
 import type { ConversationId } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
@@ -9,7 +9,7 @@ import { classify } from '#crypto/otr/wire/text.ts';
 import { bareOf } from '#lib/jid.ts';
 import type { Envelope } from '#xmpp/envelope.ts';
 import type { XmlElement } from '#xmpp/xml.ts';
-import { FALLBACK, type Protection } from './otr.model.ts';
+import { FALLBACK } from './otr.model.ts';
 import { OtrStore } from './otr.store.ts';
 import { isAside, openedMessage, protocolMessage, sealedMessage, withBody, wordsOf } from './otr.wire.ts';
 import { OwnKey } from './own-key.cipher.ts';

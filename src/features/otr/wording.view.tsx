@@ -1,8 +1,9 @@
 /** The words and signs for what an encrypted conversation and each of its messages are like. */
 import { Lock, LockOpen, ShieldAlert, ShieldCheck } from 'lucide';
+import type { Protection } from '#core/encryption.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { Icon, type IconNode } from '#ui/kit/icon/icon.tsx';
-import type { Comparison, Notice, PrivateState, Protection } from './otr.model.ts';
+import type { Comparison, Notice, PrivateState } from './otr.model.ts';
 import type { PrivateChat } from './private-chat.cipher.ts';
 
 export const STATE_ICONS: Readonly<Record<PrivateState, IconNode>> = {

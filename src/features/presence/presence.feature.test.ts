@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { bareJid } from '#lib/jid.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
+import { parseXml } from '#test/support/parse-xml.ts';
 import { presence } from './presence.feature.ts';
 
 /** Notes every presence that goes out. */
@@ -29,5 +31,42 @@ describe('somebody who has chosen to be offline', () => {
 
     await client.session.use(presence).set({ show: 'online' });
     expect(sent).toEqual(['available']);
+  });
+});
+
+describe('what was chosen without a connection', () => {
+  it('is told on the stream that is resumed, once', async () => {
+    const client = new SimulatedClient();
+    await client.signIn();
+    client.server.cut();
+    await client.settle();
+    await client.session.use(presence).set({ show: 'offline' });
+    const sent = watch(client);
+    await client.reconnect();
+    expect(sent).toEqual(['unavailable']);
+    await client.interrupt();
+    expect(sent).toEqual(['unavailable']);
+  });
+});
+
+describe('a contact who is taken off the list', () => {
+  it('is seen no more, though they were there', async () => {
+    const client = new SimulatedClient();
+    const miranda = bareJid('miranda@isle.example') ?? ('' as never);
+    await client.signIn();
+    const push = (subscription: string) =>
+      client.server.send(
+        parseXml(
+          `<iq type="set" id="push-${subscription}"><query xmlns="jabber:iq:roster"><item jid="${miranda}" subscription="${subscription}"/></query></iq>`,
+        ),
+      );
+    push('both');
+    client.server.send(parseXml(`<presence xmlns="jabber:client" from="${miranda}/cell"/>`));
+    await client.settle();
+    const show = () => client.session.use(presence).of(miranda).peek().show;
+    expect(show()).toBe('online');
+    push('remove');
+    await client.settle();
+    expect(show()).toBe('offline');
   });
 });

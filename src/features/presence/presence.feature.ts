@@ -20,7 +20,8 @@ export interface OwnPresence {
 declare module '#core/events.ts' {
   interface ClientEvents {
     statusChanged: { readonly status: OwnShow };
-    statusMessageChanged: { readonly message: string };
+    /** `isFromElsewhere`: in another tab, which has told whom it concerns. */
+    statusMessageChanged: { readonly message: string; readonly isFromElsewhere: boolean };
     contactStatusChanged: { readonly jid: BareJid; readonly status: Show | 'offline' };
     contactStatusMessageChanged: { readonly jid: BareJid; readonly message: string };
   }
@@ -33,12 +34,54 @@ declare module '#core/wrappers.ts' {
   }
 }
 
+const GONE: Availability = { isAvailable: false, show: 'online', status: undefined, priority: 0 };
+
 /** Our presence as we want it to be seen, by everybody or by one address; `isShown` false hides us from it. */
 function stanzaOf(session: Session, { show, status }: OwnPresence, to?: Jid, isShown = true): XmlElement {
   const isAvailable = isShown && show !== 'offline';
   const priority = priorityOf(session.settings.get('priority'));
   const value: Availability = { isAvailable, show: show === 'offline' ? 'online' : show, status, priority };
   return presenceStanza(value, { to, capabilities: session.use(discovery).capabilities });
+}
+
+interface Receiving {
+  readonly contacts: PresenceStore;
+  /** What was known before an interruption, until it is said anew. */
+  readonly waiting: Map<Jid, Availability>;
+  readonly apply: (from: Jid, value: Availability) => void;
+}
+
+/** Takes presence from contacts alone; who is taken off the list is seen no more, though nothing more may come from them. */
+function receive(session: Session, { contacts, waiting, apply }: Receiving): void {
+  const { contact, isKnown, jids } = session.use(roster);
+  const isContact = (jid: BareJid) => contact(jid) !== undefined || jid === session.self;
+  /** What comes in before the contact list does. */
+  let early: (readonly [Jid, Availability])[] = [];
+  session.onPresence((presence, from) => {
+    const value = availability.decode(presence);
+    const jid = bareOf(from);
+    if (!value) return;
+    for (const known of [...waiting.keys()]) if (known === from || jid === from) waiting.delete(known);
+    if (isContact(jid)) apply(from, value);
+    else if (!isKnown.peek()) early.push([from, value]);
+  });
+  session.own(
+    session.isOnline.subscribe(() => {
+      early = [];
+    }),
+  );
+  session.own(
+    isKnown.subscribe((known) => {
+      if (!known) return;
+      for (const [from, value] of early) if (isContact(bareOf(from))) apply(from, value);
+      early = [];
+    }),
+  );
+  session.own(
+    jids.subscribe(() => {
+      for (const [from] of contacts.all()) if (!isContact(bareOf(from))) apply(from, GONE);
+    }),
+  );
 }
 
 export type PresenceHandle = ReturnType<(typeof presence)['setup']>;
@@ -57,15 +100,20 @@ export const presence = defineFeature({
     const absence = signal<Absence | undefined>(undefined);
     const own = computed(() => (absence.value ? { ...chosen.value, show: absence.value } : chosen.value));
 
-    const send = () => session.run('sendPresence', (it) => void session.send(it), stanzaOf(session, own.peek()));
+    /** Said while nobody could hear it, so that a stream that is resumed has to make up for it. */
+    let isOwed = false;
+    const send = () => {
+      isOwed = !session.isOnline.peek();
+      session.run('sendPresence', (it) => void session.send(it), stanzaOf(session, own.peek()));
+    };
 
-    const say = (change: () => void) => {
+    const say = (change: () => void, isFromElsewhere = false) => {
       const before = own.peek();
       change();
       const { show, status } = own.peek();
       send();
       if (show !== before.show) session.emit('statusChanged', { status: show });
-      if (status !== before.status) session.emit('statusMessageChanged', { message: status ?? '' });
+      if (status !== before.status) session.emit('statusMessageChanged', { message: status ?? '', isFromElsewhere });
     };
 
     const apply = (from: Jid, value: Availability) => {
@@ -84,42 +132,21 @@ export const presence = defineFeature({
     const { left = [] } = session.handOver('presence', () => (session.isOnline.peek() ? contacts.all() : [...waiting]));
     for (const [from, value] of left) waiting.set(from, value);
 
-    /** What comes in before the contact list does. */
-    let early: (readonly [Jid, Availability])[] = [];
-
     session.onOnline(async ({ resumed }) => {
       if (resumed) for (const [from, value] of waiting) apply(from, value);
       waiting.clear();
-      if (resumed) return;
-      await isRead;
-      if (own.peek().show !== 'offline') send();
+      if (!resumed) await isRead;
+      if (resumed ? isOwed : own.peek().show !== 'offline') send();
     });
     session.own(
       session.isOnline.subscribe((isOnline) => {
         if (isOnline) return;
-        early = [];
         for (const [from, value] of contacts.all()) waiting.set(from, value);
         contacts.clear();
       }),
     );
 
-    const isContact = (jid: BareJid) => session.use(roster).contact(jid) !== undefined || jid === session.self;
-
-    session.onPresence((presence, from) => {
-      const value = availability.decode(presence);
-      const jid = bareOf(from);
-      if (!value) return;
-      for (const known of [...waiting.keys()]) if (known === from || jid === from) waiting.delete(known);
-      if (isContact(jid)) apply(from, value);
-      else if (!session.use(roster).isKnown.peek()) early.push([from, value]);
-    });
-    session.own(
-      session.use(roster).isKnown.subscribe((isKnown) => {
-        if (!isKnown) return;
-        for (const [from, value] of early) if (isContact(bareOf(from))) apply(from, value);
-        early = [];
-      }),
-    );
+    receive(session, { contacts, waiting, apply });
 
     return {
       own,
@@ -135,11 +162,11 @@ export const presence = defineFeature({
             ],
       /** Lets one address see us as we are now, or not any more (RFC 6121 §4.6). */
       show: (to: Jid, isShown: boolean) => void session.send(stanzaOf(session, own.peek(), to, isShown)),
-      async set(change: Partial<OwnPresence>) {
+      async set(change: Partial<OwnPresence>, isFromElsewhere?: boolean) {
         say(() => {
           if (change.show) absence.value = undefined;
           chosen.value = { ...chosen.peek(), ...change };
-        });
+        }, isFromElsewhere);
         await session.store([table.put(['own'], chosen.peek())]);
       },
       /** What the visitor has chosen, whoever is at the page. */

@@ -28,6 +28,9 @@ const shortened = (text: string): string => {
   return characters.length > MAX_QUOTED ? `${characters.slice(0, MAX_QUOTED).join('')}…` : text;
 };
 
+/** The beginning of what is answered; a quotation is not the place to say what was covered. */
+const quotedOf = ({ body, parts }: Message): string => shortened(parts?.spoiler ? (parts.spoiler.hint ?? '') : body);
+
 export type RepliesHandle = ReturnType<(typeof replies)['setup']>;
 
 export const replies = defineFeature({
@@ -45,6 +48,16 @@ export const replies = defineFeature({
         return { ...description, body: body || description.body, parts: { ...description.parts, reply } };
       }),
     );
+    // Who said what is known better here than by whoever quotes it.
+    session.onMessage(replyTo, async ({ id }, { message, find, address }) => {
+      const reply = message?.parts?.reply;
+      if (!reply) return undefined;
+      const found = await Promise.all(namesByReference(id, address).map(find));
+      const answered = found.find((each) => each !== undefined);
+      if (!answered) return undefined;
+      const known = { ...reply, author: answered.sender, quoted: quotedOf(answered) };
+      return { messages: [{ ...message, parts: { ...message.parts, reply: known } }] };
+    });
     session.own(
       session.outbox.annotateWith((_, { body, parts }) => {
         const reply = parts?.reply;
@@ -61,8 +74,7 @@ export const replies = defineFeature({
       to: (message: Message, conversation: Conversation): Reply => ({
         id: referenceId(message, conversation.kind) ?? '',
         author: message.sender,
-        // A quotation is not the place to say what was covered.
-        quoted: shortened(message.parts?.spoiler ? (message.parts.spoiler.hint ?? '') : message.body),
+        quoted: quotedOf(message),
       }),
       /** Leads to what is answered. @returns whether it was found. */
       show: (conversation: Conversation, { id }: Reply): Promise<boolean> =>

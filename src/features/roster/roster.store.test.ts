@@ -41,6 +41,21 @@ describe('the contact list', () => {
     expect([roster.jids.peek(), roster.version]).toEqual([[], 'v3']);
   });
 
+  it('is looked at again by whoever looks at somebody who is taken off, and who may come back', () => {
+    const { roster } = rig();
+    const seen: (string | undefined)[] = [];
+    roster.apply(item('celia'), 'v1');
+    const stop = effect(() => {
+      const contact = roster.contact(jid('celia'));
+      if (!contact) void roster.jids.value;
+      seen.push(contact?.value.name);
+    });
+    roster.apply(item('celia', { subscription: 'remove' }), 'v2');
+    roster.apply(item('celia', { name: 'Aliena' }), 'v3');
+    stop();
+    expect(seen).toEqual(['celia', undefined, 'Aliena']);
+  });
+
   it('keeps its version where a push has none', () => {
     const { roster } = rig();
     roster.replace([], 'v1');

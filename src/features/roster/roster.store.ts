@@ -51,7 +51,7 @@ export class RosterStore {
     const contacts = items.filter(isContact);
     const kept = new Set(contacts.map(({ jid }) => jid));
     batch(() => {
-      for (const jid of [...this.#contacts.keys()]) if (!kept.has(jid)) this.#contacts.delete(jid);
+      for (const jid of [...this.#contacts.keys()]) if (!kept.has(jid)) this.#remove(jid);
       for (const contact of contacts) this.#put(contact);
       this.#jids.value = [...this.#contacts.keys()];
     });
@@ -63,11 +63,18 @@ export class RosterStore {
     this.#version = version ?? this.#version;
     batch(() => {
       if (isContact(item)) this.#put(item);
-      else this.#contacts.delete(item.jid);
+      else this.#remove(item.jid);
       if (this.#contacts.size !== this.#jids.peek().length || !isContact(item))
         this.#jids.value = [...this.#contacts.keys()];
     });
     return this.#write();
+  }
+
+  /** Whoever looks at the contact looks again, and finds none. */
+  #remove(jid: BareJid): void {
+    const gone = this.#contacts.get(jid);
+    this.#contacts.delete(jid);
+    if (gone) gone.value = { ...gone.peek() };
   }
 
   #put(contact: Contact): void {

@@ -13,6 +13,8 @@ export const sealed = defineFeature({
         return { ...description, ...parts, body: read.body, isOpaque: read.isSealed };
       }),
     );
+    // A conversation that was private in an earlier build goes on in clear: here there is nothing to wait for.
+    session.own(session.outbox.encryptions.add({ encrypt: async () => undefined, isSecret: () => false }));
     return {};
   },
 });

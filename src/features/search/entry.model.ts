@@ -8,6 +8,8 @@ export type Entry = readonly [id: MessageId, rank: number, sentAt: number, sende
 
 const BIT: Readonly<Record<Attachment, number>> = { link: 1, file: 2, image: 4 };
 const LINK = /\b(?:https?|xmpp|geo):\S+/i;
+/** A body that is nothing but an address is shorter; what is looked for in it would take the square of a longer one. */
+const LONGEST_ADDRESS = 2048;
 const ONLY_FILE = /^\s*https?:\/\/\S+\/[^\s/?#]+\.[a-z0-9]{1,5}(?:[?#]\S*)?\s*$/i;
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)(?:[?#]\S*)?\s*$/i;
 
@@ -18,12 +20,13 @@ interface WithFiles {
 
 export function attachmentsOf({ body, parts }: Pick<Message, 'body' | 'parts'>): number {
   const { files = [] } = (parts ?? {}) as WithFiles;
-  const isFile = files.length > 0 || ONLY_FILE.test(body);
+  const address = body.length <= LONGEST_ADDRESS ? body : '';
+  const isFile = files.length > 0 || ONLY_FILE.test(address);
   const isImage = files.some(({ mediaType, name }) => mediaType?.startsWith('image/') || IMAGE.test(name ?? ''));
   return (
     (LINK.test(body) ? BIT.link : 0) |
     (isFile ? BIT.file : 0) |
-    (isImage || (isFile && IMAGE.test(body)) ? BIT.image : 0)
+    (isImage || (isFile && IMAGE.test(address)) ? BIT.image : 0)
   );
 }
 

@@ -11,7 +11,8 @@ export const statusPosts = defineFeature({
       const answer = await fetch(url, { method: 'POST', body: new URLSearchParams({ msg: message }) });
       if (!answer.ok) throw new Error(`xhr_custom_status_url answered ${answer.status}`);
     };
-    session.on('statusMessageChanged', ({ message }) => {
+    session.on('statusMessageChanged', ({ message, isFromElsewhere }) => {
+      if (isFromElsewhere) return;
       post(message).catch((failure) => session.report('status posts', failure));
     });
     return {};

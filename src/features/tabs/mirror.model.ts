@@ -13,7 +13,7 @@ import { decodePost, type MessagePost, type OwnStatus, type Post } from './posts
 
 export interface StatusHandle {
   readonly own: ReadonlySignal<OwnStatus>;
-  set(status: OwnStatus): Promise<void>;
+  set(status: OwnStatus, isFromElsewhere: boolean): Promise<void>;
 }
 
 type PostOf<T extends Post['topic']> = Extract<Post, { readonly topic: T }>;
@@ -147,7 +147,7 @@ export class Mirror {
     if (at < this.#statusAt || (own.show === show && own.status === status)) return;
     this.#statusAt = at;
     this.#statusFromElsewhere = { show, status };
-    await this.#status.set({ show, status });
+    await this.#status.set({ show, status }, true);
   }
 
   /** A room that is not open here stays so. */

@@ -61,7 +61,7 @@ test('every call answers as documented from the first ready on', { tag: '@both' 
   ] as const) {
     expect(await value(call), `${call} before ready`).toEqual(answer);
   }
-  for (const call of [`chats.open('${juliet.jid}')`, 'archive.query()', 'send()', 'ping()', 'user.logout()']) {
+  for (const call of [`chats.open('${juliet.jid}')`, 'archive.query()', 'send()', 'ping()', 'user.status.set()']) {
     expect(await thrown(`converse.${call}`), `${call} before ready`).toContain("'ready'");
   }
 
