@@ -1,4 +1,5 @@
 /** What is shown of the words: styling, links, places, emoticons - and nothing that was not meant. */
+import type { Locator } from '@playwright/test';
 import {
   chatWith,
   entrance,
@@ -65,7 +66,7 @@ test('words are styled, links lead where they can and warn where they pretend, e
   await expect(chatWith(hers, romeo.user)).toBeVisible();
 });
 
-test('links are shown with what their sender says of them, and nobody is asked anything', async ({
+test('links and places are shown with what their sender says of them, and nobody is asked anything', async ({
   page,
   site,
   friends,
@@ -96,6 +97,16 @@ test('links are shown with what their sender says of them, and nobody is asked a
   await expect(card).toHaveAttribute('rel', /noreferrer/);
   await expect(card.locator('img')).toHaveAttribute('src', picture);
   await expect(message(chat, 'read').getByRole('link', { name: /^Link:/ })).toHaveCount(1);
+
+  const name = '<description>&lt;b&gt;Verona&lt;/b&gt;</description>';
+  const place = `<geoloc xmlns="http://jabber.org/protocol/geoloc"><lat>45.44</lat><lon>10.99</lon>${name}</geoloc>`;
+  hers.say(romeo.jid, 'come here', { extra: place });
+  const link = message(chat, 'come here').getByRole('link', { name: '45.44, 10.99' });
+  await expect(link).toHaveAttribute('href', /openstreetmap\.org.*mlat=45\.44&mlon=10\.99/);
+  await expect(message(chat, 'come here')).toContainText('<b>Verona</b>');
+  // Its sign stands beside the words, not above them.
+  const lines = (box: Locator) => box.evaluate((element) => element.getClientRects().length);
+  expect(await lines(link)).toBe(1);
   await expectAccessible(page);
 
   await say(chat, 'mine: https://globe.example/own');
