@@ -11,9 +11,12 @@ What \`converse.initialize({ … })\` takes. Every name is optional. A page says
 - An unknown name gives a warning on the console, with the nearest known name; the client starts nevertheless.
 - A value of the wrong type is an error that names the setting, the value and what is allowed; the client does not start.
 - \`null\` and \`undefined\` mean "not given", and digits in a string are a number.
-- A running client is asked by \`converse.settings.get(name)\` and changed by \`converse.settings.set(name, value)\`; most
-  settings are read when they are needed, some only at the start.
+- A running client is asked by \`converse.settings.get(name)\` and changed by \`converse.settings.set(name, value)\`.
+  Most settings are read whenever they are needed. Of one that "counts at the start" only what \`initialize\` was given has an effect;
+  what is changed of one that "counts when signing in" has its effect from the next time on.
+`;
 
+const NOT_YET = `
 Settings marked _not yet_ belong to the documented interface: they are checked and kept, and have no effect in this version.
 `;
 
@@ -49,7 +52,9 @@ export function writeSettingsPage({ table, sources }: SettingsPageSources): stri
     const entries = names.map((name) => entry(name, docs.get(name), inEffect.has(SPELLED_OTHERWISE[name] ?? name)));
     return [`## ${title}`, ...entries].join('\n\n');
   });
-  return `${[INTRODUCTION.trimEnd(), ...sections].join('\n\n')}\n`;
+  const isComplete = [...docs.keys()].every((name) => inEffect.has(SPELLED_OTHERWISE[name] ?? name));
+  const introduction = isComplete ? INTRODUCTION : INTRODUCTION + NOT_YET;
+  return `${[introduction.trimEnd(), ...sections].join('\n\n')}\n`;
 }
 
 /** What the client acts on, not only accepts. */

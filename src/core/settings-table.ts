@@ -19,15 +19,15 @@ import { defineSettings } from './settings.ts';
 const SECRET = { isSecret: true };
 
 const connecting = {
-  /** How the visitor signs in: with the login form, without an account, or with a session opened by the site. */
+  /** How the visitor signs in: with the login form, without an account, or with a session opened by the site. Counts at the start. */
   authentication: choice(['login', 'anonymous', 'prebind'], 'login'),
-  /** Signs in as soon as the page has loaded, anonymously or with jid and password. */
+  /** Signs in as soon as the page has loaded, anonymously or with jid and password. Counts at the start. */
   auto_login: flag(false),
   /** Connects again by itself after the connection has dropped. */
   auto_reconnect: flag(true),
-  /** Address of the BOSH service, for example /http-bind. */
+  /** Address of the BOSH service, for example /http-bind. Counts when signing in. */
   bosh_service_url: text(undefined),
-  /** Address of the XMPP WebSocket service; tried before BOSH when both are given. */
+  /** Address of the XMPP WebSocket service; tried before BOSH when both are given. Counts when signing in. */
   websocket_url: text(undefined),
   /** Gives jid and password of the visitor, or a promise of them; asked at each sign-in, so that a password need not last. */
   credentials: callback(SECRET),
@@ -51,7 +51,7 @@ const connecting = {
   password: text(undefined, SECRET),
   /** Seconds between pings that keep the connection open; 0 or less turns them off. */
   ping_interval: number(60),
-  /** The older spelling of authentication: 'prebind'. */
+  /** The older spelling of authentication: 'prebind'. Counts at the start. */
   prebind: flag(false),
   /** Address that answers jid, sid and rid of a session opened by the site, as JSON. */
   prebind_url: text(null),
@@ -66,7 +66,7 @@ const connecting = {
 const accounts = {
   /** Shows how to log out. */
   allow_logout: flag(true),
-  /** Lets visitors create an account at a provider that offers it, beside the login form. */
+  /** Lets visitors create an account at a provider that offers it, beside the login form. Counts at the start. */
   allow_registration: flag(true),
   /** Shown in the empty provider field when creating an account. */
   domain_placeholder: text('example.org'),
@@ -102,7 +102,10 @@ const presence = {
   auto_away: number(0),
   /** Seconds without activity after which the status becomes extended away; 0 or less turns it off. */
   auto_xa: number(0),
-  /** Seconds without activity after which the server is told; 0: never on a visible page. */
+  /**
+   * Seconds without activity after which the server is told that nobody is looking, so that it may keep back what can wait
+   * (XEP-0352); with 0 it is told only while the page is hidden.
+   */
   csi_waiting_time: number(0),
   /**
    * How much the visitor's messages should come here rather than to their other devices, from -128 to 127; below 0 only
@@ -116,7 +119,7 @@ const presence = {
 };
 
 const messages = {
-  /** Lets the visitor encrypt conversations with OTR. */
+  /** Lets the visitor encrypt conversations with OTR. Counts when signing in. */
   allow_otr: flag(true),
   /** How many archived messages are fetched at a time. */
   archived_messages_page_size: number(20),
@@ -133,7 +136,7 @@ const messages = {
   message_archiving: choice(['never', 'always', 'roster'], undefined),
   /** Shows what is said on the visitor's other devices. */
   message_carbons: flag(true),
-  /** Makes pictures smaller before they are sent and takes out where, when and with what they were made; visitors can decide otherwise each time. */
+  /** Makes pictures smaller before they are sent and takes out where, when and with what they were made; visitors can decide otherwise each time. Counts when signing in. */
   prepare_images: flag(true),
   /**
    * Shows pictures, sounds and videos in the conversation: those of contacts at once, those of strangers when asked for.
@@ -145,11 +148,11 @@ const messages = {
 };
 
 const rooms = {
-  /** Shows the rooms tab. */
+  /** Shows the rooms tab. Counts when signing in. */
   allow_muc: flag(true),
   /**
    * Rooms that the visitor comes into after signing in: addresses, or objects with jid and nick. Guests without an account
-   * are asked how they want to be called, unless the page says so.
+   * are asked how they want to be called, unless the page says so. Counts when signing in.
    */
   auto_join_rooms: roomsToJoin(),
   /**
@@ -168,11 +171,11 @@ const page = {
   allow_dragresize: flag(true),
   /** Animates opening and closing; the system's reduced-motion setting wins. */
   animate: flag(true),
-  /** Where the rest of the client is loaded from; by default beside the script. */
+  /** Where the rest of the client is loaded from; by default beside the script. Counts at the start. */
   assets_path: text(undefined),
   /** Logs stanzas and steps on the console. */
   debug: flag(false),
-  /** The language; without it the browser's languages are tried in order, then English. */
+  /** The language; without it the browser's languages are tried in order, then English. Counts at the start. */
   i18n: language(),
   /** Offers desktop notifications. Visitors turn them on themselves, in the settings. */
   allow_notifications: flag(true),
@@ -183,20 +186,20 @@ const page = {
   unread_in_title: choice(['auto', 'always', 'never'], 'auto'),
   /** Plays a sound for a personal message and when the visitor is mentioned in a room. */
   play_sounds: flag(false),
-  /** Where an embedded or full-screen client is put; by default at the end of the page. */
+  /** Where an embedded or full-screen client is put; by default at the end of the page. Counts at the start. */
   root: place(),
-  /** Opens the control box at first. */
+  /** Opens the control box at first. Counts at the start. */
   show_controlbox_by_default: flag(false),
   /** Where msg_received.mp3 and msg_received.ogg are. */
   sounds_path: text('/sounds/'),
   /**
-   * How long data stays: until the tab is closed, or longer.
+   * How long data stays: until the tab is closed, or longer. Counts at the start.
    * Warning: With 'local', everyone who uses this browser can read what is stored until the visitor logs out.
    */
   storage: choice(['session', 'local'], 'session'),
-  /** How the client is shown: over the page, instead of it, or inside an element of it. */
+  /** How the client is shown: over the page, instead of it, or inside an element of it. Counts at the start. */
   view_mode: choice(['overlayed', 'fullscreen', 'embedded'], 'overlayed'),
-  /** Which buttons a chat shows; emoticons also turns their rendering on or off. */
+  /** Which buttons a chat shows; emoticons also turns their rendering on or off. The buttons count when signing in. */
   visible_toolbar_buttons: switches({ call: false, clear: true, emoticons: true, toggle_participants: true }),
 };
 

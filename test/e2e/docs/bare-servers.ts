@@ -46,6 +46,9 @@ auth_method: internal
 acl:
   local:
     user_regexp: ""
+access_rules:
+  local:
+    allow: local
 s2s_access: none
 registration_timeout: infinity
 `;

@@ -9,6 +9,7 @@ import type { RawClient } from '#test/support/raw-client.ts';
 import { childOf, descendantsOf } from '#test/support/xml-text.ts';
 import { startBareEjabberd, startBareProsody } from './bare-servers.ts';
 import { asPage, documentedRoots, snippet } from './documented.ts';
+import { throughUpload } from './upload-way.ts';
 
 const PAGE = 'docs/servers.md';
 const MAM = 'urn:xmpp:mam:2';
@@ -71,6 +72,13 @@ for (const [name, start] of [
       await speaker.message('Keep this as well.');
       expect(isArchiveOf(await archived(speaker, room))).toBe(true);
       await Promise.all([speaker.disconnect(), listener.disconnect()]);
+    });
+
+    test('takes files and gives them back', async ({ bare }) => {
+      const sender = await connectRaw(bare, await newAccount(bare));
+      const way = { service: bare.uploadDomain, origin: `http://localhost:${bare.httpPort}` };
+      expect(await throughUpload(sender, 'A note.', way)).toBe('A note.');
+      await sender.disconnect();
     });
 
     if (name === 'Prosody') {
