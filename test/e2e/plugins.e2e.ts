@@ -45,7 +45,9 @@ test('the examples render messages, add a tool and call', async ({ page, site, f
   await hers.message('Hello! How can I help?');
   await chat.getByRole('button', { name: 'Call' }).click();
   await expect.poll(() => page.evaluate('opened.length')).toBe(1);
-  await hers.message(`Let us talk: ${await page.evaluate('opened[0]')}`);
+  const invitation = `Let us talk: ${await page.evaluate('opened[0]')}`;
+  await hers.message(invitation);
+  await expect(message(chat, invitation)).toBeVisible();
 });
 
 test('the examples are short', () => {

@@ -1,6 +1,9 @@
 /** Off-the-record encryption between two of our clients, by what their visitors see and press. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { strictHeaders } from '#dev/site/content-security.ts';
+import { PROJECT } from '#dev/site/roots.ts';
 import type { Site } from '#dev/site/site.ts';
 import { setRosterEntry } from '#test/support/accounts.ts';
 import {
@@ -37,6 +40,9 @@ async function openStrictly(page: Page, site: Site, settings: object = {}): Prom
   await page.evaluate(`void converse.initialize(${JSON.stringify(all)})`);
 }
 
+/** A plugin of the page that says something for its visitor. */
+const MEETING = readFileSync(join(PROJECT, 'examples/plugins/meeting.js'), 'utf8');
+
 test('two people make their conversation private, verify each other, and end it @both', async ({
   page,
   openPage,
@@ -46,7 +52,7 @@ test('two people make their conversation private, verify each other, and end it 
   test.slow();
   const [romeo, juliet] = await friends();
   const hers = await openPage();
-  await page.goto(addClientPage(site));
+  await page.goto(addClientPage(site, {}, { head: `<script>window.open = function () {};${MEETING}</script>` }));
   await openStrictly(hers, site);
   await logIn(page, romeo);
   await logIn(hers, juliet);
@@ -64,6 +70,9 @@ test('two people make their conversation private, verify each other, and end it 
   await expectMessages(her, ['In the open', 'For your eyes only']);
   await expect(message(her, 'For your eyes')).toContainText('Encrypted, not verified');
   await expect(message(her, 'In the open')).not.toContainText('Encrypted');
+  await his.getByRole('button', { name: 'Call' }).click();
+  await expect(message(his, 'Let us talk')).toContainText('Encrypted, not verified');
+  await expect(message(her, 'Let us talk')).toContainText('Encrypted, not verified');
   for (const either of [page, hers]) {
     const kept = await readableStorage(either);
     expect(kept).toContain('"database":"converse');
