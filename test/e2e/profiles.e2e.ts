@@ -128,6 +128,31 @@ test('a profile is written, published and seen by a contact', { tag: '@both' }, 
     vcard_updated: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
   });
 
+  // The name in the heading leads to her site, unless the page says otherwise.
+  const chat = await openChat(hers, 'Ganymede');
+  const heading = chat.getByRole('heading', { name: 'Ganymede' });
+  const link = heading.getByRole('link', { name: 'Ganymede' });
+  await expect(link).toHaveAttribute('href', 'https://arden.example/rosalind');
+  await expect(link).toHaveAttribute('target', '_blank');
+  await expectAccessible(hers);
+  const setUrl = (url: string) =>
+    hers.evaluate(
+      ([jid, to]) => {
+        type Box = { set(name: string, value: string): void; get(name: string): string };
+        const { chats } = (globalThis as unknown as { converse: { chats: { get(jid?: string): Box } } }).converse;
+        const before = chats.get(jid).get('url');
+        chats.get(jid).set('url', to ?? '');
+        return before;
+      },
+      [rosalind.jid, url],
+    );
+  expect(await setUrl('/people/7')).toBe('https://arden.example/rosalind');
+  await expect(link).toHaveAttribute('href', new URL('/people/7', hers.url()).href);
+  expect(await setUrl('javascript:alert(1)')).toBe('/people/7');
+  await expect(link).toHaveCount(0);
+  await expect(heading).toBeVisible();
+  await chat.getByRole('button', { name: 'Close' }).click();
+
   // Taken away, it is gone for others as well.
   const again = await editProfile(page);
   await again.getByRole('button', { name: 'Remove picture' }).click();

@@ -2,6 +2,7 @@
 import { adHocCommands } from '#features/ad-hoc-commands/ad-hoc-commands.feature.ts';
 import { capabilities } from '#features/capabilities/capabilities.feature.ts';
 import { devices } from '#features/devices/devices.feature.ts';
+import { headingLinks } from '#features/heading-links/heading-links.feature.ts';
 import { ownProfile } from '#features/own-profile/own-profile.feature.ts';
 import { people } from '#features/people/people.feature.ts';
 import { roomPictures } from '#features/room-pictures/room-pictures.feature.ts';
@@ -12,6 +13,7 @@ export const peopleFeatures = [
   devices,
   people,
   ownProfile,
+  headingLinks,
   roomPictures,
   adHocCommands,
   serviceBrowser,

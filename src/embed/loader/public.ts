@@ -138,7 +138,7 @@ export interface ConverseEvents {
   roster: [changed: readonly ContactAttributes[]];
   callButtonClicked: [click: CallButtonClick];
   serviceDiscovered: [feature: { get(name: 'var'): string }];
-  connectionChanged: [state: string];
+  connectionChanged: [state: 'signed-out' | 'connecting' | 'authenticating' | 'online' | 'waiting'];
   unreadChanged: [count: number];
   chatBoxOpened: [box: ChatBox];
   chatRoomOpened: [box: ChatBox];
@@ -285,9 +285,10 @@ export interface Converse {
       errback?: (failure: unknown) => void,
     ): void;
   };
-  /** An element, or what `env`'s builders make. */
+  /** An element, or what `env`'s builders make, as it stands: nothing encrypts it, and no chat shows it. */
   send(stanza: unknown): void;
-  ping(jid?: string): unknown;
+  /** Whether there was an answer; the server's, unless an address is given. */
+  ping(jid?: string): Promise<boolean>;
   /** `Strophe`, `$iq`, `$msg`, `$pres`, `$build` and `b64_sha1`, from `ready` on. */
   readonly env: object | null;
 }

@@ -8,18 +8,33 @@ export interface BoxParts {
   readonly boxes: WidgetBoxes;
   /** Encrypts a conversation, or ends that. */
   readonly protect: (wish: PrivacyWish) => void;
+  readonly links: HeadingLinks;
 }
+
+/** Where the heading of a conversation leads. */
+interface HeadingLinks {
+  /** The contact's own site, where it is known. */
+  own(conversation: Conversation): string | undefined;
+  /** @param url absent: their own again. */
+  set(conversation: Conversation, url: string | undefined): void;
+}
+
+/** As a link in the page itself would have it. */
+const resolved = (given: string): string =>
+  URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI).href : given;
 
 export class ConversationBox implements ChatBox {
   readonly is_chatroom: boolean;
   readonly #conversation: Conversation;
   readonly #boxes: WidgetBoxes;
   readonly #protect: BoxParts['protect'];
-  /** Attributes that only the page knows, such as `url`. */
+  readonly #links: HeadingLinks;
+  /** Attributes that only the page knows. */
   readonly #own = new Map<string, unknown>();
 
-  constructor(conversation: Conversation, { boxes, protect }: BoxParts) {
+  constructor(conversation: Conversation, { boxes, protect, links }: BoxParts) {
     this.#protect = protect;
+    this.#links = links;
     this.#conversation = conversation;
     this.#boxes = boxes;
     this.is_chatroom = conversation.kind === 'room';
@@ -43,6 +58,8 @@ export class ConversationBox implements ChatBox {
         return box?.isMinimized.peek() ?? false;
       case 'num_unread':
         return this.#conversation.unreadCount.peek();
+      case 'url':
+        return this.#own.get(attribute) ?? this.#links.own(this.#conversation);
       default:
         return this.#own.get(attribute);
     }
@@ -53,6 +70,8 @@ export class ConversationBox implements ChatBox {
     if (attribute === 'height') this.#boxes.resize(id, { height: Number(value) });
     else if (attribute === 'minimized') this.#boxes.minimize(id, Boolean(value));
     else this.#own.set(attribute, value);
+    if (attribute === 'url')
+      this.#links.set(this.#conversation, typeof value === 'string' ? value && resolved(value) : undefined);
   }
 
   open(): void {

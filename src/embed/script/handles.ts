@@ -2,8 +2,11 @@
 import type { Client } from '#core/client.ts';
 import type { Conversation } from '#core/conversation.ts';
 import type { PrivacyWish } from '#core/encryption.ts';
+import type { ClientEvents } from '#core/events.ts';
 import type { XmlElement } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
+import { profiles } from '#features/profiles/profiles.feature.ts';
+import { bareOf } from '#lib/jid.ts';
 import type { ChatsHandle, ContactsHandle, RoomsHandle, StatusHandle } from '../client-port.ts';
 import type { WidgetBoxes } from '../port/widget.ts';
 import { queryArchive } from './archive.ts';
@@ -56,7 +59,19 @@ export function createHandles({ client, boxes }: HandlesOptions): Handles {
     const session = current();
     if (await session?.wake('otr')) session?.run('protect', () => {}, wish);
   };
-  const chatBoxes = new ConversationBoxes({ boxes, protect: (wish) => void protect(wish) });
+  /** Where headings lead sleeps with all else that is known of people. */
+  const linkHeading = async (link: ClientEvents['headingLinked']) => {
+    const session = current();
+    if (await session?.wake('people')) session?.emit('headingLinked', link);
+  };
+  const chatBoxes = new ConversationBoxes({
+    boxes,
+    protect: (wish) => void protect(wish),
+    links: {
+      own: ({ id, kind }) => (kind === 'direct' ? current()?.find(profiles)?.of(bareOf(id)).peek()?.url : undefined),
+      set: (conversation, url) => void linkHeading({ conversation, url }),
+    },
+  });
   const parts = { current, boxes, chatBoxes };
   return {
     contacts: contactsHandle(current),

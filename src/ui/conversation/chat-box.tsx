@@ -1,7 +1,7 @@
 /** The frame of a conversation: heading, buttons, side panel. */
 import { useSignal } from '@preact/signals';
 import { ArrowLeft, Minus, X } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Conversation } from '#core/conversation.ts';
 import { bareOf } from '#lib/jid.ts';
 import { useClient, useName, usePicture, usePresence, useSession } from '../client-context.ts';
@@ -90,7 +90,6 @@ export function ChatBox(props: ChatBoxProps) {
   const { boxes, slots } = useClient();
   const name = useName(conversation.id);
   const { panel, isOpen, toggle } = useSidePanel(conversation);
-  const section = useRef<HTMLElement>(null);
   const label =
     conversation.kind === 'room'
       ? __('Room {name}', { name: name.value })
@@ -98,16 +97,14 @@ export function ChatBox(props: ChatBoxProps) {
   const Panel = panel?.view;
   // What can be done with a conversation as a whole, blocking for one, is fetched when there is one to do it with.
   useEffect(() => void session.wake('attention'), [session]);
-  const gate = slots.entryGates.items.value.map(({ read }) => read(conversation)).find((found) => found !== undefined);
-  const Instead = gate?.instead;
+  const Instead = slots.entryGates.items.value.map(({ read }) => read(conversation)).find(Boolean)?.instead;
   return (
     <section
       class={`chat chat-${frame}`}
       part="chat"
       aria-label={label}
-      ref={section}
       onFocusIn={({ currentTarget, relatedTarget: before }) =>
-        boxes.focus(conversation.id, !(before instanceof Node && currentTarget.contains(before)))
+        boxes.focus(conversation.id, !currentTarget.contains(before as Node | null))
       }
       style={frame === 'overlay' ? { blockSize: px(box.height.value), inlineSize: px(box.width.value) } : {}}
     >
