@@ -1,6 +1,10 @@
 /** The client over a page, as a page, inside a page, on a phone, in the dark and from right to left: usable by everyone on every screen. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Account, Room } from '#test/support/accounts.ts';
+import { po } from 'gettext-parser';
+import { PROJECT } from '#dev/site/roots.ts';
+import { type Account, type Room, setRosterEntry } from '#test/support/accounts.ts';
 import {
   addClientPage,
   addScriptedPage,
@@ -55,6 +59,13 @@ const turnRound = (page: Page) =>
     const client = host.shadowRoot?.querySelector('[dir]');
     if (client instanceof HTMLElement) client.dir = 'rtl';
   });
+
+/** What texts are in a language. */
+async function translations(code: string): Promise<(text: string) => string> {
+  const file = await readFile(join(PROJECT, `locale/${code}/LC_MESSAGES/converse.po`), 'utf8');
+  const texts = po.parse(file).translations[''] ?? {};
+  return (text) => texts[text]?.msgstr[0] ?? text;
+}
 
 interface Story {
   romeo: Account;
@@ -176,6 +187,38 @@ for (const { name, settings, size, scheme, ...rest } of LAYOUTS) {
     });
   });
 }
+
+test.describe('in Arabic', () => {
+  test.use({ viewport: { width: 390, height: 844 }, contextOptions: { reducedMotion: 'reduce' } });
+
+  test('the client runs from right to left, and a chat looks as it did', async ({ page, site, friends, raw }) => {
+    const [romeo, juliet] = await friends();
+    await setRosterEntry(await raw(romeo, 'setup'), juliet.jid, { name: 'جولييت' });
+    const her = await raw(juliet);
+    her.presence({ extra: '<status>على الشرفة</status>' });
+    const { jid, password } = romeo;
+    await openClient(page, site, { i18n: 'ar', view_mode: 'fullscreen', auto_login: true, jid, password });
+    const __ = await translations('ar');
+    const client = page.locator('converse-root [lang]').first();
+    await expect(client).toHaveAttribute('lang', 'ar');
+    await expect(client).toHaveAttribute('dir', 'rtl');
+    await page.getByRole('button', { name: __('Chat with {name}').replace('{name}', 'جولييت') }).click();
+    const chat = page.locator('[part="chat"]');
+    const field = chat.getByRole('textbox', { name: __('Message') });
+    await expect(field).toBeEditable();
+    for (const text of ['لماذا أنت روميو؟', 'The balcony: https://example.org/شرفة?a=1', '/me تنتظر'])
+      her.say(jid, text);
+    await expect(chat.getByRole('article')).toHaveCount(3);
+    await field.fill('أنا هنا (here), يا جولييت');
+    await field.press('Enter');
+    await expect(chat.getByRole('article').last()).toContainText(__('Sent'));
+    await expectNoOverflow(page);
+    await expectAccessible(page);
+    // Whose colour is made from the address, and when it was said, differ from time to time.
+    const mask = [chat.locator('[part~="avatar"]'), chat.locator('time')];
+    await expect(chat).toHaveScreenshot('chat-rtl.png', { mask, maxDiffPixelRatio: 0.03 });
+  });
+});
 
 test.describe('embedded', () => {
   test('a guest meets one room and nothing else', async ({ page, site, server, room }) => {
