@@ -1,7 +1,7 @@
 /** Builds the core with its lazy chunks, and the ESM build. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build, mergeConfig } from 'vite';
+import { dirname, join, posix } from 'node:path';
+import { build, type InlineConfig, mergeConfig } from 'vite';
 import { hashOfLanguages } from './catalogues.ts';
 import { EMOJI_WORDS } from './emoji-words.ts';
 import { notePackages } from './licences.ts';
@@ -28,6 +28,7 @@ interface Entry {
   /** Takes the names of the packages that something has come from. */
   readonly packages: Set<string>;
   readonly options: SourceOptions;
+  readonly more?: InlineConfig;
 }
 
 export interface CoreOptions extends SourceOptions {
@@ -51,10 +52,13 @@ function chunkNames(folder: string, languages: string) {
   };
 }
 
-async function buildEntry(outDir: string, { source, fileName, folder, packages, options }: Entry): Promise<void> {
+async function buildEntry(
+  outDir: string,
+  { source, fileName, folder, packages, options, more = {} }: Entry,
+): Promise<void> {
   const languages = await hashOfLanguages();
   await build(
-    mergeConfig(sharedOptions(options), {
+    mergeConfig(mergeConfig(sharedOptions(options), more), {
       plugins: [notePackages(packages)],
       base: './',
       logLevel: 'warn',
@@ -81,9 +85,19 @@ async function buildEntry(outDir: string, { source, fileName, folder, packages, 
   );
 }
 
+/** A site's own bundler must leave the worker a file: policies allow no worker in a data: address, where Vite puts small files. */
+const forBundlers: InlineConfig = {
+  experimental: {
+    renderBuiltUrl(file, { hostId }) {
+      const path = JSON.stringify(`${posix.relative(dirname(hostId), file)}?no-inline`);
+      return { runtime: `new URL(${path}, import.meta.url).href` };
+    },
+  },
+};
+
 export async function buildEsm(outDir: string, { packages, ...options }: CoreOptions): Promise<void> {
   const [source, fileName] = ['src/embed/esm.ts', 'converse.esm.js'];
-  await buildEntry(outDir, { source, fileName, folder: 'esm/', packages, options });
+  await buildEntry(outDir, { source, fileName, folder: 'esm/', packages, options, more: forBundlers });
 }
 
 /** Gives the core's file, whose name carries a hash of its content. */
