@@ -86,12 +86,22 @@ test.describe('moderating a room', () => {
     await expect(chat.getByText('Oliver de Boys may no longer speak.')).toBeVisible();
     await expect(chat.getByText('The reason: too loud')).toBeVisible();
     await expect(chat.getByText('Oliver de Boys is now a member.')).toBeVisible();
+    await say(chat, '/deop Oliver de Boys');
+    await expect(chat.getByText('Oliver de Boys is no moderator.')).toBeVisible();
+    await say(chat, '/voice Oliver de Boys');
+    await expect(chat.getByText('Oliver de Boys may speak already.')).toBeVisible();
+    await say(chat, '/revoke Rosalind');
+    const ownFall = dialog(page, 'Take membership and rank: Rosalind');
+    await expect(ownFall).toContainText('You cannot give this rank back to yourself.');
+    await ownFall.getByRole('button', { name: 'Cancel' }).click();
 
     await say(chat, '/topic Sermons in stones');
     await other.waitFor((element) => element.getElementsByTagName('subject')[0]?.textContent === 'Sermons in stones', {
       what: 'the topic',
     });
     await expect(chat.getByText('Rosalind has set the topic: Sermons in stones')).toBeVisible();
+    await say(chat, '/topic ""');
+    await expect(chat.getByText('Rosalind has taken the topic away.')).toBeVisible();
     await say(chat, '/nick Ganymede');
     await expect(chat.getByText('You are now called Ganymede.')).toBeVisible();
     await say(chat, '/nick Oliver de Boys');
@@ -99,7 +109,12 @@ test.describe('moderating a room', () => {
 
     await say(chat, '/kick Nobody at all');
     await expect(chat.getByText('Nobody called Nobody is here.')).toBeVisible();
-    await say(chat, '/kick Oliver de Boys unbrotherly');
+    await messageField(chat).pressSequentially('/kick oliver d');
+    await expect(chat.getByRole('option', { name: 'Oliver de Boys' })).toHaveAttribute('aria-selected', 'true');
+    await messageField(chat).press('Enter');
+    await expect(messageField(chat)).toHaveValue('/kick Oliver de Boys');
+    await messageField(chat).pressSequentially(' unbrotherly');
+    await messageField(chat).press('Enter');
     const kicked = await standing(other, him, { role: 'none' });
     expect(kicked.toString()).toContain('unbrotherly');
     await expect(chat.getByText('Oliver de Boys has been removed.')).toBeVisible();
@@ -122,6 +137,12 @@ test.describe('moderating a room', () => {
     await standing(other, `${jid}/Oliver`, { affiliation: 'member' });
     await lists.getByRole('button', { name: `Remove ${guest.jid}` }).click();
     await standing(other, `${jid}/Oliver`, { affiliation: 'none' });
+    await lists.getByRole('tab', { name: 'Owners' }).click();
+    await lists.getByRole('button', { name: `Remove ${moderator.jid}` }).click();
+    const fall = dialog(page, `Make a member: ${moderator.jid}`);
+    await expect(fall).toContainText('You cannot give this rank back to yourself.');
+    await fall.getByRole('button', { name: 'Cancel' }).click();
+    await expect(lists.getByRole('button', { name: `Remove ${moderator.jid}` })).toBeVisible();
     await lists.getByRole('button', { name: 'Close' }).click();
 
     await say(chat, `/owner Oliver`);

@@ -20,6 +20,7 @@ test('a room is made in two questions, changed by its owner, and destroyed with 
   const settings = page.getByRole('dialog', { name: /^Settings of/ });
   const nameField = settings.getByRole('textbox', { name: /title|name/i }).first();
   await expect(nameField).toHaveValue(title);
+  await expect(settings.getByRole('checkbox', { name: /invit/i }).first()).toBeChecked();
   await nameField.fill(`${title} of Arden`);
   await settings.getByRole('button', { name: 'Save' }).click();
   const chat = roomIn(page, `${title} of Arden`);

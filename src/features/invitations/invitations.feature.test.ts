@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type BareJid, bareJid } from '#lib/jid.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { parseXml } from '#test/support/parse-xml.ts';
+import { createTranslate } from '#ui/i18n.ts';
+import { rooms } from '../rooms/rooms.feature.ts';
 import { invitations } from './invitations.feature.ts';
 
+const DISCO = 'http://jabber.org/protocol/disco#info';
 const jid = (text: string) => bareJid(text) ?? ('' as BareJid);
 const miranda = jid('miranda@isle.example');
 
@@ -67,5 +70,62 @@ describe('many invitations', () => {
     await client.settle();
     expect(roomsAsked(client)).toHaveLength(7);
     expect(roomsAsked(client)).toContain('log@rooms.example');
+  });
+});
+
+describe('inviting', () => {
+  const forest = jid('forest@rooms.example');
+
+  async function inside(isClosed = false) {
+    const client = await signedIn();
+    if (isClosed)
+      client.server.onQuestion = ({ children: [payload] }) =>
+        typeof payload !== 'string' && payload?.ns === DISCO
+          ? parseXml(`<query xmlns="${DISCO}"><feature var="muc_membersonly"/></query>`)
+          : undefined;
+    const room = await client.session.use(rooms).join(forest);
+    await client.settle();
+    const heard: string[] = [];
+    client.client.events.on('roomInviteSent', ({ jid: to }) => heard.push(to));
+    const told = () => room.conversation.notices.all.peek().map(({ text }) => text(createTranslate('en')));
+    let id = '';
+    client.server.onMessage = ({ attrs }) => {
+      id = attrs.id ?? '';
+    };
+    const invite = async () =>
+      (await Promise.all([client.session.use(invitations).invite(room, miranda), client.settle()]))[0];
+    const refuse = async (from: string, condition: string) => {
+      client.server.send(
+        parseXml(
+          `<message xmlns="jabber:client" type="error" from="${from}" id="${id}"><error type="cancel"><${condition} xmlns="urn:ietf:params:xml:ns:xmpp-stanzas"/></error></message>`,
+        ),
+      );
+      await client.settle();
+    };
+    return { client, heard, told, invite, refuse };
+  }
+
+  it('that the room refuses is told of', async () => {
+    const { heard, told, invite, refuse } = await inside(true);
+    expect(await invite()).toBe(true);
+    expect(heard).toEqual([miranda]);
+    await refuse(forest, 'forbidden');
+    expect(told()).toEqual(['miranda@isle.example could not be invited. Your rank in this room does not allow that.']);
+  });
+
+  it('that cannot be delivered is told of, by whom it was for alone', async () => {
+    const { told, invite, refuse } = await inside();
+    await invite();
+    await refuse('caliban@cave.example', 'service-unavailable');
+    expect(told()).toEqual([]);
+    await refuse(miranda, 'forbidden');
+    expect(told()).toEqual(['miranda@isle.example could not be invited.']);
+  });
+
+  it('is not told of as done while there is no connection', async () => {
+    const { client, heard, invite } = await inside();
+    client.server.cut();
+    expect(await invite()).toBe(false);
+    expect(heard).toEqual([]);
   });
 });

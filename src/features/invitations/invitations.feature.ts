@@ -2,12 +2,13 @@
 import { type Signal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import { Refusable } from '#core/refusable.ts';
 import { type BareJid, bareOf, type Jid, resourceOf } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { roomEntrance } from '../room-entrance/room-entrance.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
-import { hasPlace } from './invitations.model.ts';
+import { hasPlace, notInvited } from './invitations.model.ts';
 import {
   decline,
   declined,
@@ -62,6 +63,11 @@ export const invitations = defineFeature({
     const isTooMuch = (received: Invitation) =>
       kept.get(received.room)?.open !== undefined || !hasPlace(received, openNow(), isContact);
 
+    const sent = new Refusable<{ room: Room; to: BareJid; isByRoom: boolean }>(session, (about, condition) => {
+      const { room, to, isByRoom } = about;
+      room.conversation.notices.add((__) => notInvited(__, to, isByRoom ? condition : undefined));
+    });
+
     session.advertise(NS_CONFERENCE);
     // What goes with it is for clients that do not know of invitations.
     session.own(
@@ -109,12 +115,15 @@ export const invitations = defineFeature({
       /** To be read inside a computation. */
       roomOf: (conversation: Conversation) => session.use(rooms).of(conversation),
       contacts: () => session.use(roster).jids.peek(),
-      async invite(room: Room, to: BareJid, reason = '') {
+      /** @returns whether the invitation has gone out; where it comes back, the room's conversation says so. */
+      async invite(room: Room, to: BareJid, reason = ''): Promise<boolean> {
         const invited = { room: room.jid, to, reason, password: session.use(rooms).passwordOf(room) };
         // A room that is for members only makes members of those whom it invites itself (XEP-0045 §7.8.2).
         const isClosed = await session.use(discovery).supports(room.jid, 'muc_membersonly');
-        session.send(isClosed ? inviteByRoom(invited) : inviteDirectly(invited));
-        session.emit('roomInviteSent', { room: room.jid, jid: to, reason });
+        const about = { room, to, isByRoom: isClosed };
+        const isSent = sent.send(isClosed ? inviteByRoom(invited) : inviteDirectly(invited), about);
+        if (isSent) session.emit('roomInviteSent', { room: room.jid, jid: to, reason });
+        return isSent;
       },
       /** @returns the conversation, to be shown; nothing where the visitor has thought better of it. */
       async accept(invited: Invitation): Promise<Conversation | undefined> {

@@ -42,8 +42,9 @@ export const invitationsUi = defineFeatureUi(invitations, ({ slots, add, handle,
       const room = handle.roomOf(conversation);
       if (!jid || nodeOf(jid) === undefined) return (__) => __('Say whom: /invite name@example.org');
       if (!room) return (__) => __('You are not in this room at the moment.');
-      await handle.invite(room, jid, reason.trim());
-      return (__) => __('{name} has been invited.', { name: jid });
+      const isSent = await handle.invite(room, jid, reason.trim());
+      return (__) =>
+        isSent ? __('{name} has been invited.', { name: jid }) : __('You are not connected. Try again once you are.');
     },
   });
   add(slots.layers, {

@@ -63,7 +63,10 @@ export function Invite({ invitations, room, onClose }: InviteProps) {
     const jid = addressOf(known, contact.value);
     problem.value = jid ? undefined : __('An address looks like name@example.org.');
     if (!jid) return;
-    await invitations.invite(room, jid, reason.value.trim());
+    if (!(await invitations.invite(room, jid, reason.value.trim()))) {
+      problem.value = __('You are not connected. Try again once you are.');
+      return;
+    }
     toasts.show(__('{name} has been invited.', { name: jid }), { tone: 'success' });
     onClose();
   };

@@ -15,6 +15,12 @@ describe('a new room', () => {
     ]);
   });
 
+  it.each(['muc#roomconfig_allowinvites', '{http://prosody.im/protocol/muc}roomconfig_allowmemberinvites'])(
+    'for those who are invited lets its members invite, where that is called %s',
+    (name) =>
+      expect([...presetAnswers(formOf(field(name)), { name: 'Arden', access: 'private' })]).toEqual([[name, ['1']]]),
+  );
+
   it('answers only what is asked, with what is offered', () => {
     const options = [{ value: 'moderators', label: undefined }];
     const asked = formOf(field('muc#roomconfig_whois', { type: 'list-single', options }), field('something'));

@@ -20,6 +20,7 @@ function wanted({ name, access }: Plan): FormAnswers {
     ['muc#roomconfig_publicroom', flag(!isPrivate)],
     ['muc#roomconfig_membersonly', flag(isPrivate)],
     ['muc#roomconfig_allowinvites', flag(true)],
+    ['{http://prosody.im/protocol/muc}roomconfig_allowmemberinvites', flag(true)],
     // People who know each other may see who is who; strangers may not.
     ['muc#roomconfig_whois', [isPrivate ? 'anyone' : 'moderators']],
     ['muc#roomconfig_changesubject', flag(isPrivate)],

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import { nodeOf } from '#lib/jid.ts';
 import { useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
-import { Button } from '#ui/kit/button/button.tsx';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
+import { FormActions } from '#ui/kit/dialog/form-actions.tsx';
 import { TextField } from '#ui/kit/field/text-field.tsx';
 import { useStyle } from '#ui/kit/style.ts';
 import css from './room-entrance.css?inline';
@@ -33,16 +33,7 @@ export function Entrance({ entrance, question }: EntranceProps) {
       title={__('Join {room}', { room: nodeOf(room) ?? room })}
       onClose={cancel}
       onSubmit={() => void join()}
-      actions={
-        <>
-          <Button variant="quiet" onClick={cancel}>
-            {__('Cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isBusy={isBusy.value}>
-            {__('Join')}
-          </Button>
-        </>
-      }
+      actions={<FormActions label={__('Join')} onCancel={cancel} isBusy={isBusy.value} />}
     >
       {isWarning ? (
         <p class="entrance-warning" role="alert">

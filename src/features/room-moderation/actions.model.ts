@@ -36,6 +36,12 @@ const RANKS: readonly Affiliation[] = ['outcast', 'none', 'member', 'admin', 'ow
 const rank = ({ affiliation }: Standing) => RANKS.indexOf(affiliation);
 const isAtLeast = (standing: Standing, affiliation: Affiliation) => rank(standing) >= RANKS.indexOf(affiliation);
 
+/** Whether somebody loses by it what they cannot give themselves again. */
+export function isFall(own: Standing, action: ActionName): boolean {
+  const { affiliation } = CHANGES[action];
+  return affiliation !== undefined && !isAtLeast({ role: 'none', affiliation }, own.affiliation);
+}
+
 /** Whether the room lets `own` do that at all (§5.1.1 and §5.2.1). */
 function mayDo(own: Standing, action: ActionName): boolean {
   if (action === 'owner' || action === 'admin') return own.affiliation === 'owner';
@@ -43,8 +49,8 @@ function mayDo(own: Standing, action: ActionName): boolean {
   return isAtLeast(own, 'admin');
 }
 
-/** Whether it would change anything. */
-function changes({ role, affiliation }: Standing, action: ActionName): boolean {
+/** Whether it would change anything; where it would not, some change the opposite. */
+export function changes({ role, affiliation }: Standing, action: ActionName): boolean {
   if (action === 'voice') return role === 'visitor';
   if (action === 'deop') return role === 'moderator';
   if (action === 'mute') return role === 'participant';

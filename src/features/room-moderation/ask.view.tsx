@@ -48,7 +48,8 @@ export function Ask({ moderation, room, order, onClose }: AskProps) {
     const counts = await moderation.removeMessages(room, author, reason.peek().trim() || undefined);
     room.conversation.notices.add((translate) => removedMessages(translate, counts));
   };
-  const isDangerous = action === 'kick' || action === 'ban';
+  const isDangerous = action === 'kick' || action === 'ban' || order.isOwnFall === true;
+  const words = consequence(__, action, order.isOwnFall);
   return (
     <Dialog
       title={question(__, action, name)}
@@ -64,7 +65,7 @@ export function Ask({ moderation, room, order, onClose }: AskProps) {
         />
       }
     >
-      {consequence(__, action) && <p>{consequence(__, action)}</p>}
+      {words && <p>{words}</p>}
       <TextField
         label={__('Reason')}
         hint={__('Everybody in the room can read it. May stay empty.')}

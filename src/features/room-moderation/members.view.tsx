@@ -3,6 +3,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { X } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { type BareJid, bareJid, nodeOf } from '#lib/jid.ts';
+import { useSession } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
 import { Avatar } from '#ui/kit/avatar/avatar.tsx';
 import { Button } from '#ui/kit/button/button.tsx';
@@ -13,7 +14,9 @@ import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { useStyle } from '#ui/kit/style.ts';
 import { Tabs } from '#ui/kit/tabs/tabs.tsx';
 import { WindowedList } from '#ui/kit/windowed/windowed-list.tsx';
-import type { ActionName } from './actions.model.ts';
+import { type ActionName, isFall } from './actions.model.ts';
+import { Ask } from './ask.view.tsx';
+import type { Order } from './moderation-commands.model.ts';
 import css from './room-moderation.css?inline';
 import type { Affiliated, ListedAffiliation, ModerationHandle, Room } from './room-moderation.feature.ts';
 import { listLabel, refused } from './sentences.model.ts';
@@ -61,7 +64,7 @@ function useList({ moderation, room }: MembersProps, list: ListedAffiliation) {
       return false;
     }
   };
-  return { shown, act };
+  return { shown, act, read };
 }
 
 function Member({ person, onRemove }: { readonly person: Affiliated; readonly onRemove: () => void }) {
@@ -126,11 +129,18 @@ export function Members(props: MembersProps) {
   const __ = useTranslate();
   const list = useSignal<ListedAffiliation>('member');
   const filter = useSignal('');
-  const { shown, act } = useList(props, list.value);
+  const { shown, act, read } = useList(props, list.value);
+  const { self } = useSession();
+  const asked = useSignal<Order | undefined>(undefined);
   const found = useComputed(() => {
     const wanted = filter.value.trim().toLowerCase();
     return (shown.value.people ?? []).filter(({ jid, nick = '' }) => `${jid} ${nick.toLowerCase()}`.includes(wanted));
   });
+  const remove = ({ jid, affiliation }: Affiliated) => {
+    const action = affiliation === 'owner' || affiliation === 'admin' ? 'member' : 'revoke';
+    if (jid !== self || !isFall({ role: 'none', affiliation }, action)) return void act(action, jid);
+    asked.value = { action, jid, name: jid, reason: undefined, isSeen: false, isOwnFall: true };
+  };
   const { people, problem } = shown.value;
   const isOwn = props.room.own?.affiliation === 'owner';
   const isChangeable = isOwn || list.value === 'member' || list.value === 'outcast';
@@ -166,21 +176,22 @@ export function Members(props: MembersProps) {
             keyOf={({ jid }) => jid}
             itemLabel={({ jid, nick }) => nick ?? jid}
             estimatedSize={40}
-            renderItem={(person) => (
-              <Member
-                person={person}
-                onRemove={() =>
-                  void act(
-                    person.affiliation === 'owner' || person.affiliation === 'admin' ? 'member' : 'revoke',
-                    person.jid,
-                  )
-                }
-              />
-            )}
+            renderItem={(person) => <Member person={person} onRemove={() => remove(person)} />}
           />
           {isChangeable && <AddMember key={list.value} onAdd={(jid) => act(ADDING[list.value], jid)} />}
         </div>
       </Tabs>
+      {asked.value && (
+        <Ask
+          moderation={props.moderation}
+          room={props.room}
+          order={asked.value}
+          onClose={() => {
+            asked.value = undefined;
+            void read();
+          }}
+        />
+      )}
     </Dialog>
   );
 }

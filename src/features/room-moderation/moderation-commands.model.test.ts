@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { bareJid } from '#lib/jid.ts';
 import type { Sentence } from '#lib/translate.ts';
 import { createTranslate } from '#ui/i18n.ts';
-import type { ActionName } from './actions.model.ts';
-import { carryOut, readOrder } from './moderation-commands.model.ts';
+import type { ActionName, Standing } from './actions.model.ts';
+import { carryOut, type Present, readOrder } from './moderation-commands.model.ts';
 
 const __ = createTranslate('en');
-const nicks = ['Duke', 'Le Beau'];
+const STANDINGS: Readonly<Record<string, Standing>> = {
+  Duke: { role: 'moderator', affiliation: 'owner' },
+  'Le Beau': { role: 'visitor', affiliation: 'none' },
+  Celia: { role: 'participant', affiliation: 'none' },
+};
+const own = { role: 'moderator', affiliation: 'owner', nick: 'Duke', jid: bareJid('duke@court.example') } as const;
+const present: Present = { nicks: Object.keys(STANDINGS), standingOf: (nick) => STANDINGS[nick], own };
 
 const order = (action: ActionName, rest: string) => {
-  const read = readOrder(action, rest, nicks);
+  const read = readOrder(action, rest, present);
   if (typeof read === 'function') throw new Error(read(__));
   return read;
 };
@@ -28,10 +35,25 @@ describe('a command about somebody', () => {
     ['kick', 'Charles', 'Nobody called Charles is here.'],
     ['kick', 'charles@court.example', 'Nobody called charles@court.example is here.'],
     ['ban', 'Charles', 'Nobody called Charles is here.'],
+    ['voice', 'Duke', 'Duke may speak already.'],
+    ['voice', 'Celia', 'Celia may speak already.'],
+    ['deop', 'Le Beau', 'Le Beau is no moderator.'],
+    ['deop', 'Celia', 'Celia is no moderator.'],
   ])('/%s %s is answered: %s', (action, rest, answer) => {
-    const read = readOrder(action, rest, nicks);
+    const read = readOrder(action, rest, present);
     expect(typeof read === 'function' && read(__)).toBe(answer);
   });
+
+  it.each<[ActionName, string, boolean]>([
+    ['revoke', 'Duke', true],
+    ['member', 'Duke', true],
+    ['admin', 'duke@court.example', true],
+    ['owner', 'Duke', false],
+    ['revoke', 'Celia', false],
+    ['deop', 'Duke', false],
+  ])('/%s %s takes a rank that we cannot give back to ourselves: %s', (action, rest, isOwnFall) =>
+    expect(order(action, rest).isOwnFall).toBe(isOwnFall),
+  );
 
   it('says nothing where everybody sees it happen, and that it is done where nobody does', async () => {
     expect(said(await carryOut(order('ban', 'Duke'), async () => {}))).toBeUndefined();

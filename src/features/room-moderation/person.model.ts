@@ -50,8 +50,13 @@ export function readPerson(rest: string, nicks: readonly string[]): Person | und
 /** Nicknames that begin so, then those with a word that does; nothing once somebody is named. */
 export function completePerson(rest: string, nicks: readonly string[]): readonly string[] {
   const begun = rest.replace(/^["“„«@]/u, '').toLowerCase();
-  if (nicks.some((nick) => `${begun} `.startsWith(`${nick.toLowerCase()} `))) return [];
-  const begins = nicks.filter((nick) => nick.toLowerCase().startsWith(begun));
-  const inside = nicks.filter((nick) => !begins.includes(nick) && nick.toLowerCase().includes(` ${begun}`));
+  const begins: string[] = [];
+  const inside: string[] = [];
+  for (const nick of nicks) {
+    const lower = nick.toLowerCase();
+    if (`${begun} `.startsWith(`${lower} `)) return [];
+    if (lower.startsWith(begun)) begins.push(nick);
+    else if (lower.includes(` ${begun}`)) inside.push(nick);
+  }
   return [...begins.sort(), ...inside.sort()].slice(0, 20);
 }

@@ -2,6 +2,7 @@
 import { type Signal, signal } from '@preact/signals-core';
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import { Refusable } from '#core/refusable.ts';
 import type { BareJid } from '#lib/jid.ts';
 import { type Author, removals } from '../removals/removals.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
@@ -17,6 +18,7 @@ import {
   type VoiceRequest,
   voiceRequest,
 } from './room-moderation.wire.ts';
+import { voiceRefused } from './sentences.model.ts';
 
 export type { Author } from '../removals/removals.feature.ts';
 export type { Room } from '../rooms/rooms.feature.ts';
@@ -53,14 +55,39 @@ export const roomModeration = defineFeature({
 
     session.onMessage(voiceRequest, (request, { address, isLive }) => {
       const room = session.use(rooms).get(address.conversation as BareJid);
-      // Only the room itself asks.
-      if (!room || !isLive || address.sender !== room.jid) return undefined;
+      // Only the room itself asks, and for those who are there.
+      if (!room?.occupant(request.nick) || !isLive || address.sender !== room.jid) return undefined;
       const open = { ...request, room };
       return {
         afterwards: () => {
           requests.value = [...without(open), open];
         },
       };
+    });
+
+    /** A question is over once nobody here can answer it, or nobody wants to know any more. */
+    const isCurrent = ({ room, nick }: OpenRequest) =>
+      room.own?.role === 'moderator' && room.occupant(nick)?.peek().role === 'visitor';
+    const dropOld = () => {
+      if (!requests.peek().every(isCurrent)) requests.value = requests.peek().filter(isCurrent);
+    };
+    session.on('occupantChanged', ({ room, nick, presence }) => {
+      if (requests.peek().length === 0) return;
+      const newNick = presence.codes.has('303') ? presence.newNick : undefined;
+      requests.value = requests
+        .peek()
+        .map((request) =>
+          newNick !== undefined && request.room === room && request.nick === nick
+            ? { ...request, nick: newNick }
+            : request,
+        );
+      if (newNick === undefined) dropOld();
+    });
+    session.on('roomJoined', dropOld);
+    session.on('roomLeft', dropOld);
+
+    const voice = new Refusable<Room>(session, ({ conversation }, condition) => {
+      conversation.notices.add((__) => voiceRefused(__, condition));
     });
 
     /** Whoever is there under that name, or with that address. */
@@ -105,7 +132,8 @@ export const roomModeration = defineFeature({
         const answer = await session.request({ type: 'get', to: room.jid, payload: askAffiliated(affiliation) });
         return affiliatedList.decode(answer) ?? [];
       },
-      askForVoice: (room: Room) => session.send(askForVoice(room.jid)),
+      /** @returns whether it could be said; where the room refuses, its conversation says so. */
+      askForVoice: (room: Room): boolean => voice.send(askForVoice(room.jid), room),
       /** People who want to speak and have had no answer yet. */
       requests,
       answer(request: OpenRequest, isAllowed: boolean) {

@@ -15,11 +15,11 @@ import {
   UserMinus,
   UsersRound,
 } from 'lucide';
-import { type Jid, resourceOf } from '#lib/jid.ts';
+import { type BareJid, type Jid, resourceOf } from '#lib/jid.ts';
 import { lazyView } from '#ui/kit/lazy.tsx';
 import { defineFeatureUi, type PersonAction, type UiContext } from '#ui/slots.ts';
 import { ACTIONS, type ActionName, asksFirst, offered } from './actions.model.ts';
-import { carryOut, type Order, readOrder } from './moderation-commands.model.ts';
+import { carryOut, type Order, type Present, readOrder } from './moderation-commands.model.ts';
 import { completePerson } from './person.model.ts';
 import { type ModerationHandle, type Room, roomModeration } from './room-moderation.feature.ts';
 import { actionLabel, HELP } from './sentences.model.ts';
@@ -55,11 +55,17 @@ type Open =
   | { readonly type: 'order'; readonly room: Room; readonly order: Order }
   | { readonly type: 'members'; readonly room: Room };
 
-interface Parts extends Pick<UiContext<ModerationHandle>, 'slots' | 'add' | 'handle'> {
+interface Parts extends Pick<UiContext<ModerationHandle>, 'slots' | 'add' | 'handle' | 'session'> {
   readonly open: Signal<Open | undefined>;
 }
 
-function addCommands({ slots, add, handle, open }: Parts): void {
+const presentIn = (room: Room, jid: BareJid): Present => ({
+  nicks: room.nicks.peek(),
+  standingOf: (nick) => room.occupant(nick)?.peek(),
+  own: room.own && { ...room.own, jid },
+});
+
+function addCommands({ slots, add, handle, open, session }: Parts): void {
   for (const name of ACTIONS) {
     add(slots.commands, {
       name,
@@ -70,9 +76,9 @@ function addCommands({ slots, add, handle, open }: Parts): void {
       run(conversation, rest) {
         const room = handle.roomOf(conversation);
         if (!room) return undefined;
-        const order = readOrder(name, rest, room.nicks.peek());
+        const order = readOrder(name, rest, presentIn(room, session.self));
         if (typeof order === 'function') return order;
-        if (!asksFirst(name)) return carryOut(order, () => handle.act(room, name, order));
+        if (!asksFirst(name) && !order.isOwnFall) return carryOut(order, () => handle.act(room, name, order));
         open.value = { type: 'order', room, order };
         return undefined;
       },
@@ -143,9 +149,9 @@ function actionsFor({ handle, open }: Parts): readonly PersonAction[] {
   }));
 }
 
-export const roomModerationUi = defineFeatureUi(roomModeration, ({ slots, add, handle }) => {
+export const roomModerationUi = defineFeatureUi(roomModeration, ({ slots, add, handle, session }) => {
   const open = signal<Open | undefined>(undefined);
-  const parts: Parts = { slots, add, handle, open };
+  const parts: Parts = { slots, add, handle, session, open };
   const onClose = () => {
     open.value = undefined;
   };
@@ -174,8 +180,12 @@ export const roomModerationUi = defineFeatureUi(roomModeration, ({ slots, add, h
     run(conversation) {
       const room = handle.roomOf(conversation);
       if (!room) return;
-      handle.askForVoice(room);
-      conversation.notices.add((__) => __('The moderators have been asked to let you speak.'));
+      const isSent = handle.askForVoice(room);
+      conversation.notices.add((__) =>
+        isSent
+          ? __('The moderators have been asked to let you speak.')
+          : __('You are not connected. Try again once you are.'),
+      );
     },
   });
   add(slots.conversationBars, {

@@ -48,7 +48,9 @@ export function question(__: Translate, action: ActionName, name: string): strin
   }
 }
 
-export function consequence(__: Translate, action: ActionName): string | undefined {
+/** @param isOwnFall the visitor gives away a rank of their own. */
+export function consequence(__: Translate, action: ActionName, isOwnFall = false): string | undefined {
+  if (isOwnFall) return __('You cannot give this rank back to yourself.');
   switch (action) {
     case 'kick':
       return __('They can come back whenever they like.');
@@ -101,6 +103,19 @@ export function removedMessages(
     .filter(Boolean)
     .join(' ');
 }
+
+/** Of somebody who wants to speak (XEP-0045 §7.13). */
+export function voiceRefused(__: Translate, condition: string): string {
+  return ['forbidden', 'not-allowed', 'feature-not-implemented', 'service-unavailable'].includes(condition)
+    ? __('This room does not offer that.')
+    : __('The room has refused this.');
+}
+
+/** Why there is nothing to do. */
+export const needless: Readonly<Partial<Record<ActionName, (name: string) => Sentence>>> = {
+  voice: (name) => (__) => __('{name} may speak already.', { name }),
+  deop: (name) => (__) => __('{name} is no moderator.', { name }),
+};
 
 /** Conditions that rooms answer with (XEP-0045 §8 to §10). */
 export function refused(__: Translate, condition: string, name: string): string {

@@ -10,6 +10,9 @@ import { rooms } from './rooms.feature.ts';
 import { isOutside, type Room } from './rooms.store.ts';
 import { Topic } from './topic.view.tsx';
 
+/** Quotation marks, as keyboards make them, around nothing. */
+const NOTHING = /^(?:["“”„«»]\s*){2}$/u;
+
 const nickIn = (room: Room | undefined, jid: Jid) => room && resourceOf(jid);
 
 const Participants = lazyView(async () => (await import('./participants.view.tsx')).Participants);
@@ -80,12 +83,14 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
       name,
       kinds: ['room'],
       usage: (__) => __('TEXT'),
-      help: (__) => __('Says what this room is about'),
+      help: (__) => __('Says what this room is about, or with "" nothing any more'),
       run(conversation, rest) {
         const room = roomOf(conversation.id);
         const topic = room?.topic.peek();
         if (rest === '') return (__) => (topic ? __('The topic: {topic}', { topic }) : __('This room has no topic.'));
-        return room && handle.setTopic(room, rest) ? undefined : (__) => __('You are not in this room at the moment.');
+        return room && handle.setTopic(room, NOTHING.test(rest) ? '' : rest)
+          ? undefined
+          : (__) => __('You are not in this room at the moment.');
       },
     });
   }
@@ -97,7 +102,10 @@ export const roomsUi = defineFeatureUi(rooms, ({ slots, add, handle, client, ses
     run(conversation, rest) {
       const room = roomOf(conversation.id);
       if (rest === '') return (__) => __('Say how you want to be called: /nick NAME');
-      return room && handle.changeNick(room, rest) ? undefined : (__) => __('This nickname cannot be used.');
+      if (!room) return (__) => __('You are not in this room at the moment.');
+      if (!handle.occupant(room.jid, rest)) return (__) => __('This nickname cannot be used.');
+      const isSent = handle.changeNick(room, rest);
+      return isSent ? undefined : (__) => __('You are not connected. Try again once you are.');
     },
   });
   // Made once per room: a new component would take the focus out of its fields.
