@@ -1,27 +1,12 @@
 /** Brings the core into the page: a module script beside this one, with its nonce, allowed by a Trusted Types policy. */
 import type { CoreModule, CoreSource } from './protocol.ts';
-
-interface ScriptPolicy {
-  createScriptURL(url: string): string;
-}
+import { createPolicy, type ScriptPolicy } from './script-policy.ts';
 
 interface Page {
-  readonly trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy };
   readonly [name: symbol]: CoreModule | undefined;
 }
 
 const page = window as unknown as Page;
-
-/** One policy per page: a second one of the same name fails under a policy list without 'allow-duplicates'. */
-function createPolicy(): ScriptPolicy {
-  const rules: ScriptPolicy = { createScriptURL: (url) => url };
-  try {
-    return page.trustedTypes ? page.trustedTypes.createPolicy('converse', rules) : rules;
-  } catch {
-    // The page's list of policies leaves us out; where it does not require Trusted Types, a plain address works.
-    return rules;
-  }
-}
 
 function folderOf(assetsPath: unknown, script: HTMLScriptElement | null): string {
   if (typeof assetsPath === 'string') return new URL(assetsPath.replace(/\/?$/, '/'), document.baseURI).href;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build as viteBuild } from 'vite';
 import webpack, { type Stats } from 'webpack';
+import { strictHeaders } from '#dev/site/content-security.ts';
 import { siteRoots } from '#dev/site/roots.ts';
 import { type Site, startSite } from '#dev/site/site.ts';
 import { packageManifest } from '#scripts/release/package.ts';
@@ -70,9 +71,10 @@ const test = base.extend<{ project: Project }>({
   },
 });
 
-for (const [name, bundle] of [
-  ['Vite', vite],
-  ['webpack', withWebpack],
+for (const [name, bundle, headers] of [
+  ['Vite', vite, strictHeaders()],
+  // What webpack itself brings for loading scripts asks for a policy of its own.
+  ['webpack', withWebpack, {}],
 ] as const) {
   test(`bundled by ${name}, it signs in, chats, speaks another language and makes keys`, async ({
     page,
@@ -88,7 +90,7 @@ for (const [name, bundle] of [
     page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
     const html =
       '<!doctype html><html lang="en"><head><title>A site</title><script type="module" src="/app/app.js"></script></head><body></body></html>';
-    await page.goto(site.addPage('/bundled', html));
+    await page.goto(site.addPage('/bundled', { html, headers }));
     await logIn(page, romeo);
     const chat = await openChat(page, juliet.user);
     await say(chat, 'Good morrow');
