@@ -73,11 +73,14 @@ describe('what devices can do', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('that hide behind a function that we cannot compute is true of them alone', async () => {
-    const { store, asked } = stage({ 'a@x/1': CALLS, 'b@x/1': CALLS });
-    const shown = ['sha3-256 urn:xmpp:caps#sha3-256.AAAA'];
-    expect(await store.of(jid('a@x/1'), shown)).toMatchObject(CAN_CALL);
-    expect(await store.of(jid('b@x/1'), shown)).toMatchObject(CAN_CALL);
-    expect(asked.filter((each) => !each.includes(' '))).toEqual(['a@x/1', 'b@x/1']);
-  });
+  it.each(['sha3-256 urn:xmpp:caps#sha3-256.AAAA', 'constructor urn:xmpp:caps#constructor.AAAA'])(
+    'that hide behind a function that we cannot compute is true of them alone: %s',
+    async (hashes) => {
+      const { store, asked } = stage({ 'a@x/1': CALLS, 'b@x/1': CALLS });
+      const shown = [hashes];
+      expect(await store.of(jid('a@x/1'), shown)).toMatchObject(CAN_CALL);
+      expect(await store.of(jid('b@x/1'), shown)).toMatchObject(CAN_CALL);
+      expect(asked.filter((each) => !each.includes(' '))).toEqual(['a@x/1', 'b@x/1']);
+    },
+  );
 });

@@ -9,7 +9,11 @@ import { type Abilities, abilities, askAbilities, capsInput, capsInput2, NODE_2 
 export const NOTHING: Abilities = { identities: [], features: [], software: {} };
 
 /** Ours for the hash functions that others use; RFC 3174 is at hand everywhere, the rest only in secure pages. */
-const DIGESTS: Readonly<Record<string, string>> = { 'sha-256': 'SHA-256', 'sha-384': 'SHA-384', 'sha-512': 'SHA-512' };
+const DIGESTS: ReadonlyMap<string, string> = new Map([
+  ['sha-256', 'SHA-256'],
+  ['sha-384', 'SHA-384'],
+  ['sha-512', 'SHA-512'],
+]);
 /** More kinds of clients than anybody meets. */
 const MOST_KEPT = 300;
 
@@ -22,7 +26,7 @@ type Answer = Parameters<typeof capsInput>[0];
 async function digest(algorithm: string, input: string): Promise<string | undefined> {
   const bytes = utf8(input);
   if (algorithm === 'sha-1') return toBase64(sha1(bytes));
-  const name = DIGESTS[algorithm];
+  const name = DIGESTS.get(algorithm);
   return name && globalThis.crypto?.subtle && toBase64(new Uint8Array(await crypto.subtle.digest(name, bytes)));
 }
 

@@ -60,6 +60,12 @@ describe('the hash of XEP-0115', () => {
     expect(capsInput(answer(form('t', { a: ['1'] }) + form('t', { b: ['2'] })))).toBeUndefined();
   });
 
+  it('is not made of what has in it the sign between two things: it could stand for something else', () => {
+    expect(capsInput(answer(features('a&lt;b')))).toBeUndefined();
+    expect(capsInput(answer('<identity category="a" type="b" name="c&lt;d"/>'))).toBeUndefined();
+    expect(capsInput(answer(form('t', { a: ['1&lt;2'] })))).toBeUndefined();
+  });
+
   it('leaves out forms that do not say what they are', () => {
     const nameless = '<x xmlns="jabber:x:data" type="result"><field var="a"><value>b</value></field></x>';
     expect(capsInput(answer(features('a') + nameless))).toBe('a<');

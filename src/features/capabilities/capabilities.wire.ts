@@ -69,13 +69,25 @@ const formType = (form: XmlElement): string[] | undefined => {
   return field?.attrs.type === 'hidden' ? valuesOf(field) : undefined;
 };
 
-/** §5.4: what has the same thing twice could mean something else than what was hashed; it is ill-formed. */
+/**
+ * §5.4: what has the same thing twice could mean something else than what was hashed; it is ill-formed. So is what has in
+ * it the sign that stands between two things when they are hashed (§7).
+ */
 function isWellFormed(query: XmlElement): boolean {
-  const types = children(query, 'x', NS_FORMS).flatMap((form) => formType(form) ?? []);
+  const identities = children(query, 'identity').map(identityParts);
+  const features = children(query, 'feature').map(({ attrs }) => attrs.var ?? '');
+  const forms = children(query, 'x', NS_FORMS);
+  const fields = forms.flatMap((form) => children(form, 'field'));
+  const said = [
+    ...identities.flat(),
+    ...features,
+    ...fields.flatMap((field) => [field.attrs.var ?? '', ...valuesOf(field)]),
+  ];
   return (
-    isUnique(children(query, 'identity').map((each) => identityParts(each).join('/'))) &&
-    isUnique(children(query, 'feature').map(({ attrs }) => attrs.var ?? '')) &&
-    isUnique(types)
+    isUnique(identities.map((parts) => parts.join('/'))) &&
+    isUnique(features) &&
+    isUnique(forms.flatMap((form) => formType(form) ?? [])) &&
+    !said.some((each) => each.includes('<'))
   );
 }
 
