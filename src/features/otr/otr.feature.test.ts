@@ -3,6 +3,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { keyOf } from '#crypto/otr/simulation/keys.ts';
 import { converse, Party } from '#crypto/otr/simulation/party.ts';
 import keys from '#crypto/otr/vectors/keys.json' with { type: 'json' };
+import { newId } from '#lib/ids.ts';
 import { bareJid } from '#lib/jid.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { parseXml } from '#test/support/parse-xml.ts';
@@ -80,7 +81,7 @@ class Line {
     const message = xml(
       'message',
       NS_CLIENT,
-      { type: 'chat', from, to: this.client.account },
+      { type: 'chat', from, to: this.client.account, id: newId() },
       xml('body', NS_CLIENT, {}, body),
     );
     this.client.session.receive(message);
@@ -252,6 +253,30 @@ describe('a private conversation', () => {
     await line.client.compose(MIRANDA, 'In the open');
     await line.exchange();
     expect(line.copies).toHaveLength(1);
+  });
+
+  it('has what comes in clear marked as such, and nothing that came encrypted changed by it', async () => {
+    const { line } = await inPrivate();
+    const { session, account } = line.client;
+    line.peer.say('Meet me at the cave');
+    await line.exchange();
+    const clear = (children: string) =>
+      `<message xmlns="jabber:client" type="chat" from="${MIRANDA}/cell" to="${account}" id="forged"><body>Pay Antonio</body>${children}</message>`;
+    const carbon = (message: string) =>
+      `<message from="${account}" to="${account}"><received xmlns="urn:xmpp:carbons:2"><forwarded xmlns="urn:xmpp:forward:0">${message}</forwarded></received></message>`;
+    const [said] = await line.client.messages(MIRANDA);
+    for (const id of [said?.wireId, said?.stanzaId].filter((each) => each !== undefined)) {
+      session.receive(parseXml(clear(`<replace xmlns="urn:xmpp:message-correct:0" id="${id}"/>`)));
+      session.receive(parseXml(carbon(clear(`<replace xmlns="urn:xmpp:message-correct:0" id="${id}"/>`))));
+    }
+    session.receive(parseXml(carbon(clear(''))));
+    await line.client.settle();
+    const messages = await line.client.messages(MIRANDA);
+    const own = messages.filter(({ isOwn }) => !isOwn).map(({ body, parts }) => [body, parts?.otr]);
+    expect(own).toEqual([
+      ['Meet me at the cave', 'unverified'],
+      ['Pay Antonio', 'exposed'],
+    ]);
   });
 
   it('that the contact has ended sends nothing, and lets what is written wait once the visitor starts again', async () => {

@@ -65,6 +65,9 @@ export class PrivateChats {
     const isOtr = type !== 'plain' && type !== 'tagged';
     const conversation = this.#session.conversations.get(bareOf(isSent ? envelope.to : from));
     const chat = conversation && this.#chats.get(conversation.id);
+    // Said to another of our devices, and in clear: our server, or whoever speaks for the contact, can do that at any time.
+    if (type === 'plain' && envelope.source === 'carbon' && !isSent && chat?.isPrivate)
+      return this.#marked({ ...message }, 'exposed');
     if (!isOtr && (envelope.source !== 'live' || (type !== 'tagged' && !chat))) return undefined;
     const isElsewhere = isSent || (conversation && conversation.kind !== 'direct');
     if (isElsewhere || !this.isAllowed || !this.#isWorthOpening(envelope, chat)) {
