@@ -10,12 +10,20 @@ import { type ChatState, chatState, NS_CHAT_STATES, stateMessage } from './chat-
 
 /** Somebody whose connection broke while typing must not type for ever. */
 const COMPOSING_EXPIRES_MS = 30_000;
+/** So often it is said again while typing goes on: before those who listen as we do take it for over. */
+const COMPOSING_REPEATS_MS = 20_000;
 /** Without a keystroke for so long, we have stopped typing (XEP-0085 §5.3 suggests 30 seconds; people expect less). */
 const PAUSED_AFTER_MS = 8_000;
 
 interface Expiring {
   readonly state: Signal<ChatState | undefined>;
   cancel: Dispose;
+}
+
+interface Told {
+  readonly sent: ChatState;
+  readonly at: number;
+  readonly cancel: Dispose;
 }
 
 export type ChatStatesHandle = ReturnType<(typeof chatStates)['setup']>;
@@ -27,7 +35,7 @@ export const chatStates = defineFeature({
   setup(session) {
     const { allows } = session.use(privacy);
     const theirs = new Map<ConversationId, Expiring>();
-    const ours = new Map<ConversationId, { sent: ChatState; cancel: Dispose }>();
+    const ours = new Map<ConversationId, Told>();
     session.advertise(NS_CHAT_STATES);
 
     const of = (conversation: ConversationId): Expiring => {
@@ -48,7 +56,7 @@ export const chatStates = defineFeature({
           entry.state.value = state;
           if (state !== 'composing') return;
           entry.cancel = session.clock.after(COMPOSING_EXPIRES_MS, () => {
-            entry.state.value = 'paused';
+            entry.state.value = undefined;
           });
         },
       };
@@ -58,7 +66,7 @@ export const chatStates = defineFeature({
       session.outbox.annotateWith((conversation) => {
         if (conversation.kind !== 'direct' || !allows('typing', conversation.id)) return [];
         ours.get(conversation.id)?.cancel();
-        ours.set(conversation.id, { sent: 'active', cancel: () => {} });
+        ours.set(conversation.id, { sent: 'active', at: session.clock.now(), cancel: () => {} });
         return chatState.encode('active');
       }),
     );
@@ -69,10 +77,13 @@ export const chatStates = defineFeature({
       if (conversation.kind !== 'direct' || !allows('typing', conversation.id)) return;
       // A stranger would learn that somebody is here (XEP-0085 §11).
       if (!session.use(roster).mayKnow(conversation)) return;
-      if (known?.sent !== state) session.send(stateMessage(conversation.id, state));
+      const now = session.clock.now();
+      const isOver = state === 'composing' && known !== undefined && now - known.at >= COMPOSING_REPEATS_MS;
+      const isNews = known?.sent !== state || isOver;
+      if (isNews) session.send(stateMessage(conversation.id, state));
       const cancel =
         state === 'composing' ? session.clock.after(PAUSED_AFTER_MS, () => tell(conversation, 'paused')) : () => {};
-      ours.set(conversation.id, { sent: state, cancel });
+      ours.set(conversation.id, { sent: state, at: isNews ? now : known.at, cancel });
     };
 
     return {
