@@ -46,8 +46,8 @@ class IconBadge {
     if (this.#isWanted) return;
     this.#isWanted = true;
     const href = draw(await load(pageIcons().at(-1)));
-    // Read meanwhile.
-    if (!this.#isWanted || !href) return;
+    // Read meanwhile; or read, unread again, and drawn by whoever came after.
+    if (!this.#isWanted || this.#own || !href) return;
     this.#aside = pageIcons().map((link) => ({ link, rel: link.rel }));
     for (const { link } of this.#aside) link.rel = ASIDE;
     this.#own = document.createElement('link');
