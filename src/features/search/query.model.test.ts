@@ -7,6 +7,7 @@ describe('a query', () => {
   it('is made of words, phrases and operators', () => {
     expect(parseQuery('Grüße "guten Tag" from:Julia in:"Book club" has:link HAS:image')).toEqual({
       terms: ['grusse', 'guten tag'],
+      words: ['Grüße', 'guten Tag'],
       from: ['julia'],
       in: ['book club'],
       before: undefined,

@@ -6,6 +6,8 @@ export type Attachment = 'link' | 'file' | 'image';
 export interface Query {
   /** Folded; all of them have to be there. */
   readonly terms: readonly string[];
+  /** The same as they were written: whoever else looks for them folds in a way of its own, or not at all. */
+  readonly words: readonly string[];
   /** Folded parts of names or addresses. */
   readonly from: readonly string[];
   readonly in: readonly string[];
@@ -38,6 +40,7 @@ export function spanOf(text: string): { readonly from: number; readonly to: numb
 
 interface Draft {
   terms: string[];
+  words: string[];
   from: string[];
   in: string[];
   before: number | undefined;
@@ -58,11 +61,13 @@ function apply(draft: Draft, operator: string, value: string): boolean {
 }
 
 export function parseQuery(text: string): Query {
-  const draft: Draft = { terms: [], from: [], in: [], before: undefined, since: undefined, has: [] };
+  const draft: Draft = { terms: [], words: [], from: [], in: [], before: undefined, since: undefined, has: [] };
   for (const [all, operator, quoted, bare, phrase, word] of text.matchAll(TOKEN)) {
     if (operator && apply(draft, operator.toLowerCase(), quoted ?? bare ?? '')) continue;
-    const term = fold((phrase ?? word ?? all).trim());
-    if (term !== '') draft.terms.push(term);
+    const written = (phrase ?? word ?? all).trim();
+    if (fold(written) === '') continue;
+    draft.terms.push(fold(written));
+    draft.words.push(written);
   }
   return draft;
 }

@@ -5,7 +5,7 @@ import { bareJid, type Jid } from '#lib/jid.ts';
 import { NS_MAM } from '#test/simulation/simulated-archive.ts';
 import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { messageAt } from '#test/support/messages.ts';
-import { type XmlElement, xml } from '#xmpp/xml.ts';
+import { child, childText, elements, type XmlElement, xml } from '#xmpp/xml.ts';
 import { parseQuery } from './query.model.ts';
 import { search } from './search.feature.ts';
 
@@ -149,6 +149,27 @@ describe('search', () => {
       message(1, { archiveId: id, body: 'the butler is mine', parts: { retracted: { by: undefined } } as never }),
     ]);
     expect((await find('butler')).toSorted()).toEqual(['', 'Who it was', 'a butler is wanted']);
+  });
+
+  it('asks the archive for the words as they were written, and finds them however they are', async () => {
+    const { device, find } = await rig();
+    const { server } = device;
+    const asked: string[] = [];
+    server.onQuestion = (question) => {
+      const query = child(question, 'query', NS_MAM);
+      const form = query && child(query, 'x', 'jabber:x:data');
+      const field = form && elements(form).find(({ attrs }) => attrs.var === 'withtext');
+      if (field) asked.push(childText(field, 'value') ?? '');
+      const fields = xml('x', 'jabber:x:data', { type: 'form' }, xml('field', 'jabber:x:data', { var: 'withtext' }));
+      return query && question.attrs.type === 'get' ? xml('query', NS_MAM, {}, fields) : undefined;
+    };
+    const attrs = { type: 'chat', from: `${MIRANDA}/isle`, to: server.account.owner };
+    server.account.add(
+      xml('message', 'jabber:client', attrs, xml('body', 'jabber:client', {}, 'Welche GRÖSSE?')),
+      new Date(0),
+    );
+    expect(await find('Größe from:miranda')).toEqual(['Welche GRÖSSE?']);
+    expect(asked).toEqual(['Größe']);
   });
 
   it('shows nothing that was taken back', async () => {

@@ -42,7 +42,7 @@ export class ServerSearch {
       ...(within && within.kind !== 'room' && { with: within.id }),
       start: query.since === undefined ? undefined : new Date(query.since),
       end: query.before === undefined ? undefined : new Date(query.before),
-      text: { field, words: query.terms.join(' ') },
+      text: { field, words: query.words.join(' ') },
       max: MOST_HITS,
       before: '',
     });
