@@ -127,6 +127,10 @@ test.describe('two people', { tag: '@both' }, () => {
     const [first = '', ...rest] = texts;
     other.say(romeo.jid, first);
     await expectMessages(chat, [first]);
+    other.send(
+      `<message xmlns="jabber:client" to="${romeo.jid}" type="chat"><paused xmlns="http://jabber.org/protocol/chatstates"/></message>`,
+    );
+    await expect(chat.getByText(`${juliet.user} has stopped typing`)).toBeVisible();
     const reloaded = page.reload();
     for (const text of rest) other.say(romeo.jid, text);
     await reloaded;

@@ -106,6 +106,45 @@ test.describe('messages', { tag: '@both' }, () => {
     await page.getByRole('button', { name: `Forward to ${juliet.user}` }).click();
     await expectMessages(his, ['first line', 'second line', 'first line', 'second line']);
   });
+
+  test('are copied, one or several, also where the page has no clipboard of its own', async ({
+    page,
+    site,
+    friends,
+  }) => {
+    const [romeo, juliet] = await friends();
+    await signIn(page, site, romeo);
+    const chat = await openChat(page, juliet.user);
+    await say(chat, 'first line');
+    await say(chat, 'second line');
+    const field = messageField(chat);
+    const expectCopied = async (text: string) => {
+      await field.fill('');
+      await field.press('ControlOrMeta+v');
+      await expect(field).toHaveValue(text);
+      await field.fill('');
+    };
+    const copyBoth = async () => {
+      await act(chat, 'first line', 'Select');
+      await message(chat, 'second line').getByRole('checkbox', { name: 'Select this message' }).check();
+      await chat.getByRole('group', { name: 'Selected messages' }).getByRole('button', { name: 'Copy' }).click();
+    };
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await act(chat, 'first line', 'Copy text');
+    await expectCopied('first line');
+    await copyBoth();
+    await expectCopied('first line\nsecond line');
+
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await act(chat, 'second line', 'Copy text');
+    await expectCopied('second line');
+    await copyBoth();
+    await expectCopied('first line\nsecond line');
+
+    await page.evaluate(() => Object.defineProperty(document, 'execCommand', { value: () => false }));
+    await act(chat, 'first line', 'Copy text');
+    await expect(chat.getByText('This browser does not let the page copy.')).toBeVisible();
+  });
 });
 
 async function openAgain(page: import('@playwright/test').Page, name: string): Promise<Locator> {

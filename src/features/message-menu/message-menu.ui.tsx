@@ -1,8 +1,11 @@
 /** The bar of a message, and the actions that every message has: copying, passing on, selecting. */
 import { signal } from '@preact/signals';
 import { Copy, Forward, ListChecks, Trash2 } from 'lucide';
+import type { Conversation } from '#core/conversation.ts';
 import type { Message } from '#core/message.ts';
 import { createLayer } from '#ui/conversation/layer.tsx';
+import type { Translate } from '#ui/i18n.ts';
+import { copyText } from '#ui/page/copy-text.ts';
 import { defineFeatureUi } from '#ui/slots.ts';
 import { DiscardButton } from './discard-button.view.tsx';
 import { ForwardDialog, type Forwarding } from './forward.view.tsx';
@@ -11,11 +14,13 @@ import css from './message-menu.css?inline';
 import { hasWords, isForwardable, messageMenu } from './message-menu.feature.ts';
 import { type Selection, SelectionBar, Tick } from './selection.view.tsx';
 
-/** One after the other, as they stand. */
-const copy = (messages: readonly Message[]) =>
-  void navigator.clipboard.writeText(messages.map(({ body }) => body).join('\n'));
-
-export const messageMenuUi = defineFeatureUi(messageMenu, ({ slots, add, handle }) => {
+export const messageMenuUi = defineFeatureUi(messageMenu, ({ slots, add, handle, session }) => {
+  /** One after the other, as they stand. */
+  const copy = async ({ notices }: Conversation, messages: readonly Message[]): Promise<void> => {
+    if (await copyText(messages.map(({ body }) => body).join('\n'))) return;
+    const sentence = (__: Translate) => __('This browser does not let the page copy. Select the text instead.');
+    notices.add(sentence, new Date(session.clock.now()));
+  };
   const forwarding = createLayer<Forwarding>(ForwardDialog);
   const selection = signal<Selection | undefined>(undefined);
   const { forward, targets } = handle;
@@ -28,7 +33,7 @@ export const messageMenuUi = defineFeatureUi(messageMenu, ({ slots, add, handle 
     label: (__) => __('Copy text'),
     icon: Copy,
     isFor: hasWords,
-    run: (message) => copy([message]),
+    run: (message, { conversation }) => void copy(conversation, [message]),
   });
   add(slots.messageActions, {
     id: 'forward',
@@ -69,7 +74,7 @@ export const messageMenuUi = defineFeatureUi(messageMenu, ({ slots, add, handle 
       <SelectionBar
         conversation={conversation}
         selection={selection}
-        onCopy={copy}
+        onCopy={(messages) => void copy(conversation, messages)}
         onForward={(messages) => forwarding.open(conversation, { messages, forward, targets })}
       />
     ),
