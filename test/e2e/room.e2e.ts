@@ -87,6 +87,9 @@ test.describe('a room', { tag: '@both' }, () => {
     await expect(participants(his)).toHaveCount(4);
     visitor.leaveRoom(jid, 'A stranger');
     await expect(participants(his)).toHaveCount(3);
+    await joinRoom(hers, jid, 'Julia');
+    await expect(participants(his).filter({ hasText: 'Julia' })).toHaveCount(1);
+    await expect(participants(his)).toHaveCount(3);
     await answer.getByRole('button', { name: 'Close' }).click();
     await expect(participants(his)).toHaveCount(2);
     await expect(answer).toHaveCount(0);

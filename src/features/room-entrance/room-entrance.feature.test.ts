@@ -54,6 +54,15 @@ describe('a link into a room', () => {
     expect(client.session.conversations.get(cave)).toBeUndefined();
   });
 
+  it('names nobody in a room that they know', async () => {
+    const { client, entrance } = await outside();
+    const room = await client.session.use(rooms).join(cave, { nick: 'Ariel' });
+    await client.settle();
+    expect((await entrance.offer({ room: cave, nick: 'Caliban' }))?.nick.peek()).toBe('Ariel');
+    room.setState({ type: 'left' });
+    expect((await entrance.offer({ room: cave, nick: 'Caliban' }))?.nick.peek()).toBe('Ariel');
+  });
+
   it('leads at once into a room that we are in', async () => {
     const { client, entrance, asked } = await outside('muc_nonanonymous');
     const room = await client.session.use(rooms).join(cave);

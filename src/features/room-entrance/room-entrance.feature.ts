@@ -52,9 +52,12 @@ export const roomEntrance = defineFeature({
     return {
       /** For the dialog. */
       question,
-      /** A link, or somebody else, leads there: asks first. @returns nothing where the visitor does not want to. */
+      /**
+       * A link, or somebody else, leads there: asks first, and suggests the nickname, which is the visitor's to choose.
+       * @returns nothing where the visitor does not want to.
+       */
       offer: (wanted: Wanted): Promise<Room | undefined> =>
-        isFamiliar(wanted.room) ? join(wanted) : ask(wanted, false),
+        isFamiliar(wanted.room) ? join({ ...wanted, nick: undefined }) : ask(wanted, false),
       /** The visitor has chosen to go in. @returns nothing where they have thought better of it. */
       async enter(wanted: Wanted): Promise<Room | undefined> {
         const isNews = !isFamiliar(wanted.room) && (await showsAddresses(wanted.room));

@@ -41,16 +41,24 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
     });
   }, [isOnline]);
 
+  /** What the visitor has put there, not we. */
+  const chosenNick = () => {
+    const chosen = nick.value.trim();
+    return chosen === '' || chosen === rooms.defaultNick ? undefined : chosen;
+  };
   const join = async (jid: BareJid) => {
-    const joined = await finder.enter({ room: jid, nick: nick.value.trim() || rooms.defaultNick });
-    if (!joined) return;
+    const joined = await finder.enter({ room: jid, nick: chosenNick() });
+    if (!joined) return undefined;
     boxes.open(joined.conversation);
     room.value = '';
+    return joined;
   };
-  const submit = () => {
+  const submit = async () => {
     const jid = room.value.trim() === '' ? undefined : roomAddress(room.value, server.value);
     problem.value = jid ? undefined : __('Enter the name of a room.');
-    if (jid) void join(jid);
+    const joined = jid && (await join(jid));
+    const chosen = chosenNick();
+    if (joined?.own && chosen !== undefined && chosen !== joined.nick.peek()) rooms.changeNick(joined, chosen);
   };
   return (
     <div class="rooms">
@@ -60,7 +68,7 @@ export function RoomsTab({ finder }: { readonly finder: RoomListHandle }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          void submit();
         }}
       >
         <TextField

@@ -46,7 +46,8 @@ interface StoredRoom {
 }
 
 export interface JoinOptions {
-  readonly nick?: string;
+  /** Absent: as before, where we have been in. */
+  readonly nick?: string | undefined;
   readonly password?: string;
   /** Instead of taking a new room as its server makes it: settles when it is open. */
   readonly setUp?: (room: Room) => Promise<unknown>;
@@ -108,14 +109,16 @@ class Rooms {
     return nodeOf(this.#session.self) ?? 'guest';
   }
 
-  async join(jid: BareJid, { nick = this.defaultNick, password, setUp }: JoinOptions = {}): Promise<Room> {
+  /** Whoever is in already stays as they are. */
+  async join(jid: BareJid, { nick, password, setUp }: JoinOptions = {}): Promise<Room> {
     const known = this.#rooms.get(jid);
-    if (known?.state.peek().type === 'joined' && known.nick.peek() === nick) return known;
+    if (known?.state.peek().type === 'joined') return known;
     if (known) this.#forget(known);
-    const room = await this.#add(jid, nick, password);
+    const name = nick ?? known?.nick.peek() ?? this.defaultNick;
+    const room = await this.#add(jid, name, password);
     if (known) room.setName(known.name.peek());
     if (setUp) this.#creations.set(jid, setUp);
-    await this.#session.store([this.#table.put([jid], { jid, nick, password })]);
+    await this.#session.store([this.#table.put([jid], { jid, nick: name, password })]);
     this.#entering.add(room);
     this.#enter(room);
     return room;
