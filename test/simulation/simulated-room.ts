@@ -44,6 +44,7 @@ export const error = (name: 'presence' | 'message', from: string, condition: str
 /** Asking to be let in; the room answers with these. */
 export async function entering(...answer: readonly XmlElement[]) {
   const client = new SimulatedClient();
+  client.server.takesItsTime = true;
   await client.signIn();
   client.server.onShowing = () => answer;
   const room = await client.session.use(rooms).join(FOREST, { nick: 'Rosalind' });

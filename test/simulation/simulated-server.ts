@@ -16,6 +16,7 @@ import { bodyOf, delayOf, NS_MAM, SimulatedArchive } from './simulated-archive.t
 
 const NS_DISCO = 'http://jabber.org/protocol/disco#info';
 const NS_MUC_USER = 'http://jabber.org/protocol/muc#user';
+const NS_MUC_OWNER = 'http://jabber.org/protocol/muc#owner';
 const NS_STANZAS = 'urn:ietf:params:xml:ns:xmpp-stanzas';
 
 /** What a transport keeps for resumption. */
@@ -42,6 +43,11 @@ class SimulatedTransport implements Transport {
 
   signIn(credentials: Credentials): void {
     this.options.onEvent({ type: 'connecting' });
+    if (this.#server.takesItsTime) queueMicrotask(() => this.#answer(credentials));
+    else this.#answer(credentials);
+  }
+
+  #answer(credentials: Credentials): void {
     if (!this.#server.isReachable) {
       return this.options.onEvent({ type: 'offline', failure: { kind: 'unreachable' } });
     }
@@ -95,6 +101,8 @@ export class SimulatedServer {
   readonly rooms = new Map<string, SimulatedArchive>();
   /** New connections are let through. */
   isReachable = true;
+  /** As on a wire, who signs in is answered when the attempt is under way: for tests that go on for long. */
+  takesItsTime = false;
   /** What the client sends is lost on the way. */
   losesUpstream = false;
   /** What the client sends is taken, but nothing comes back. */
@@ -324,7 +332,7 @@ export class SimulatedServer {
     if (payload?.ns === 'urn:xmpp:ping' && to?.includes('/'))
       return this.isIn(to.replace(/\/.*/s, '')) ? reply('result') : refuse('not-acceptable');
     if (payload?.ns === 'jabber:iq:roster') return reply('result', xml('query', payload.ns));
-    if (payload?.ns === 'urn:xmpp:carbons:2') return reply('result');
+    if (payload?.ns === 'urn:xmpp:carbons:2' || payload?.ns === NS_MUC_OWNER) return reply('result');
     refuse('service-unavailable');
   }
 }

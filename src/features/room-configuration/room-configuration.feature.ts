@@ -7,6 +7,7 @@ import { type BareJid, bareJid } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
 import { addressPart, type Plan, presetAnswers } from './presets.model.ts';
+import { settingsProblem } from './problems.model.ts';
 import {
   askConfiguration,
   askVcard,
@@ -53,6 +54,10 @@ export const roomConfiguration = defineFeature({
       const form = (await ask(jid)) ?? { type: 'form', title: undefined, instructions: [], fields: [] };
       await submit(jid, form, presetAnswers(form, plan));
     };
+
+    session.on('roomNotSetUp', ({ room, failure }) => {
+      void room.conversation.notices.add((__) => settingsProblem(__, failure), new Date(session.clock.now()));
+    });
 
     return {
       /** To be read inside a computation. */

@@ -8,6 +8,8 @@ declare module '#core/events.ts' {
     roomJoined: { readonly room: Room; readonly codes: ReadonlySet<string>; readonly isAgain: boolean };
     /** We have gone, because somebody here wanted it. */
     roomLeft: { readonly room: Room };
+    /** A new room has not become what it was to be. `failure`: a StanzaError. */
+    roomNotSetUp: { readonly room: Room; readonly failure: unknown };
     /** Somebody has come, changed or gone while we were in. */
     occupantChanged: {
       readonly room: Room;

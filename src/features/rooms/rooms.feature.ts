@@ -9,11 +9,11 @@ import { archive } from '../archive/archive.feature.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type OwnPresence, presence } from '../presence/presence.feature.ts';
 import { addressIn } from './addresses.model.ts';
+import { Creations } from './creations.model.ts';
 import './events.model.ts';
 import { clearedUp, isDoubtful } from './refusals.model.ts';
-import { isOutside, type Removal, Room, sentOut } from './rooms.store.ts';
+import { isLost, isOutside, type Removal, Room, sentOut } from './rooms.store.ts';
 import {
-  acceptDefaults,
   CREATED,
   enterRoom,
   expulsion,
@@ -21,15 +21,13 @@ import {
   NS_MUC,
   type OccupantPresence,
   occupantPresence,
-  ping,
   type Refusal,
   refusal,
   SELF,
-  showUp,
   subject,
 } from './rooms.wire.ts';
 import { Showing } from './showing.model.ts';
-import { otherNick } from './standing.model.ts';
+import { Staying } from './staying.model.ts';
 import { Topics } from './topics.model.ts';
 
 export { isOutside, type Occupant, type OccupantPresence, type Room, type RoomState } from './rooms.store.ts';
@@ -62,20 +60,27 @@ class Rooms {
   readonly #holds = new Map<BareJid, Dispose>();
   /** Rooms that the visitor has just asked to enter. */
   readonly #entering = new Set<Room>();
-  #wantedNick: string | undefined;
-  readonly #creations = new Map<BareJid, NonNullable<JoinOptions['setUp']>>();
+  readonly #creations: Creations;
   /** Rooms that this page has asked to be let into: what comes of others was meant for the page before. */
   readonly #asked = new Set<BareJid>();
-  readonly #showing: Showing;
+  readonly showing: Showing;
+  readonly staying: Staying;
   readonly loaded: Promise<void>;
 
   constructor(session: Session) {
     this.#session = session;
-    this.#showing = new Showing({
+    this.#creations = new Creations(session);
+    const shared = { session, rooms: () => this.#rooms.values() };
+    this.showing = new Showing({
+      ...shared,
       own: () => this.#own,
-      rooms: () => this.#rooms.values(),
-      show: (room) => this.showAgain(room),
+      describe: () => this.#ownPresence(),
       enter: (room) => this.#enter(room),
+    });
+    this.staying = new Staying({
+      ...shared,
+      enterAgain: (room) => this.enterAgain(room.jid),
+      knock: (room) => this.showing.isHidden || this.#knock(room),
     });
     this.loaded = this.#load();
   }
@@ -117,7 +122,7 @@ class Rooms {
     const name = nick ?? known?.nick.peek() ?? this.defaultNick;
     const room = await this.#add(jid, name, password);
     if (known) room.setName(known.name.peek());
-    if (setUp) this.#creations.set(jid, setUp);
+    if (setUp) this.#creations.plan(jid, setUp);
     await this.#session.store([this.#table.put([jid], { jid, nick: name, password })]);
     this.#entering.add(room);
     this.#enter(room);
@@ -147,6 +152,7 @@ class Rooms {
   #forget(room: Room): void {
     this.#rooms.delete(room.jid);
     this.#asked.delete(room.jid);
+    this.staying.settle(room);
     this.#letGo(room);
     this.#all.value = [...this.#rooms.values()];
   }
@@ -154,12 +160,12 @@ class Rooms {
   /** A resumed stream has us in our rooms still; after a reload of the page we have to ask who else is there. */
   async rejoin(resumed: boolean): Promise<void> {
     await this.loaded;
-    if (!resumed) this.#showing.begin();
+    if (!resumed) this.showing.begin();
     for (const room of this.#rooms.values()) {
       if (sentOut(room.state.peek())) continue;
       if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#comeBack(room);
       else {
-        void this.#askWhetherIn(room);
+        void this.staying.ask(room);
         if (this.#holds.has(room.jid)) this.#settleInAgain(room);
         // What was written meanwhile goes out with the rest, after what the stream still has for us.
         else room.conversation.isSendable.value = true;
@@ -169,20 +175,13 @@ class Rooms {
   }
 
   #comeBack(room: Room): void {
-    if (!this.#showing.isHidden) return this.#enter(room);
+    if (!this.showing.isHidden) return this.#enter(room);
     this.#letGo(room);
     if (!isOutside(room.state.peek())) room.setState({ type: 'left' });
   }
 
   onShown(): void {
-    if (this.#session.isOnline.peek()) this.#showing.tell();
-  }
-
-  /** XEP-0410 §3: the stream lives, but the room may have lost us meanwhile. Only one answer says so. */
-  async #askWhetherIn(room: Room): Promise<void> {
-    await this.#session.request({ type: 'get', to: room.ownJid, payload: ping }).catch((failure) => {
-      if ((failure as { condition?: string }).condition === 'not-acceptable') this.enterAgain(room.jid);
-    });
+    if (this.#session.isOnline.peek()) this.showing.tell();
   }
 
   /** It has lost us, by a restart or a lost connection between servers, without our hearing of it. */
@@ -193,12 +192,19 @@ class Rooms {
   }
 
   #enter(room: Room): void {
-    const occupant = room.ownJid;
-    if (!occupant) return room.setState({ type: 'refused', condition: 'jid-malformed' });
+    this.staying.settle(room);
+    if (!room.ownJid) return room.setState({ type: 'refused', condition: 'jid-malformed' });
     room.setState({ type: 'joining' });
+    room.conversation.isSendable.value = false;
+    this.#hold(room);
+    this.#knock(room);
+  }
+
+  #knock(room: Room): void {
+    const occupant = room.ownJid;
+    if (!occupant) return;
     room.conversation.ownAddress = occupant;
     this.#asked.add(room.jid);
-    this.#hold(room);
     const maxStanzas = this.#session.settings.get('muc_history_max_stanzas');
     const entry = { occupant, password: this.#passwords.get(room.jid), maxStanzas };
     this.#session.send(enterRoom(entry, ...this.#ownPresence()));
@@ -214,6 +220,7 @@ class Rooms {
     const value = occupantPresence.decode(stanza);
     // Of what was meant for the page before, this one has to know only that we were sent out.
     if (!room || !(this.#asked.has(room.jid) || (value?.codes.has(SELF) && expulsion(value)))) return;
+    this.staying.heard(room);
     const refused = refusal(stanza);
     if (refused) return this.#onRefused(room, refused, nick);
     if (!value || nick === undefined) return;
@@ -226,46 +233,28 @@ class Rooms {
   }
 
   #onRefused(room: Room, refused: Refusal, nick: string | undefined): void {
-    const { type } = room.state.peek();
-    if (type === 'joined') return this.#onNickRefused(room, refused, nick);
-    if (type !== 'joining') return;
+    const state = room.state.peek();
+    if (state.type === 'joined') return this.showing.onRefused(room, refused, nick);
+    if (this.staying.waits(room, refused.condition) || (state.type !== 'joining' && !isLost(state))) return;
+    this.staying.settle(room);
     this.#letGo(room);
     if (isDoubtful(refused, room.jid, this.#session.domain)) void this.#refuse(room, refused);
     else room.setState({ type: 'refused', ...refused });
   }
 
-  /** @param nick whose presence it is that the room does not take: our own goes for how we are, not for a name. */
-  #onNickRefused(room: Room, refused: Refusal, nick: string | undefined): void {
-    const wanted = this.#wantedNick;
-    if (wanted === undefined || nick === room.nick.peek()) return;
-    this.#session.emit('nickRefused', { room, refusal: refused, free: otherNick(wanted) });
-  }
-
   async #refuse(room: Room, refused: Refusal): Promise<void> {
     const service = domainOf(room.jid) as BareJid;
+    const state = room.state.peek();
     const cleared = await clearedUp(refused, () => this.#session.use(discovery).again(service));
-    if (room.state.peek().type === 'joining') room.setState({ type: 'refused', ...cleared });
-  }
-
-  /** XEP-0045 §7.6: the room answers by presence. */
-  changeNick(room: Room, nick: string): boolean {
-    this.#wantedNick = nick;
-    return this.#showUp(occupantJid(room.jid, nick));
-  }
-
-  /** §7.7. */
-  showAgain(room: Room): boolean {
-    return this.#showUp(room.ownJid);
-  }
-
-  #showUp(occupant: FullJid | undefined): boolean {
-    return occupant !== undefined && this.#session.send(showUp(occupant, ...this.#ownPresence()));
+    if (room.state.peek() === state) room.setState({ type: 'refused', ...cleared });
   }
 
   #onGone(room: Room): void {
     this.#letGo(room);
     room.conversation.isSendable.value = false;
-    const removal = sentOut(room.state.peek());
+    const state = room.state.peek();
+    if (isLost(state) && !this.showing.isHidden) this.staying.comeBack(room);
+    const removal = sentOut(state);
     const stored: StoredRoom = { jid: room.jid, nick: room.nick.peek(), password: undefined, removal };
     if (removal) void this.#session.store([this.#table.put([room.jid], stored)]);
   }
@@ -281,20 +270,12 @@ class Rooms {
 
   async #onJoined(room: Room, { codes }: OccupantPresence): Promise<void> {
     room.listOccupants();
-    if (codes.has(CREATED)) await this.#setUp(room);
+    this.staying.settle(room);
+    if (!this.#holds.has(room.jid)) this.#hold(room);
+    if (codes.has(CREATED)) await this.#creations.open(room);
     this.#session.emit('roomJoined', { room, codes, isAgain: !this.#entering.delete(room) });
     void this.readName(room);
     await this.#settleIn(room);
-  }
-
-  /** A new room is locked until whoever made it says what it is to be (XEP-0045 §10.1). */
-  async #setUp(room: Room): Promise<void> {
-    const setUp = this.#creations.get(room.jid);
-    this.#creations.delete(room.jid);
-    const opening = setUp
-      ? setUp(room)
-      : this.#session.request({ type: 'set', to: room.jid, payload: acceptDefaults() });
-    await opening.catch((failure) => this.#session.report('rooms', failure));
   }
 
   /** We are in: read what was missed, then let what was written meanwhile go out. */
@@ -341,6 +322,7 @@ class Rooms {
   }
 
   onLost(): void {
+    this.staying.pause();
     for (const room of this.#rooms.values()) room.conversation.isSendable.value = false;
   }
 }
@@ -364,6 +346,7 @@ export const rooms = defineFeature({
     session.own(
       session.inbox.addressWith((envelope) => {
         const room = own.get(bareOf(envelope.isSent ? envelope.to : envelope.from));
+        if (room && envelope.source === 'live') own.staying.heard(room);
         return addressIn(envelope, { room, self: session.self });
       }),
     );
@@ -382,9 +365,9 @@ export const rooms = defineFeature({
       /** To be read inside a computation, which is made anew when we enter or leave. */
       of: ({ id, kind }: Conversation) => (kind === 'room' ? own.all.value.find(({ jid }) => jid === id) : undefined),
       join: (jid: BareJid, options?: JoinOptions) => own.join(jid, options),
-      changeNick: (room: Room, nick: string) => own.changeNick(room, nick),
+      changeNick: (room: Room, nick: string) => own.showing.as(room, nick),
       /** Tells everybody in it how we are now (XEP-0045 §7.7). */
-      showAgain: (room: Room) => own.showAgain(room),
+      showAgain: (room: Room) => own.showing.again(room),
       setTopic: (room: Room, topic: string) => topics.set(room, topic),
       leave: (room: Room) => own.leave(room),
       /** With which we have entered; for those whom we invite. */

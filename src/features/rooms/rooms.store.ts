@@ -46,9 +46,13 @@ export interface Removal {
   readonly elsewhere?: BareJid | undefined;
 }
 
-/** Somebody wanted us out: we come back only when asked to. A room that went down with its server, or lost us, wants us back. */
+/** A room that went down with its server, or lost us, wants us back. */
+export const isLost = (state: RoomState): boolean =>
+  state.type === 'removed' && (state.how === 'closed' || state.how === 'lost');
+
+/** Somebody wanted us out: we come back only when asked to. */
 export const sentOut = (state: RoomState): Removal | undefined =>
-  state.type === 'removed' && state.how !== 'closed' && state.how !== 'lost' ? state : undefined;
+  state.type === 'removed' && !isLost(state) ? state : undefined;
 
 /** We are not in, and not on the way in. */
 export const isOutside = ({ type }: RoomState): boolean => type !== 'joining' && type !== 'joined';
