@@ -162,7 +162,7 @@ const rooms = {
   auto_list_rooms: flag(false),
   /** Hides the server field when joining a room. */
   hide_muc_server: flag(false),
-  /** How many earlier messages a room sends on joining; 0 for none. */
+  /** How many earlier messages a room sends on joining; 0 for none. What a room's archive has is shown all the same, as `archived_messages_page_size` says. */
   muc_history_max_stanzas: number(undefined),
 };
 

@@ -1,6 +1,8 @@
 /** Asking for a room once more, which we may be in already. */
 import { describe, expect, it } from 'vitest';
+import { SimulatedClient } from '#test/simulation/simulated-client.ts';
 import { FOREST, gone, inside } from '#test/simulation/simulated-room.ts';
+import { child, children } from '#xmpp/xml.ts';
 import { rooms } from './rooms.feature.ts';
 
 describe('a room that we are in', () => {
@@ -30,5 +32,23 @@ describe('a room that we are out of', () => {
     await client.settle();
     await sendOut();
     expect((await client.session.use(rooms).join(FOREST, { nick: 'Ganymede' })).nick.peek()).toBe('Ganymede');
+  });
+});
+
+describe('the past of a room', () => {
+  it('that is not to be sent on entering is read from its archive', async () => {
+    const client = new SimulatedClient({ muc_history_max_stanzas: 0 });
+    await client.signIn();
+    client.server.speak(FOREST, 'Celia', 'Long ago', 'c1');
+    const asked: (string | undefined)[] = [];
+    client.server.onShowing = (stanza) => {
+      const [history] = children(child(stanza, 'x', 'http://jabber.org/protocol/muc') ?? stanza, 'history');
+      asked.push(history?.attrs.maxstanzas);
+      return undefined;
+    };
+    client.server.roomHistory = 0;
+    await client.session.use(rooms).join(FOREST);
+    await client.settle();
+    expect([asked, await client.bodies(FOREST)]).toEqual([['0'], ['Long ago']]);
   });
 });

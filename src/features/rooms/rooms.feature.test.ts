@@ -11,7 +11,11 @@ import {
   USER,
 } from '#test/simulation/simulated-room.ts';
 import { parseXml } from '#test/support/parse-xml.ts';
+import { createTranslate } from '#ui/i18n.ts';
+import { deliveryProblem } from '#ui/timeline/delivery-problem.ts';
 import { rooms } from './rooms.feature.ts';
+
+const __ = createTranslate('en');
 
 const byDuke = (attributes: string) => `<item ${attributes}><actor nick="Duke"/><reason>Treason</reason></item>`;
 
@@ -199,5 +203,20 @@ describe('errors while we are in', () => {
     await receive(error('message', `${forest}/Celia`, condition, { id: 'other' }));
     await receive(error('message', forest, condition, { id }), error('message', forest, condition, { id }));
     expect(lines()).toEqual([sentence]);
+  });
+
+  it.each([
+    ['forbidden', 'You are not allowed to write here.'],
+    ['not-allowed', 'You are not allowed to write here.'],
+  ])('%s of what somebody says who is muted', async (condition, sentence) => {
+    const { client, room, receive } = await inside();
+    await receive(presence('Rosalind', { codes: ['110'], item: '<item role="visitor" affiliation="none"/>' }));
+    await client.session.outbox.compose(room.conversation, 'I pray you');
+    await client.settle();
+    const [{ stanzaId = '' } = {}] = await client.messages(forest);
+    await receive(error('message', forest, condition, { id: stanzaId }));
+    const [message] = await client.messages(forest);
+    expect(message?.delivery).toBe('failed');
+    expect(deliveryProblem(__, message?.failure)).toBe(sentence);
   });
 });
