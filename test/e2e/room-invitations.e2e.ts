@@ -1,6 +1,8 @@
 /** Inviting into a room, by dialog and by command, into an open room and one for members only; coming, and declining. */
 import {
   contactButton,
+  entrance,
+  goIn,
   joinRoom,
   messageField,
   nameOf,
@@ -15,7 +17,7 @@ const NS_ADMIN = 'http://jabber.org/protocol/muc#admin';
 test('somebody is invited into a room, declines, is invited again and comes; the page hears of it', {
   tag: '@both',
 }, async ({ page, openPage, site, friends, room }) => {
-  const { jid, owner } = await room({ 'muc#roomconfig_membersonly': '1' });
+  const { jid, owner } = await room({ 'muc#roomconfig_membersonly': '1', 'muc#roomconfig_whois': 'anyone' });
   const [celia, rosalind] = await friends('celia', 'rosalind');
   const item = `<item affiliation="admin" jid="${celia.jid}"/>`;
   await owner.iq(`<query xmlns="${NS_ADMIN}">${item}</query>`, { to: jid, type: 'set' });
@@ -31,6 +33,7 @@ test('somebody is invited into a room, declines, is invited again and comes; the
   });
   await expect(contactButton(page, rosalind.user)).toBeVisible();
   const chat = await joinRoom(page, jid, 'Celia');
+  await goIn(page, jid);
   await expect(messageField(chat)).toBeEditable();
 
   await chat.getByRole('button', { name: 'Invite' }).click();
@@ -55,5 +58,11 @@ test('somebody is invited into a room, declines, is invited again and comes; the
   await expect(invited).toContainText('Come now');
   await hers.reload();
   await invited.getByRole('button', { name: 'Join' }).click();
+  // It is a room where everybody sees her address: she may think better of it, and of that as well.
+  await expect(entrance(hers, jid).getByRole('alert')).toContainText('Everybody in this room will see your address');
+  await entrance(hers, jid).getByRole('button', { name: 'Cancel' }).click();
+  await invited.getByRole('button', { name: 'Join' }).click();
+  await goIn(hers, jid);
+  await expect(invited).toHaveCount(0);
   await expect(messageField(roomIn(hers, nameOf(jid)))).toBeEditable();
 });
