@@ -65,9 +65,11 @@ async function setUp() {
     use: (feature: Feature<unknown>) => handles.get(feature),
     open: vi.fn(),
     wake: async () => true,
+    emit: vi.fn(),
     conversations: { ensure: (id: string, kind: string) => ({ id, kind, unreadCount: just(3) }) },
   };
-  const client = { events, session: just(session), signOut: vi.fn() } as unknown as Client;
+  const platform = { page: 'https://example.org/shop/' };
+  const client = { events, platform, session: just(session), signOut: vi.fn() } as unknown as Client;
   const boxes = fakeBoxes();
   const widget = { client, boxes } as unknown as Widget;
   const app = async ({ alongside }: AppOptions) => alongside().then(() => widget);
@@ -128,6 +130,18 @@ describe('chats and rooms', () => {
       'https://example.org/juliet',
       3,
     ]);
+  });
+
+  it('lead from their heading where the page says, in its own terms', async () => {
+    const { port, session } = await setUp();
+    const box = port.chats?.open(JULIET);
+    for (const url of ['../people/7', '', null]) box?.set('url', url);
+    const emitted = () => session.emit.mock.calls.map(([, link]) => link.url);
+    await expect.poll(emitted).toEqual(['https://example.org/people/7', '', undefined]);
+    expect(session.emit).toHaveBeenLastCalledWith('headingLinked', {
+      conversation: expect.objectContaining({ id: JULIET }),
+      url: undefined,
+    });
   });
 });
 

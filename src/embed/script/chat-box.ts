@@ -19,10 +19,6 @@ interface HeadingLinks {
   set(conversation: Conversation, url: string | undefined): void;
 }
 
-/** As a link in the page itself would have it. */
-const resolved = (given: string): string =>
-  URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI).href : given;
-
 export class ConversationBox implements ChatBox {
   readonly is_chatroom: boolean;
   readonly #conversation: Conversation;
@@ -70,8 +66,7 @@ export class ConversationBox implements ChatBox {
     if (attribute === 'height') this.#boxes.resize(id, { height: Number(value) });
     else if (attribute === 'minimized') this.#boxes.minimize(id, Boolean(value));
     else this.#own.set(attribute, value);
-    if (attribute === 'url')
-      this.#links.set(this.#conversation, typeof value === 'string' ? value && resolved(value) : undefined);
+    if (attribute === 'url') this.#links.set(this.#conversation, typeof value === 'string' ? value : undefined);
   }
 
   open(): void {

@@ -60,9 +60,13 @@ export function createHandles({ client, boxes }: HandlesOptions): Handles {
     if (await session?.wake('otr')) session?.run('protect', () => {}, wish);
   };
   /** Where headings lead sleeps with all else that is known of people. */
-  const linkHeading = async (link: ClientEvents['headingLinked']) => {
+  const linkHeading = async ({ conversation, url }: ClientEvents['headingLinked']) => {
     const session = current();
-    if (await session?.wake('people')) session?.emit('headingLinked', link);
+    if (!(await session?.wake('people'))) return;
+    // As a link in the page itself would have it.
+    const { page } = client.platform;
+    const whole = url && URL.canParse(url, page) ? new URL(url, page).href : url;
+    session?.emit('headingLinked', { conversation, url: whole });
   };
   const chatBoxes = new ConversationBoxes({
     boxes,
