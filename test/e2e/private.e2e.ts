@@ -123,7 +123,7 @@ test('two people make their conversation private, verify each other, and end it 
   await his.getByRole('button', { name: 'Go on unencrypted' }).click();
   await message(his, 'Are you still there?').getByRole('button', { name: 'Try again' }).click();
   await expect(message(her, 'Are you still there?')).toBeVisible();
-  await expect(messages(her)).toHaveCount(4);
+  await expect(messages(her)).toHaveCount(5);
 });
 
 const isOffer = (stanza: { readonly textContent: string | null }) => stanza.textContent?.includes('?OTRv3?') === true;
