@@ -17,11 +17,13 @@ converse-root::part(button) {
 }
 \`\`\`
 
-- Light and dark follow the visitor's system. \`data-theme="light"\` or \`data-theme="dark"\` on the host element decides
-  for them. A colour written as \`light-dark(…, …)\` fits both; a single colour is used in both.
+- Light and dark follow the visitor's system, or what they choose under _Settings_. \`data-theme="light"\` or \`data-theme="dark"\` on the host
+  element, set by a script of the page once the client has started, decides for them. A colour written as \`light-dark(…, …)\` fits
+  both; a single colour is used in both.
 - More contrast (\`prefers-contrast: more\`) and forced colours are answered by the client itself; a site that sets colours
   should set them for \`prefers-contrast: more\` as well.
-- \`data-animate="off"\` on the host element stops all movement; so does the visitor's system when it asks for less.
+- \`animate: false\` among the settings stops all movement (the host element then has \`data-animate="off"\`); so does the visitor's
+  system when it asks for less.
 - The colours below are measured: text has at least 4.5 to 1 on every ground it is drawn on, outlines and signs 3 to 1.
   Measure your own as well.
 - The page of samples (\`npm start\`, then \`/kit/\`) shows every part in every state.
