@@ -13,6 +13,7 @@ import {
   signIn,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { readQrCode } from '#test/support/qr-code.ts';
 
 const heading = (page: Page, name: RegExp) => page.getByRole('button', { name, expanded: true });
 
@@ -212,7 +213,8 @@ test('people are found in the directory where the server has one, in a room and 
   await page.getByRole('button', { name: 'Options for Contacts' }).click();
   await page.getByRole('menuitem', { name: 'Your address' }).click();
   const own = page.getByRole('dialog', { name: 'Your address' });
-  await expect(own.getByRole('img', { name: 'Your address as a QR code' })).toBeVisible();
+  const code = own.getByRole('img', { name: 'Your address as a QR code' });
+  await expect.poll(() => readQrCode(code)).toBe(`xmpp:${rosalind.jid}?subscribe`);
   await expect(own).toContainText(rosalind.jid);
   await own.getByRole('button', { name: 'Close' }).last().click();
 

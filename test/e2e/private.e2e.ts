@@ -21,6 +21,7 @@ import {
   signIn,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { readQrCode } from '#test/support/qr-code.ts';
 import { readableStorage } from '#test/support/stored.ts';
 
 const lock = (chat: Locator, state: string): Locator => chat.getByRole('button', { name: `Encryption: ${state}` });
@@ -94,7 +95,9 @@ test('two people make their conversation private, verify each other, and end it 
 
   await choose(hers, her, 'Verify by fingerprints');
   const dialog = hers.getByRole('dialog', { name: 'Verify by fingerprints' });
-  await expect(dialog.getByRole('img', { name: 'Your fingerprint as a QR code' })).toBeVisible();
+  const code = dialog.getByRole('img', { name: 'Your fingerprint as a QR code' });
+  const digits = (await dialog.getByRole('definition').last().textContent()) ?? '';
+  await expect.poll(() => readQrCode(code)).toBe(`xmpp:${juliet.jid}?otr-fingerprint=${digits.toLowerCase()}`);
   await expectAccessible(hers);
   await dialog.getByRole('button', { name: 'They are the same' }).click();
   await expect(lock(her, 'verified')).toBeVisible();
