@@ -75,7 +75,7 @@ class Rooms {
       ...shared,
       own: () => this.#own,
       describe: () => this.#ownPresence(),
-      enter: (room) => this.#enter(room),
+      enter: (room) => this.#comeBack(room),
     });
     this.staying = new Staying({
       ...shared,
@@ -163,7 +163,8 @@ class Rooms {
     if (!resumed) this.showing.begin();
     for (const room of this.#rooms.values()) {
       if (sentOut(room.state.peek())) continue;
-      if (!resumed || !this.#asked.has(room.jid) || room.state.peek().type !== 'joined') this.#comeBack(room);
+      const isIn = this.#asked.has(room.jid) && room.state.peek().type === 'joined';
+      if (!resumed || !isIn || this.showing.isHiding) this.#comeBack(room);
       else {
         void this.staying.ask(room);
         if (this.#holds.has(room.jid)) this.#settleInAgain(room);
@@ -177,6 +178,7 @@ class Rooms {
   #comeBack(room: Room): void {
     if (!this.showing.isHidden) return this.#enter(room);
     this.#letGo(room);
+    room.conversation.isSendable.value = false;
     if (!isOutside(room.state.peek())) room.setState({ type: 'left' });
   }
 
@@ -188,7 +190,7 @@ class Rooms {
   enterAgain(jid: BareJid): void {
     const room = this.#rooms.get(jid);
     const type = room?.state.peek().type;
-    if (room && (type === 'joined' || type === 'left')) this.#enter(room);
+    if (room && (type === 'joined' || type === 'left')) this.#comeBack(room);
   }
 
   #enter(room: Room): void {
@@ -229,6 +231,7 @@ class Rooms {
     const isSelf = value.codes.has(SELF) || nick === room.nick.peek();
     if (room.apply(nick, value)) void this.#onJoined(room, value);
     else if (room.state.peek() !== was) this.#onGone(room);
+    if (isSelf) room.conversation.ownAddress = room.ownJid;
     if (was.type === 'joined') this.#session.emit('occupantChanged', { room, nick, presence: value, before, isSelf });
   }
 
@@ -270,7 +273,7 @@ class Rooms {
 
   async #onJoined(room: Room, { codes }: OccupantPresence): Promise<void> {
     room.listOccupants();
-    this.staying.settle(room);
+    this.staying.cameBack(room);
     if (!this.#holds.has(room.jid)) this.#hold(room);
     if (codes.has(CREATED)) await this.#creations.open(room);
     this.#session.emit('roomJoined', { room, codes, isAgain: !this.#entering.delete(room) });

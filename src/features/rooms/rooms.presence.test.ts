@@ -105,6 +105,36 @@ describe('offline', () => {
     expect([state(), client.server.isIn(FOREST)]).toEqual(['joined', true]);
   });
 
+  it('chosen while nobody could hear it shows us in no room on the resumed stream', async () => {
+    const stage = await joined();
+    const seen = watch(stage);
+    stage.client.server.cut();
+    await stage.show('offline');
+    await stage.client.reconnect();
+    expect([stage.state(), seen, stage.client.server.isIn(FOREST)]).toEqual(['left', [], false]);
+    expect(stage.room.conversation.isSendable.peek()).toBe(false);
+    await stage.show('online');
+    expect([stage.state(), stage.client.server.isIn(FOREST)]).toEqual(['joined', true]);
+  });
+
+  it('is not put back into a room that answers a message of before', async () => {
+    const stage = await joined();
+    const seen = watch(stage);
+    await stage.show('offline');
+    stage.client.session.emit('notInRoom', { conversation: stage.room.conversation });
+    await stage.client.settle();
+    expect([stage.state(), seen]).toEqual(['left', []]);
+  });
+
+  it('stays in a room that the visitor has entered since, also over a resumed stream', async () => {
+    const { client, show, room } = await joined();
+    await show('offline');
+    const again = await client.session.use(rooms).join(room.jid);
+    await client.settle();
+    await client.interrupt();
+    expect([again.state.peek().type, again.conversation.isSendable.peek()]).toEqual(['joined', true]);
+  });
+
   it('and online again is still out of a room that has sent us out', async () => {
     const { client, show, room } = await joined();
     client.server.send(gone('Rosalind', ['110', '307'], '<item role="none"/>'));

@@ -1,6 +1,8 @@
 /** Rooms that lose us, or go down: whether we are in still is asked of silent ones, and we come back by ourselves (XEP-0410). */
 import { describe, expect, it } from 'vitest';
+import { bareJid } from '#lib/jid.ts';
 import { entering, error, FOREST, gone, inside, presence } from '#test/simulation/simulated-room.ts';
+import { presence as ownPresence } from '../presence/presence.feature.ts';
 import { rooms } from './rooms.feature.ts';
 
 const MINUTE = 60_000;
@@ -64,6 +66,48 @@ describe('a silent room', () => {
   });
 });
 
+describe('a room that says that we are not in', () => {
+  it('is not entered again by whoever has gone offline meanwhile', async () => {
+    const stage = await inside();
+    const asked = listen(stage, 'not-acceptable');
+    const answer = stage.client.server.onQuestion;
+    stage.client.server.onQuestion = (question) => {
+      const given = answer(question);
+      if (given) void stage.client.session.use(ownPresence).set({ show: 'offline' });
+      return given;
+    };
+    await pass(stage, 21 * MINUTE);
+    expect(asked).toEqual({ pings: 1, entries: 0 });
+    expect([stage.room.state.peek().type, stage.room.conversation.isSendable.peek()]).toEqual(['left', false]);
+  });
+});
+
+describe('many silent rooms', () => {
+  it('are asked a few at a time, each in its turn, also where some give no answer', async () => {
+    const stage = await inside();
+    const { client } = stage;
+    client.server.onShowing = () => undefined;
+    const names = Array.from({ length: 12 }, (_, index) => bareJid(`glade${index}@rooms.example`) ?? FOREST);
+    for (const each of names) await client.session.use(rooms).join(each, { nick: 'Rosalind' });
+    await client.settle();
+    let pings: string[] = [];
+    client.server.onQuestion = ({ attrs, children: [payload] }) => {
+      const to = attrs.to ?? '';
+      if (typeof payload === 'string' || payload?.ns !== 'urn:xmpp:ping' || !to.includes('@rooms.')) return undefined;
+      pings.push(to);
+      return to.startsWith('glade') ? 'remote-server-timeout' : 'service-unavailable';
+    };
+    const asked = new Set<string>();
+    for (let minutes = 0; minutes < 45; minutes += 5) {
+      pings = [];
+      await pass(stage, 5 * MINUTE);
+      expect(pings.length).toBeLessThanOrEqual(5);
+      for (const each of pings) asked.add(each);
+    }
+    expect(asked.size).toBe(13);
+  });
+});
+
 describe('a room that has gone without anybody wanting us out', () => {
   it.each(['332', '333'])('is entered again by itself after %s', async (code) => {
     const stage = await inside();
@@ -85,6 +129,23 @@ describe('a room that has gone without anybody wanting us out', () => {
     await pass(stage, 120 * MINUTE);
     expect(asked.entries).toBe(6);
     expect(stage.standing()).toBe('The server of this room cannot be reached.');
+  });
+
+  it('is tried less and less often, too, where it lets us in and loses us again, until we have stayed for minutes', async () => {
+    const stage = await inside();
+    const asked = listen(stage);
+    const lose = async () => {
+      await stage.receive(gone('Rosalind', ['110', '333'], ITEM));
+      const before = asked.entries;
+      let seconds = 0;
+      for (; asked.entries === before && seconds < 3_600; seconds += 1) await pass(stage, 1_000, 1_000);
+      return seconds;
+    };
+    const waits = [await lose(), await lose(), await lose()];
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(waits[2]).toBeGreaterThan(29);
+    await pass(stage, 6 * MINUTE);
+    expect(await lose()).toBe(waits[0]);
   });
 
   it('is not tried again once it has said that it does not want us', async () => {

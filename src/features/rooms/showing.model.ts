@@ -38,6 +38,11 @@ export class Showing {
     return this.#means.own().show === 'offline';
   }
 
+  /** Chosen while nobody could hear it: the rooms that we were in have only just been told. */
+  get isHiding(): boolean {
+    return this.isHidden && this.#told.show !== 'offline';
+  }
+
   /** Whoever is entered from now on hears how we are now. */
   begin(): void {
     this.#told = this.#means.own();

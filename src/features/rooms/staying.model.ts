@@ -11,6 +11,8 @@ const MINUTE = 60_000;
 /** §3.2. */
 const SILENCE_MS = 15 * MINUTE;
 const LOOK_MS = 5 * MINUTE;
+/** Of those that are silent, at one look. */
+const ASKED_AT_ONCE = 5;
 
 /** §3.2: said for somebody who is in… */
 const IN: ReadonlySet<string> = new Set(['service-unavailable', 'feature-not-implemented', 'item-not-found']);
@@ -24,6 +26,8 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
 
 /** From one attempt to the next; more than half an hour in all. */
 const WAITS_MS = [4_000, 15_000, MINUTE, 3 * MINUTE, 10 * MINUTE, 20 * MINUTE];
+/** Where we stay for so long, we are back for good. */
+const STEADY_MS = 5 * MINUTE;
 
 /** What a room, or the server before it, says while it is only starting. */
 const PASSING: ReadonlySet<string> = new Set([
@@ -48,6 +52,8 @@ export class Staying {
   readonly #means: Means;
   readonly #heardAt = new WeakMap<Room, number>();
   readonly #attempts = new Map<Room, Dispose>();
+  /** How often we have tried, also where we were let in and lost again. */
+  readonly #tries = new Map<Room, number>();
   #next: Dispose | undefined;
 
   constructor(means: Means) {
@@ -71,9 +77,12 @@ export class Staying {
       this.#look();
       if (!session.isOnline.peek()) return;
       const silent = session.clock.now() - SILENCE_MS;
-      for (const room of rooms()) {
-        const isIn = room.state.peek().type === 'joined';
-        if (isIn && (this.#heardAt.get(room) ?? 0) <= silent) void this.ask(room);
+      const heardAt = (room: Room) => this.#heardAt.get(room) ?? 0;
+      const due = [...rooms()].filter((room) => room.state.peek().type === 'joined' && heardAt(room) <= silent);
+      for (const room of due.sort((a, b) => heardAt(a) - heardAt(b)).slice(0, ASKED_AT_ONCE)) {
+        // Where nobody answers, it is its turn again after those that have waited for longer.
+        this.#heardAt.set(room, silent + LOOK_MS);
+        void this.ask(room);
       }
     });
   }
@@ -93,13 +102,15 @@ export class Staying {
   }
 
   /** Nobody there has wanted us out. */
-  comeBack(room: Room, attempt = 0): void {
+  comeBack(room: Room): void {
     this.settle(room);
-    const wait = WAITS_MS[attempt];
+    const tries = this.#tries.get(room) ?? 0;
+    const wait = WAITS_MS[tries];
     if (wait === undefined) return;
     const { session, knock } = this.#means;
     const tryIt = () => {
-      this.comeBack(room, attempt + 1);
+      this.#tries.set(room, tries + 1);
+      this.comeBack(room);
       knock(room);
     };
     this.#attempts.set(room, session.clock.after(wait * this.#share, tryIt));
@@ -116,6 +127,17 @@ export class Staying {
     return this.#attempts.has(room) && PASSING.has(condition);
   }
 
+  /** It has let us in, and may lose us again at once. */
+  cameBack(room: Room): void {
+    this.settle(room);
+    if (!this.#tries.has(room)) return;
+    const forget = () => {
+      this.settle(room);
+      this.#tries.delete(room);
+    };
+    this.#attempts.set(room, this.#means.session.clock.after(STEADY_MS, forget));
+  }
+
   settle(room: Room): void {
     this.#attempts.get(room)?.();
     this.#attempts.delete(room);
@@ -124,5 +146,6 @@ export class Staying {
   /** Without a stream nobody comes back; the next one enters all rooms anyway. */
   pause(): void {
     for (const room of [...this.#attempts.keys()]) this.settle(room);
+    this.#tries.clear();
   }
 }
