@@ -63,6 +63,28 @@ describe('a link into a room', () => {
     expect((await entrance.offer({ room: cave, nick: 'Caliban' }))?.nick.peek()).toBe('Ariel');
   });
 
+  it('leads back into a room that they have left under the name they had there, not under the account, also on the next page', async () => {
+    const { client, asked } = await outside();
+    const enter = async () => {
+      const entered = client.session.use(roomEntrance).offer({ room: cave, nick: 'Caliban' });
+      await client.settle();
+      return entered;
+    };
+    const room = await client.session.use(rooms).join(cave, { nick: 'Ariel' });
+    await client.settle();
+    client.session.use(rooms).changeNick(room, 'Sprite');
+    await client.settle();
+    await client.compose(cave, 'Hail, great master', 'room');
+    await client.settle();
+    await client.session.use(rooms).leave(room);
+    const again = await enter();
+    expect([again?.nick.peek(), asked()]).toEqual(['Sprite', undefined]);
+
+    if (again) await client.session.use(rooms).leave(again);
+    await client.reload();
+    expect((await enter())?.nick.peek()).toBe('Sprite');
+  });
+
   it('leads at once into a room that we are in', async () => {
     const { client, entrance, asked } = await outside('muc_nonanonymous');
     const room = await client.session.use(rooms).join(cave);

@@ -1,9 +1,12 @@
 /** The way into a room that the visitor may not know: nothing is sent before they want it, and they are told where everybody sees their address. */
 import { type Signal, signal } from '@preact/signals-core';
 import { defineFeature } from '#core/feature.ts';
-import type { BareJid } from '#lib/jid.ts';
+import { type BareJid, resourceOf } from '#lib/jid.ts';
 import { discovery } from '../discovery/discovery.feature.ts';
 import { type Room, rooms } from '../rooms/rooms.feature.ts';
+
+/** Messages among which ours tell how we were called. */
+const RECENT = 200;
 
 export interface Wanted {
   readonly room: BareJid;
@@ -46,8 +49,18 @@ export const roomEntrance = defineFeature({
         question.value = { ...wanted, nick: wanted.nick ?? session.use(rooms).defaultNick, isWarning, settle };
       });
     };
-    const join = ({ room, nick, password }: Wanted) =>
-      session.use(rooms).join(room, { ...(nick && { nick }), ...(password !== undefined && { password }) });
+    /** Where we have left it: whoever chose another name there than the account's goes by that again. */
+    const nickBefore = async (jid: BareJid) => {
+      const known = session.conversations.get(jid);
+      if (known?.kind !== 'room' || session.use(rooms).get(jid)) return undefined;
+      const own =
+        known.ownAddress ?? (await session.records.newest(jid, RECENT)).findLast(({ isOwn }) => isOwn)?.sender;
+      return own && resourceOf(own);
+    };
+    const join = async ({ room, nick, password }: Wanted) => {
+      const name = nick || (await nickBefore(room));
+      return session.use(rooms).join(room, { nick: name, ...(password !== undefined && { password }) });
+    };
 
     return {
       /** For the dialog. */
@@ -58,9 +71,14 @@ export const roomEntrance = defineFeature({
        */
       offer: (wanted: Wanted): Promise<Room | undefined> =>
         isFamiliar(wanted.room) ? join({ ...wanted, nick: undefined }) : ask(wanted, false),
-      /** The visitor has chosen to go in. @returns nothing where they have thought better of it. */
-      async enter(wanted: Wanted): Promise<Room | undefined> {
+      /**
+       * The visitor has chosen to go in.
+       * @param isWanted whether they want to still, after the room has been asked what it shows.
+       * @returns nothing where they have thought better of it.
+       */
+      async enter(wanted: Wanted, isWanted = () => true): Promise<Room | undefined> {
         const isNews = !isFamiliar(wanted.room) && (await showsAddresses(wanted.room));
+        if (!isWanted()) return undefined;
         return isNews ? ask(wanted, true) : join(wanted);
       },
       /** The visitor's answer: a nickname to go in with, or nothing. Only then the room is asked what it shows. */
