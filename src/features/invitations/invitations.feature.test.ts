@@ -60,6 +60,28 @@ describe('an invitation without an answer', () => {
   });
 });
 
+describe('an invitation that is being followed', () => {
+  it('leads nowhere once it has been declined while the room is asked', async () => {
+    const client = await signedIn();
+    const cave = jid('cave@rooms.example');
+    const shown: string[] = [];
+    client.server.onShowing = ({ attrs }) => {
+      shown.push(attrs.to ?? '');
+      return undefined;
+    };
+    client.server.send(fromContact('caliban@cave.example', cave));
+    await client.settle();
+    const handle = client.session.use(invitations);
+    const [invited] = handle.open.peek();
+    if (!invited) throw new Error('Nobody is invited');
+    const accepted = handle.accept(invited);
+    await Promise.all([handle.decline(invited), client.settle()]);
+    expect(await accepted).toBeUndefined();
+    await client.settle();
+    expect([shown, client.session.use(rooms).get(cave)]).toEqual([[], undefined]);
+  });
+});
+
 describe('many invitations', () => {
   it('of strangers are shown a few at a time, and shut out no contact', async () => {
     const client = await signedIn(miranda);

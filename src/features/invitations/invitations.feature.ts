@@ -128,7 +128,8 @@ export const invitations = defineFeature({
       /** @returns the conversation, to be shown; nothing where the visitor has thought better of it. */
       async accept(invited: Invitation): Promise<Conversation | undefined> {
         const { room, password } = invited;
-        const joined = await session.use(roomEntrance).enter({ room, password });
+        const isOpen = () => kept.get(room)?.open === invited;
+        const joined = await session.use(roomEntrance).enter({ room, password }, isOpen);
         if (joined) await settle(invited);
         return joined?.conversation;
       },

@@ -1,4 +1,5 @@
 /** The question whether to follow an invitation. */
+import { useSignal } from '@preact/signals';
 import { bareOf, nodeOf, resourceOf } from '#lib/jid.ts';
 import { useClient, useName } from '#ui/client-context.ts';
 import { useTranslate } from '#ui/i18n.ts';
@@ -18,8 +19,11 @@ export function Invited({ invitations, invited }: InvitedProps) {
   const known = useName(from);
   const isOccupant = bareOf(from) === room;
   const name = isOccupant ? (resourceOf(from) ?? from) : known.value;
+  const isBusy = useSignal(false);
   const join = async () => {
+    isBusy.value = true;
     const conversation = await invitations.accept(invited);
+    isBusy.value = false;
     if (conversation) boxes.open(conversation);
   };
   return (
@@ -32,7 +36,7 @@ export function Invited({ invitations, invited }: InvitedProps) {
           <Button variant="quiet" onClick={() => void invitations.decline(invited)}>
             {__('Decline')}
           </Button>
-          <Button variant="primary" onClick={() => void join()}>
+          <Button variant="primary" isBusy={isBusy.value} onClick={() => void join()}>
             {__('Join')}
           </Button>
         </>

@@ -76,7 +76,7 @@ export const roomEntrance = defineFeature({
        * @param isWanted whether they want to still, after the room has been asked what it shows.
        * @returns nothing where they have thought better of it.
        */
-      async enter(wanted: Wanted, isWanted = () => true): Promise<Room | undefined> {
+      async enter(wanted: Wanted, isWanted: () => boolean = () => true): Promise<Room | undefined> {
         const isNews = !isFamiliar(wanted.room) && (await showsAddresses(wanted.room));
         if (!isWanted()) return undefined;
         return isNews ? ask(wanted, true) : join(wanted);
