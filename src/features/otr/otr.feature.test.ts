@@ -231,6 +231,24 @@ describe('a private conversation', () => {
     expect(chat.notice.value).toEqual({ type: 'refreshed' });
   });
 
+  it('tells of another key also where another client of the contact comes with it, until the visitor trusts it', async () => {
+    const { line, chat } = await inPrivate();
+    line.peer = new Party('mallory', keyOf('mallory'));
+    line.peer.do({ type: 'start' });
+    await line.exchange();
+    expect(chat.theirs.value?.isOtherInstance).toBe(true);
+    expect(chat.notice.value).toEqual({ type: 'other-key' });
+    chat.trust(true);
+    expect([chat.state.value, chat.notice.value]).toEqual(['verified', undefined]);
+
+    line.peer = new Party('bob', keyOf('bob'));
+    line.peer.do({ type: 'start' });
+    await line.exchange();
+    expect(chat.notice.value).toEqual({ type: 'new-key' });
+    chat.trust(true);
+    expect(chat.notice.value).toBeUndefined();
+  });
+
   it('shows that a comparison is running, also one that takes the place of another', async () => {
     const { line, chat } = await inPrivate();
     chat.compare('the island');

@@ -184,7 +184,10 @@ export class PrivateChat {
   /** The visitor has compared the fingerprints, or takes that back. */
   trust(isTrusted: boolean): void {
     const theirs = this.#theirs.peek();
-    if (theirs) this.#options.store.trust(this.conversation.id, theirs.fingerprint, isTrusted);
+    if (!theirs) return;
+    this.#options.store.trust(this.conversation.id, theirs.fingerprint, isTrusted);
+    const about = this.notice.peek()?.type;
+    if (isTrusted && (about === 'new-key' || about === 'other-key')) this.notice.value = undefined;
   }
 
   /**
@@ -307,11 +310,11 @@ export class PrivateChat {
 
   #noticeOf({ fingerprint, isOtherInstance, isRefresh }: EncryptedEvent): Notice | undefined {
     if (this.#options.store.hasOtherTrusted(this.conversation.id, fingerprint)) return { type: 'new-key' };
-    if (isOtherInstance) return { type: 'other-device' };
     const before = this.#theirs.peek();
     if (before && before.fingerprint !== fingerprint) return { type: 'other-key' };
     // New keys under the other one are no reason to say so no more.
     if (this.notice.peek()?.type === 'other-key') return { type: 'other-key' };
+    if (isOtherInstance) return { type: 'other-device' };
     return isRefresh ? { type: 'refreshed' } : undefined;
   }
 
