@@ -36,10 +36,11 @@ export class Conversations {
     return this.#byId.get(id);
   }
 
-  /** The conversation with that address, made where there is none. What is empty and not in use may turn out to be of another kind. */
+  /** The conversation with that address, made where there is none. What is empty and not in use may turn out to be a room's. */
   ensure(id: ConversationId, kind: ConversationKind): Conversation {
     const known = this.#byId.get(id);
-    if (known && (known.kind === kind || known.summary.peek().lastRank || known.isSendable.peek())) return known;
+    if (known && (kind !== 'room' || known.kind === kind || known.summary.peek().lastRank || known.isSendable.peek()))
+      return known;
     const created = this.#create(emptySummary(id, kind));
     this.#byId.set(id, created);
     this.#all.value = [...this.#byId.values()];

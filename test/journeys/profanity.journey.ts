@@ -15,7 +15,7 @@ async function correct(client: Client, jid: string, from: string, to: string): P
   const session = sessionOf(client);
   const message = await saidIn(client, jid, from);
   if (!message) throw new Error(`${from} has not been said`);
-  session.use(corrections).correct(await session.open(address(jid), 'direct'), message, to);
+  await session.use(corrections).correct(await session.open(address(jid), 'direct'), message, to);
 }
 
 describe('with Profanity', () => {

@@ -90,11 +90,32 @@ describe('discarding', () => {
   it('takes what was to be said of it, too, such as a correction', async () => {
     const { device, conversation, say, comeBack, archived } = await offline();
     const message = await say('two');
-    device.session.use(corrections).correct(conversation, message, 'three');
+    await device.session.use(corrections).correct(conversation, message, 'three');
     await device.settle();
     await discard(device.session, { ...message, body: 'three' });
     await comeBack();
     expect(archived()).toEqual(['one']);
+  });
+
+  it('lets nobody say it after all who is still changing it', async () => {
+    const { device, conversation, say, comeBack, archived } = await offline();
+    const message = await say('two');
+    await discard(device.session, message);
+    expect(await device.session.use(corrections).correct(conversation, message, 'three')).toBe(false);
+    await comeBack();
+    expect([archived(), await device.bodies(CAL)]).toEqual([['one'], ['one']]);
+  });
+
+  it('leaves a stranger one who is still waiting for an answer', async () => {
+    const { device } = await offline();
+    await device.compose('stranger@isle.example', 'hello');
+    await device.settle();
+    const [message] = await device.messages('stranger@isle.example');
+    const { summary } = await device.conversation('stranger@isle.example');
+    expect(summary.peek().standing).toBe('accepted');
+    if (message) await discard(device.session, message);
+    expect(summary.peek()).toMatchObject({ lastRank: undefined, last: undefined });
+    expect(summary.peek().standing).toBeUndefined();
   });
 
   it('takes what has failed, which the archive does not bring back', async () => {

@@ -26,12 +26,18 @@ export function isDiscardable({ outbox }: Session, { delivery, stanzaId = '' }: 
   return !mayBeThere && outbox.entries.find(stanzaId) !== undefined;
 }
 
-/** Takes a message and what speaks of it, such as its correction, out of the outbox. @returns what makes it last. */
-export function withdraw({ outbox }: Session, { conversation, stanzaId }: Message): Write[] {
+/**
+ * Takes a message and what speaks of it, such as its correction, out of the outbox. @returns what makes it last.
+ * @param kept stays there, such as what takes the message back.
+ */
+export function withdraw({ outbox }: Session, { conversation, stanzaId }: Message, kept?: string): Write[] {
   const speaksOfIt = ({ isPost, clear, stanza }: OutboxEntry) =>
     isPost && elements(clear ?? stanza).some(({ attrs }) => attrs.id === stanzaId);
   const concerned = outbox.entries.all.filter(
-    (entry) => entry.conversation === conversation && (entry.stanzaId === stanzaId || speaksOfIt(entry)),
+    (entry) =>
+      entry.conversation === conversation &&
+      entry.stanzaId !== kept &&
+      (entry.stanzaId === stanzaId || speaksOfIt(entry)),
   );
   const writes: Write[] = [];
   for (const entry of concerned) outbox.forget(entry.stanzaId, { add: (plan) => writes.push(...(plan.writes ?? [])) });
@@ -43,7 +49,10 @@ async function summaryWithout({ records }: Session, { id, summary }: Conversatio
   const said = await records.newest(id, MOST_BEFORE);
   const last = said.findLast((message) => message.id !== gone.id && !message.parts?.quiet);
   const next = withCleared(summary.peek(), [gone]);
-  return { ...next, last: last && lastOf(last) };
+  if (last) return { ...next, last: lastOf(last) };
+  // Nothing has been said at all: whoever writes to a stranger accepts them, but nothing has come to that.
+  const { standing, ...before } = next;
+  return { ...before, ...(standing !== 'accepted' && { standing }), last: undefined, lastRank: undefined };
 }
 
 /** From the disk, the screen and the index. @param writes take it out of the outbox. To be called in its turn. */

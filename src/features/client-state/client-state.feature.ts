@@ -7,7 +7,8 @@ export const clientState = defineFeature({
   xeps: ['0352'],
   setup(session) {
     let isActive = true;
-    const { left: wasActive = true } = session.handOver('client state', () => isActive);
+    // Unless the page before has said so, nobody knows: a tab that the browser drops says nothing any more.
+    const { left: wasActive = false } = session.handOver('client state', () => isActive);
     // A stream begins active (XEP-0352 §5); what the server thinks of one that goes on, the page before may have said.
     session.onOnline(({ resumed }) => void ((isActive && !resumed && wasActive) || session.send(stanza(isActive))));
     return {

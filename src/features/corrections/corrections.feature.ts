@@ -1,6 +1,7 @@
 /** Lets people change what they have said, and keeps what it was before. */
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
+import { bySender } from '#core/history/message-records.ts';
 import type { Message } from '#core/message.ts';
 import { changeReferred, ownNamesByReference } from '#core/reference.ts';
 import { newId } from '#lib/ids.ts';
@@ -32,12 +33,17 @@ export const corrections = defineFeature({
     });
     return {
       isCorrectable,
-      correct(conversation: Conversation, message: Message, body: string): void {
+      /** @param asked as it was when somebody began to change it. @returns false where it is gone by now. */
+      async correct(conversation: Conversation, asked: Message, body: string): Promise<boolean> {
+        const name = bySender(asked, asked.stanzaId ?? '');
+        const [message] = await session.records.find([{ conversation: conversation.id, name }]);
+        if (!message || !isCorrectable(message)) return false;
         const id = newId();
         const changed = corrected(message, { id, body, sentAt: new Date(session.clock.now()) });
-        if (!changed || !isCorrectable(message) || body === message.body) return;
+        if (!changed || body === message.body) return true;
         const children = correction.encode(message.stanzaId ?? '');
-        void session.outbox.post(conversation, { id, children, words: changed, changed: [changed] });
+        await session.outbox.post(conversation, { id, children, words: changed, changed: [changed] });
+        return true;
       },
     };
   },

@@ -43,8 +43,10 @@ export const correctionsUi = defineFeatureUi(corrections, ({ slots, add, handle,
     const mode: ComposerMode & { draft: string } = {
       notice: () => <EditNotice onCancel={mode.cancel} />,
       send: (text) => {
-        handle.correct(composing.conversation, message, text);
         composing.write(mode.draft);
+        // Where the message is gone, the words are not.
+        const giveBack = () => composing.write(mode.draft ? `${mode.draft}\n${text}` : text);
+        handle.correct(composing.conversation, message, text).then((isDone) => isDone || giveBack(), giveBack);
       },
       draft: composing.draft,
       cancel: () => {

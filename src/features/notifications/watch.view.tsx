@@ -41,6 +41,7 @@ class Teller {
   readonly #options: TellerOptions;
   readonly #notices = new Map<Conversation, Dispose>();
   readonly #rangAt = new Map<Conversation, number>();
+  #isOver = false;
 
   constructor(options: TellerOptions) {
     this.#options = options;
@@ -68,7 +69,7 @@ class Teller {
   async #isUnread({ unreadCount }: Conversation): Promise<boolean> {
     const { clock } = this.#options.session;
     if (!isPageSeen()) await new Promise<void>((resolve) => clock.after(READING_MS, resolve));
-    return unreadCount.peek() > 0;
+    return !this.#isOver && unreadCount.peek() > 0;
   }
 
   /** The visitor looks at the conversation at this moment. */
@@ -123,7 +124,9 @@ class Teller {
     this.#notices.delete(conversation);
   }
 
-  withdrawAll(): void {
+  /** Whoever was told has gone. */
+  end(): void {
+    this.#isOver = true;
     for (const close of this.#notices.values()) close();
     this.#notices.clear();
   }
@@ -139,7 +142,7 @@ export function Watch(props: WatchProps) {
       .filter((conversation) => props.notifications.counts(conversation))
       .reduce((sum, { unreadCount }) => sum + unreadCount.value, 0),
   );
-  useEffect(() => () => teller.withdrawAll(), [teller]);
+  useEffect(() => () => teller.end(), [teller]);
   useSignalEffect(() => {
     const alerts = props.alerts.value;
     if (alerts.length === 0) return;

@@ -47,6 +47,21 @@ describe('what was chosen without a connection', () => {
     await client.interrupt();
     expect(sent).toEqual(['unavailable']);
   });
+
+  it('is told also where the page has been loaded anew meanwhile', async () => {
+    const client = new SimulatedClient();
+    await client.signIn();
+    client.server.isReachable = false;
+    client.server.cut();
+    await client.settle();
+    await client.session.use(presence).set({ show: 'dnd' });
+    await client.reload();
+    const sent = watch(client);
+    client.server.isReachable = true;
+    await client.reconnect();
+    expect(client.session.use(presence).own.peek().show).toBe('dnd');
+    expect(sent).toEqual(['available']);
+  });
 });
 
 describe('a contact who is taken off the list', () => {

@@ -101,7 +101,7 @@ export const presence = defineFeature({
     const own = computed(() => (absence.value ? { ...chosen.value, show: absence.value } : chosen.value));
 
     /** Said while nobody could hear it, so that a stream that is resumed has to make up for it. */
-    let isOwed = false;
+    let isOwed: boolean = session.handOver('own presence', () => isOwed).left ?? false;
     const send = () => {
       isOwed = !session.isOnline.peek();
       session.run('sendPresence', (it) => void session.send(it), stanzaOf(session, own.peek()));
@@ -135,7 +135,7 @@ export const presence = defineFeature({
     session.onOnline(async ({ resumed }) => {
       if (resumed) for (const [from, value] of waiting) apply(from, value);
       waiting.clear();
-      if (!resumed) await isRead;
+      await isRead;
       if (resumed ? isOwed : own.peek().show !== 'offline') send();
     });
     session.own(

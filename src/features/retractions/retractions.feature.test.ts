@@ -114,7 +114,7 @@ describe('what may have arrived', () => {
     await client.compose(MIRANDA, 'hello');
     await client.settle();
     goAway();
-    client.session.use(corrections).correct(conversation, await last(), 'a secret');
+    await client.session.use(corrections).correct(conversation, await last(), 'a secret');
     await client.settle();
     await retract();
     await comeBack();

@@ -4,6 +4,7 @@ import { defineFeature } from '#core/feature.ts';
 import { withdraw } from '#core/history/discard.ts';
 import type { Message } from '#core/message.ts';
 import { changeReferred, ownNamesByReference, referenceId } from '#core/reference.ts';
+import { newId } from '#lib/ids.ts';
 import { NS_RETRACTION, retraction, retractionFallback, tombstone } from './retractions.wire.ts';
 
 export interface Retracted {
@@ -42,18 +43,24 @@ export const retractions = defineFeature({
         return isGone ? { body: '', isOpaque: true, parts: { retracted: { at } } } : description;
       }),
     );
+    /** Its words are not sent once more, where it is not known whether they have arrived. */
+    const forget = (message: Message, kept?: string) =>
+      session.work.run(() => session.store(withdraw(session, message, kept)));
     // It was here in full, and was taken back while we were not.
     session.onMessage(tombstone, (_, { envelope: { source, sentAt: at }, message, isNew }) => {
       const isNews = source === 'archive' && !isNew && message && !message.parts?.retracted;
       return isNews ? { messages: [withoutWords(message, { at })] } : undefined;
     });
-    session.onMessage(retraction, (id, received) =>
-      changeReferred(ownNamesByReference(id, received.address), received, {
+    session.onMessage(retraction, async (id, received) => {
+      const plan = await changeReferred(ownNamesByReference(id, received.address), received, {
         isOfSender: true,
         change: (message) =>
           message.parts?.retracted ? undefined : withoutWords(message, { at: received.envelope.sentAt }),
-      }),
-    );
+      });
+      // Taken back in another tab, for which this one might send it.
+      const [own] = received.address.isOwn ? (plan?.messages ?? []) : [];
+      return own ? { ...plan, afterwards: () => void forget(own) } : plan;
+    });
     const idOf = ({ kind }: Conversation, message: Message) => referenceId(message, kind);
     /** Own words that may have reached others; what has not can be discarded. */
     const isRetractable = (message: Message, conversation: Conversation): boolean =>
@@ -64,17 +71,18 @@ export const retractions = defineFeature({
       idOf(conversation, message) !== undefined;
     return {
       isRetractable,
-      /** @param asked as it was when somebody thought of it. */
-      async retract(conversation: Conversation, asked: Message): Promise<void> {
+      /** @param asked as it was when somebody thought of it. @returns false where it cannot be taken back any more. */
+      async retract(conversation: Conversation, asked: Message): Promise<boolean> {
         const message = conversation.timeline.find(asked.id) ?? asked;
         const id = idOf(conversation, message);
-        if (id === undefined || !isRetractable(message, conversation)) return;
-        // Its words are not sent once more, where it is not known whether they have arrived.
-        await session.work.run(() => session.store(withdraw(session, message)));
+        if (id === undefined || !isRetractable(message, conversation)) return false;
         const gone = withoutWords(message, { at: new Date(session.clock.now()) });
         const changed = [gone.delivery === 'sent' ? { ...gone, delivery: undefined } : gone];
         const children = [...retraction.encode(id), ...retractionFallback(FALLBACK)];
-        await session.outbox.post(conversation, { children, changed });
+        const post = newId();
+        await session.outbox.post(conversation, { id: post, children, changed });
+        await forget(message, post);
+        return true;
       },
     };
   },

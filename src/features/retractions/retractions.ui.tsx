@@ -1,6 +1,7 @@
 /** Taking back what one has said, and what is shown in its place. */
 import { Trash2 } from 'lucide';
 import type { Message } from '#core/message.ts';
+import { useClient } from '#ui/client-context.ts';
 import { createLayer, type LayerProps } from '#ui/conversation/layer.tsx';
 import { useTranslate } from '#ui/i18n.ts';
 import { Dialog } from '#ui/kit/dialog/dialog.tsx';
@@ -21,13 +22,15 @@ function Gone({ retracted: { by, reason } }: { readonly retracted: Retracted }) 
 
 interface Question {
   readonly message: Message;
-  readonly retract: () => void;
+  readonly retract: () => Promise<boolean>;
 }
 
 function AskToDelete({ asked, onClose }: LayerProps<Question>) {
   const __ = useTranslate();
+  const { toasts } = useClient();
   const confirm = () => {
-    asked.retract();
+    const fail = () => toasts.show(__('This could not be saved. Try again later.'), { tone: 'danger' });
+    asked.retract().then((isDone) => isDone || fail(), fail);
     onClose();
   };
   return (
@@ -64,6 +67,6 @@ export const retractionsUi = defineFeatureUi(retractions, ({ slots, add, handle 
     isFor: handle.isRetractable,
     isUnprotected: true,
     run: (message, { conversation }) =>
-      question.open(conversation, { message, retract: () => void handle.retract(conversation, message) }),
+      question.open(conversation, { message, retract: () => handle.retract(conversation, message) }),
   });
 });

@@ -43,6 +43,12 @@ export class Composing {
     return this.mode.peek()?.draft ?? this.text.peek();
   }
 
+  set draft(draft: string) {
+    const mode = this.mode.peek();
+    if (mode?.draft === undefined) this.text.value = draft;
+    else mode.draft = draft;
+  }
+
   /** Changes the text as if the visitor had. */
   write(text: string): void {
     this.text.value = text;

@@ -33,11 +33,10 @@ export function useComposing(conversation: Conversation): Composing {
   useEffect(() => {
     keep();
     const stop = session.on('draftChanged', ({ conversation: where, draft }) => {
-      const { text, mode } = composing;
       // What is being written here at this moment counts for more.
-      if (where !== conversation || mode.peek()?.send || text.peek() !== kept.current) return;
+      if (where !== conversation || composing.draft !== kept.current) return;
       kept.current = draft;
-      text.value = draft;
+      composing.draft = draft;
     });
     return () => {
       stop();
