@@ -86,15 +86,18 @@ const MOST_AHEAD = 10;
 
 /**
  * Ends a session behind the back of the page that has it: as if it had expired. The page may be sending meanwhile: what has a
- * number that it has used up is a repetition to the server, and is said again with the next.
+ * number that it has used up is a repetition to the server, or refused where that was long ago, and is said again with the next.
  * @param rid the first number that may be free.
  */
 export async function expire(server: XmppServer, { sid, rid }: { sid: string; rid: number }): Promise<void> {
+  let isRefused = false;
   for (let next = rid; next < rid + MOST_AHEAD; next++) {
     const body = `<body rid="${next}" sid="${sid}" type="terminate" xmlns="${HTTPBIND}"/>`;
     const answer = await fetch(boshUrl(server), { method: 'POST', body });
     const said = await answer.text();
-    if (!answer.ok || /type=['"]terminate['"]/.test(said)) return;
+    if (answer.ok && /type=['"]terminate['"]/.test(said)) return;
+    isRefused = !answer.ok;
   }
-  throw new Error('The session goes on');
+  // Nothing is let in any more: it is gone.
+  if (!isRefused) throw new Error('The session goes on');
 }
