@@ -1,5 +1,6 @@
 /** The page `/kit/`: every part in every state, light and dark, each theme in a shadow root of its own. */
 import { render } from 'preact';
+import messageMenuStyle from '#features/message-menu/message-menu.css?inline';
 import { composerStyles } from '#ui/composer/styles.ts';
 import { StyleContext } from '#ui/kit/style.ts';
 import { adoptStyles, followContrast, lateStyles, themeStyles } from '#ui/theme/styles.ts';
@@ -22,7 +23,8 @@ function addPane(theme: Theme, wishes: URLSearchParams): void {
   host.dataset.brand = wishes.get('brand') ?? '';
   if (wishes.has('still')) host.dataset.animate = 'off';
   const root = host.attachShadow({ mode: 'open' });
-  adoptStyles(root, [...themeStyles, ...timelineStyles, ...composerStyles, galleryStyle]);
+  // What can be done with a message lies above it, as features have it, and moves nothing.
+  adoptStyles(root, [...themeStyles, ...timelineStyles, ...composerStyles, messageMenuStyle, galleryStyle]);
   const adoptStyle = lateStyles(root);
   followContrast(adoptStyle);
   document.getElementById('panes')?.append(host);

@@ -9,6 +9,7 @@ import { memo } from '#ui/kit/memo.ts';
 import { ProgressBar } from '#ui/kit/status/progress.tsx';
 import { Skeleton } from '#ui/kit/status/skeleton.tsx';
 import { WindowedList, type WindowedListHandle } from '#ui/kit/windowed/windowed-list.tsx';
+import { Gap } from './gap.view.tsx';
 import { Message } from './message-row.tsx';
 import { Day, Notice, Start, Unread } from './other-rows.tsx';
 import { continuesGroup, type TimelineItem } from './timeline-row.ts';
@@ -54,11 +55,6 @@ export interface TimelineProps extends TimelineCallbacks {
   readonly handle?: RefObject<TimelineHandle | null>;
   readonly now?: () => Date;
 }
-
-const Gap = lazyView(
-  async () => (await import('./gap.view.tsx')).Gap,
-  () => <div class="timeline-none" />,
-);
 
 const NO_SLOTS: MessageSlots = { views: [] };
 const currentDate = () => new Date();

@@ -78,8 +78,8 @@ test('source maps lead from what a browser runs to where it was written', async 
     const code = await readFile(join('dist', file), 'utf8');
     const payload = JSON.parse(await readFile(join('dist', `${file}.map`), 'utf8'));
     const map = new SourceMap(payload);
-    // Sentences stand in both as they are.
-    const places = [...code.matchAll(/["'`]([A-Z][a-z]+ [a-z ]{8,}\.)["'`]/g)];
+    // Words for people stand in both as they are.
+    const places = [...code.matchAll(/["'`]([A-Z][a-z]+ [a-z ]{8,}\.?)["'`]/g)];
     const led = places.filter(({ index, 1: sentence = '' }) => {
       const before = code.slice(0, index).split('\n');
       const place = map.findEntry(before.length - 1, before.at(-1)?.length ?? 0);
