@@ -74,6 +74,8 @@ export class Session extends Scope {
   readonly work: Work;
   /** Small things that live as long as the tab. */
   readonly tab: KeyValue;
+  /** The stream goes on from an earlier one; also for those who come too late for `onOnline` to say so. */
+  isResumed = false;
   readonly #options: SessionOptions;
   readonly #target: ChangeTarget;
   #neighbours: Neighbours | undefined;
@@ -363,9 +365,9 @@ export class Session extends Scope {
     this.#jid = jid;
     // Without XEP-0198 a session that goes on says nothing of what got through before.
     this.outbox.onStream(resumed && this.#options.wire.acknowledges(), unacknowledged);
+    this.isResumed = resumed;
     this.#isOnline.value = true;
-    this.#streams += 1;
-    const stream = this.#streams;
+    const stream = ++this.#streams;
     this.#holds.push(this.inbox.hold());
     const begun = this.#onlineHandlers.map(async (handler) => handler({ resumed }));
     for (const result of await Promise.allSettled(begun)) {

@@ -7,10 +7,8 @@ export const clientState = defineFeature({
   xeps: ['0352'],
   setup(session) {
     let isActive = true;
-    // Unless the page before has said so, nobody knows: a tab that the browser drops says nothing any more.
-    const { left: wasActive = false } = session.handOver('client state', () => isActive);
     // A stream begins active (XEP-0352 §5); what the server thinks of one that goes on, the page before may have said.
-    session.onOnline(({ resumed }) => void ((isActive && !resumed && wasActive) || session.send(stanza(isActive))));
+    session.onOnline(() => void ((isActive && !session.isResumed) || session.send(stanza(isActive))));
     return {
       /** Whether somebody looks at the page or does something on it. */
       set(next: boolean): void {
