@@ -148,6 +148,7 @@ test('a contact is asked, accepted, grouped, found and removed by keyboard alone
   his.presence({ to: corin.jid, type: 'subscribed' });
   his.presence({ to: corin.jid, type: 'subscribe' });
   await expectContact(page, silvius.user, /^Online/);
+  await expect(page.getByRole('button', { name: /^Pending contacts/ })).toHaveCount(0);
 
   await page.getByRole('searchbox', { name: 'Filter contacts' }).focus();
   await reach(page, 'Tab', new RegExp(`^Chat with ${silvius.user}`));

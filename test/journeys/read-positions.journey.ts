@@ -42,7 +42,7 @@ describe('what one device has read', () => {
 
     // It only goes forward: what came later stays unread.
     raw.say(benedick.jid, 'three');
-    await expectUnread(desk, beatrice.jid, 1);
+    for (const client of [desk, phone]) await expectUnread(client, beatrice.jid, 1);
     await read(phone, beatrice.jid);
     await expectUnread(desk, beatrice.jid, 0);
     raw.say(benedick.jid, 'four');
