@@ -14,7 +14,7 @@ const SOURCES = `${realpathSync(new URL('../../node_modules/strophe.js/src', imp
 /** Stands among the sources, so that these imports are found like theirs. */
 const PARTS_ID = `${SOURCES}converse-parts.ts`;
 export const STROPHE_PARTS = `
-import { $iq } from './builder';
+import { $iq, $pres } from './builder';
 import Connection from './connection';
 import { ErrorCondition, LOG_LEVELS as LogLevel, Status } from './constants';
 import log from './log';
@@ -30,7 +30,7 @@ const { setLogLevel } = log;
 const loadBosh = async () => {
   slot.Bosh ??= (await import('./transports/bosh')).default;
 };
-export { $iq };
+export { $iq, $pres };
 export const Strophe = {
   Connection, ErrorCondition, LogLevel, SASLAnonymous, SASLPlain, SASLSHA1, SASLSHA256, SASLSHA512, Status,
   loadBosh, setLogLevel, xmlGenerator, xmlHtmlNode,

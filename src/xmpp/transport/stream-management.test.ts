@@ -49,6 +49,17 @@ describe('what the server has acknowledged', () => {
     expect([acknowledged, ledger.unacknowledged]).toEqual([['a', 'b'], []]);
   });
 
+  it('is told to whoever waits for all of it, once', () => {
+    const { ledger } = rig();
+    const onSettled = vi.fn();
+    ledger.save('', state('a', 'b'));
+    ledger.onSettled = onSettled;
+    ledger.save('', state('b'));
+    expect(onSettled).not.toHaveBeenCalled();
+    for (const unacked of [state(), state('c'), state()]) ledger.save('', unacked);
+    expect(onSettled).toHaveBeenCalledOnce();
+  });
+
   it('is told of messages only that have an id, and keeps count of the others', () => {
     const { ledger, acknowledged } = rig();
     const nameless = { stanza: '<presence xmlns="jabber:client"><x id="inner"/></presence>' };

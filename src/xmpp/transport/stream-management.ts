@@ -35,6 +35,8 @@ export class AcknowledgementLedger implements EngineStorage {
   readonly #resumption: ResumptionStore;
   readonly #onAcknowledged: (ids: string[]) => void;
   #unacknowledged: (string | undefined)[] = [];
+  /** Called once, when the server has taken all that was sent. */
+  onSettled: (() => void) | undefined;
   #dirty: EngineState | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,6 +88,9 @@ export class AcknowledgementLedger implements EngineStorage {
     const acknowledged = known.splice(0, Math.max(0, known.length - unacked.length));
     const ids = acknowledged.filter((id) => id !== undefined);
     if (ids.length > 0) this.#onAcknowledged(ids);
+    if (acknowledged.length === 0 || known.length > 0) return;
+    this.onSettled?.();
+    this.onSettled = undefined;
   }
 }
 

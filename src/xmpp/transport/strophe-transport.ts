@@ -1,5 +1,5 @@
 /** The transport on strophe.js 5: BOSH (XEP-0124, 0206), WebSocket (RFC 7395), SASL and stream management (XEP-0198). */
-import { $iq, Strophe } from 'strophe.js';
+import { $iq, $pres, Strophe } from 'strophe.js';
 import { fullJid, type Jid } from '#lib/jid.ts';
 import type { Failure } from '../failure.ts';
 import { saslFailure, streamFailure } from '../failure.ts';
@@ -49,6 +49,8 @@ const STANZAS = ['message', 'presence', 'iq'] as const;
 const NO_SERVER = [0, 500, 502, 503, 504];
 /** strophe repeats a failed request at once and then ever more slowly, for minutes: after the repetition we know enough. */
 const PATIENCE = 2;
+/** So long the server may take to hear that somebody leaves. */
+const GOODBYE_MS = 1000;
 
 /** strophe's own words for having no answer, or one that is no XMPP. */
 const NO_CONDITION = ['unknown', 'giving-up', 'bad-service', 'bad-format', 'strophe-parsererror'];
@@ -186,7 +188,26 @@ class StropheTransport implements Transport {
     if (this.#state === 'spent') return;
     // Whoever only visits has no presence to take back.
     if (this.#state === 'visiting') this.#connection.authenticated = false;
-    this.#connection.disconnect();
+    if (this.#state === 'online' && this.#engine?.enabled) this.#leave(this.#engine);
+    else this.#connection.disconnect();
+  }
+
+  /**
+   * Presence is taken back first, and the stream closed once the server has that: ejabberd 23 takes a connection that closes
+   * while it is still reading for a lost one, and keeps the session, which contacts go on seeing.
+   */
+  #leave(engine: Engine): void {
+    const connection = this.#connection;
+    const end = () => {
+      clearTimeout(impatience);
+      if (this.#state === 'spent') return;
+      connection.authenticated = false;
+      connection.disconnect();
+    };
+    const impatience = setTimeout(end, GOODBYE_MS);
+    this.#ledger.onSettled = () => queueMicrotask(end);
+    connection.send($pres({ type: 'unavailable' }));
+    engine.requestAck();
   }
 
   abandon(): void {
