@@ -202,6 +202,21 @@ test.describe('tooltip', () => {
     await expect(tooltip).toHaveCount(0);
     await expect(button).toBeFocused();
   });
+
+  test('does not cover the menu that its button has opened', async ({ openKit }) => {
+    const { page, section } = await openKit();
+    const button = section('Menus and tooltips').getByRole('button', { name: 'More about this chat' });
+    await page.clock.install();
+    await button.click();
+    await page.mouse.move(0, 0);
+    await button.hover();
+    await page.clock.runFor(1000);
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expect(page.locator('.tooltip')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await page.clock.runFor(1000);
+    await expect(page.locator('.tooltip')).toHaveText('More about this chat');
+  });
 });
 
 test.describe('fields', () => {

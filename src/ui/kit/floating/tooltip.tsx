@@ -35,7 +35,9 @@ export function Tooltip({ text, children, isName = false, side = 'above' }: Tool
     return () => clearTimeout(timer);
   }, [wish]);
   const hide = () => setWish('hidden');
-  const isShown = wish === 'shown' || wish === 'leaving';
+  // What the control has opened says more, and is not to be covered.
+  const isOpen = anchor.current?.ariaExpanded === 'true';
+  const isShown = !isOpen && (wish === 'shown' || wish === 'leaving');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches what its child, the real control, goes through
     <span
