@@ -33,7 +33,7 @@ function isBySender(message: Message, { sender, isOwn, occupantId }: Address): b
 }
 
 /** In an encrypted conversation nothing speaks of another message: what does came in clear, from whoever is on the way. */
-const isProtected = ({ parts }: Message): boolean => parts?.otr === 'verified' || parts?.otr === 'unverified';
+export const isProtected = ({ parts }: Message): boolean => parts?.otr === 'verified' || parts?.otr === 'unverified';
 
 /** Finds what the sender of a stanza may change. @param change gives what comes of it; nothing leaves it alone. */
 export async function changeReferred(

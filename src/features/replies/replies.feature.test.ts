@@ -22,6 +22,19 @@ describe('what an answer quotes', () => {
     expect(last?.parts?.reply).toEqual({ id: 'real', author: miranda, quoted: 'I might call him a thing divine' });
   });
 
+  it('is nothing of what came encrypted', async () => {
+    const client = new SimulatedClient();
+    await client.signIn();
+    client.server.receive(miranda, 'For your eyes only', 'real');
+    await client.settle();
+    const [said] = await client.messages(miranda);
+    if (!said) throw new Error('nothing said');
+    await client.session.store(client.session.records.put({ ...said, parts: { otr: 'verified' } }, said));
+    client.server.send(answer('real', 'I took the money', miranda));
+    await client.settle();
+    expect((await client.messages(miranda))[1]?.parts?.reply).toEqual({ id: 'real', author: miranda, quoted: '' });
+  });
+
   it('is what the answer says where nothing is known of it', async () => {
     const client = new SimulatedClient();
     await client.signIn();

@@ -2,7 +2,7 @@
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import type { Message } from '#core/message.ts';
-import { namesByReference, referenceId } from '#core/reference.ts';
+import { isProtected, namesByReference, referenceId } from '#core/reference.ts';
 import type { Jid } from '#lib/jid.ts';
 import { NS_REPLY, quotation, quoting, replyTo, unquoted } from './replies.wire.ts';
 
@@ -10,7 +10,7 @@ export interface Reply {
   /** What the answered message is known by on the wire. */
   readonly id: string;
   readonly author: Jid | undefined;
-  /** The beginning of what is answered, as it was then. */
+  /** The beginning of what is answered, as it is known here, or else as whoever answers has it. */
   readonly quoted: string;
 }
 
@@ -55,7 +55,9 @@ export const replies = defineFeature({
       const found = await Promise.all(namesByReference(id, address).map(find));
       const answered = found.find((each) => each !== undefined);
       if (!answered) return undefined;
-      const known = { ...reply, author: answered.sender, quoted: quotedOf(answered) };
+      // What came encrypted does not stand again in what came in clear.
+      const quoted = isProtected(answered) ? '' : quotedOf(answered);
+      const known = { ...reply, author: answered.sender, quoted };
       return { messages: [{ ...message, parts: { ...message.parts, reply: known } }] };
     });
     session.own(
