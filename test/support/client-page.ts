@@ -127,6 +127,8 @@ export const messages = (chat: Locator): Locator => chat.getByRole('log', { name
 export const message = (chat: Locator, text: string): Locator => messages(chat).filter({ hasText: text });
 
 export async function say(chat: Locator, text: string): Promise<void> {
+  // A click waits until nothing lies over the field; what is filled in behind an open dialog goes into the dialog.
+  await messageField(chat).click();
   await messageField(chat).fill(text);
   await messageField(chat).press('Enter');
 }
