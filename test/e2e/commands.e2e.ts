@@ -48,3 +48,30 @@ test('commands are completed, explained and answered here, and nothing of them r
   await expectMessages(his, ['Still there?']);
   await expectMessages(answer, [...said, 'Still there?']);
 });
+
+test('who types on at once after a completion goes on where it ends', async ({ page, site, friends }) => {
+  const [romeo, juliet] = await friends();
+  await signIn(page, site, romeo);
+  const field = messageField(await openChat(page, juliet.user));
+  await page.evaluate(() => {
+    const draw = window.requestAnimationFrame.bind(window);
+    const held: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (task) => held.push(task);
+    addEventListener('let-draw', () => {
+      window.requestAnimationFrame = draw;
+      draw((time) => {
+        for (const task of held) task(time);
+      });
+    });
+  });
+  await field.pressSequentially('A :thumbsu');
+  await expect(page.getByRole('option', { name: /thumbs ?up/i }).first()).toBeVisible();
+  await field.press('Enter');
+  await field.pressSequentially(' and');
+  await page.evaluate(() => {
+    dispatchEvent(new Event('let-draw'));
+    return new Promise((drawn) => requestAnimationFrame(drawn));
+  });
+  await field.pressSequentially(' more');
+  await expect(field).toHaveValue(/^A 👍\uFE0F? {2}and more$/u);
+});

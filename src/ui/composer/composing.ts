@@ -60,19 +60,21 @@ export class Composing {
     const field = this.input.current;
     const text = this.text.peek();
     const [start, end] = field ? [field.selectionStart, field.selectionEnd] : [text.length, text.length];
-    const before = text.slice(0, Math.max(0, start - replacing));
-    this.write(before + added + text.slice(end));
-    this.focus(before.length + added.length);
+    const before = text.slice(0, Math.max(0, start - replacing)) + added;
+    const whole = before + text.slice(end);
+    // At once: after the next drawing the visitor may have typed on, and the caret would jump back.
+    if (field) field.value = whole;
+    field?.setSelectionRange(before.length, before.length);
+    this.write(whole);
+    this.focus(false);
   }
 
-  /** After the next drawing, when the field holds the text. */
-  focus(caret?: number): void {
+  /** After the next drawing, when the field holds the text. @param isAtEnd where the caret goes; else it stays. */
+  focus(isAtEnd = true): void {
     requestAnimationFrame(() => {
       const field = this.input.current;
-      if (!field) return;
-      field.focus();
-      const at = caret ?? field.value.length;
-      field.setSelectionRange(at, at);
+      field?.focus();
+      if (isAtEnd) field?.setSelectionRange(field.value.length, field.value.length);
     });
   }
 
