@@ -61,21 +61,16 @@ export class Composing {
     const text = this.text.peek();
     const [start, end] = field ? [field.selectionStart, field.selectionEnd] : [text.length, text.length];
     const before = text.slice(0, Math.max(0, start - replacing)) + added;
-    const whole = before + text.slice(end);
-    // At once: after the next drawing the visitor may have typed on, and the caret would jump back.
-    if (field) field.value = whole;
-    field?.setSelectionRange(before.length, before.length);
-    this.write(whole);
-    this.focus(false);
+    this.write(before + text.slice(end));
+    this.focus(before.length);
   }
 
-  /** After the next drawing, when the field holds the text. @param isAtEnd where the caret goes; else it stays. */
-  focus(isAtEnd = true): void {
-    requestAnimationFrame(() => {
-      const field = this.input.current;
-      field?.focus();
-      if (isAtEnd) field?.setSelectionRange(field.value.length, field.value.length);
-    });
+  /** The caret at once: after the next drawing the visitor may have typed on, or chosen something. What closes may still take the focus. */
+  focus(caret = this.text.peek().length): void {
+    const field = this.input.current;
+    if (field) field.value = this.text.peek();
+    field?.setSelectionRange(caret, caret);
+    requestAnimationFrame(() => this.input.current?.focus());
   }
 
   /** Leaves a mode; what was written in it stays unless `text` is given. */
