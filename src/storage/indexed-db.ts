@@ -31,6 +31,12 @@ export function valuesBackwards(store: IDBObjectStore, range: IDBKeyRange, limit
   });
 }
 
+/** The record with the highest key that has a name. Most names are new: a cursor for each of them would be most of the work. */
+export async function newestNamed(index: IDBIndex, name: string): Promise<unknown> {
+  const key = (await resultOf(index.getAllKeys(name))).at(-1);
+  return key && resultOf(index.objectStore.get(key));
+}
+
 export async function opened(name: string, migrations: readonly Migration[]): Promise<IDBDatabase> {
   const request = indexedDB.open(name, migrations.length);
   request.onupgradeneeded = ({ oldVersion }) => {

@@ -1,27 +1,29 @@
 /** The memory twin of the database: for tests, for Node, and for browsers that block storage. */
 import { compareKeys, startsWith } from './key-order.ts';
-import type { Key, Range, RecordStore, Write } from './records.ts';
+import type { Key, Put, Range, RecordStore, Write } from './records.ts';
 
-interface Entry {
-  readonly key: Key;
-  readonly value: unknown;
-}
+const idOf = (name: Key) => JSON.stringify(name);
 
 export class MemoryStore implements RecordStore {
-  #entries: Entry[] = [];
+  #entries: Put[] = [];
+  /** Those that have a name, by it. */
+  readonly #named = new Map<string, Set<Put>>();
 
   async get(key: Key): Promise<unknown> {
     const { index, found } = this.#find(key);
     return found ? structuredClone(this.#entries[index]?.value) : undefined;
   }
 
-  getMany(keys: readonly Key[]): Promise<unknown[]> {
-    return Promise.all(keys.map((key) => this.get(key)));
+  async find(names: readonly Key[]): Promise<unknown[]> {
+    return names.map((name) => {
+      const found = [...(this.#named.get(idOf(name)) ?? [])].sort((a, b) => compareKeys(a.key, b.key));
+      return structuredClone(found.at(-1)?.value);
+    });
   }
 
   async scan({ prefix, lower, upper, reverse = false, limit = Number.POSITIVE_INFINITY }: Range): Promise<unknown[]> {
     const start = this.#find(lower === undefined ? prefix : [...prefix, lower]).index;
-    const matching: Entry[] = [];
+    const matching: Put[] = [];
     for (let index = start; index < this.#entries.length; index++) {
       const entry = this.#entries[index];
       if (!entry || !startsWith(entry.key, prefix)) break;
@@ -40,14 +42,36 @@ export class MemoryStore implements RecordStore {
 
   async write(writes: readonly Write[]): Promise<void> {
     for (const write of writes) {
-      if ('removeAll' in write) {
-        this.#entries = this.#entries.filter(({ key }) => !startsWith(key, write.removeAll));
-        continue;
-      }
-      const key = 'remove' in write ? write.remove : write.key;
-      const { index, found } = this.#find(key);
-      const replacement = 'remove' in write ? [] : [{ key, value: structuredClone(write.value) }];
-      this.#entries.splice(index, found ? 1 : 0, ...replacement);
+      if ('removeAll' in write) this.#removeAll(write.removeAll);
+      else if ('remove' in write) this.#replace(write.remove, []);
+      else this.#replace(write.key, [{ ...write, value: structuredClone(write.value) }]);
+    }
+  }
+
+  #removeAll(prefix: Key): void {
+    const isGone = ({ key }: Put) => startsWith(key, prefix);
+    for (const entry of this.#entries) if (isGone(entry)) this.#unname(entry);
+    this.#entries = this.#entries.filter((entry) => !isGone(entry));
+  }
+
+  #replace(key: Key, replacement: readonly Put[]): void {
+    const { index, found } = this.#find(key);
+    for (const entry of this.#entries.splice(index, found ? 1 : 0, ...replacement)) this.#unname(entry);
+    for (const entry of replacement) this.#name(entry);
+  }
+
+  #name(entry: Put): void {
+    for (const name of entry.names ?? []) {
+      const id = idOf(name);
+      this.#named.set(id, (this.#named.get(id) ?? new Set()).add(entry));
+    }
+  }
+
+  #unname(entry: Put): void {
+    for (const name of entry.names ?? []) {
+      const entries = this.#named.get(idOf(name));
+      entries?.delete(entry);
+      if (entries?.size === 0) this.#named.delete(idOf(name));
     }
   }
 
@@ -55,6 +79,7 @@ export class MemoryStore implements RecordStore {
 
   async destroy(): Promise<void> {
     this.#entries = [];
+    this.#named.clear();
   }
 
   /** Where the key is, or where it would have to be. */

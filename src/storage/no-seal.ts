@@ -3,6 +3,8 @@ import type { Key } from './records.ts';
 
 export interface Seal {
   key(key: Key): Promise<Key>;
+  /** One text for a whole key: less to compare and to carry where nothing is to be in order. */
+  name(key: Key): Promise<string>;
   close(value: unknown): Promise<unknown>;
   /** `undefined` for what is absent or was closed with another key. */
   open(stored: unknown): Promise<unknown>;
@@ -10,6 +12,7 @@ export interface Seal {
 
 export const noSeal: Seal = {
   key: async (key) => key,
+  name: async (key) => key.join('\n'),
   close: async (value) => value,
   open: async (stored) => stored,
 };

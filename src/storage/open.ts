@@ -1,16 +1,16 @@
 /** IndexedDB as a record store. */
-import { committed, deleted, opened, resultOf, valuesBackwards } from './indexed-db.ts';
+import { committed, deleted, newestNamed, opened, resultOf, valuesBackwards } from './indexed-db.ts';
 import { rangeOf, toValid, underPrefix } from './key-range.ts';
 import type { Seal } from './no-seal.ts';
 import type { Key, Range, RecordStore, Write } from './records.ts';
-import { migrations, RECORDS } from './schema.ts';
+import { bare, migrations, NAMES, type NamedRecord, RECORDS } from './schema.ts';
 import type { Spill } from './spill.ts';
 
 class IndexedStore implements RecordStore {
   readonly #database: IDBDatabase;
   readonly #seal: Seal;
   /** The transactions of all earlier writes have begun. */
-  #begun: Promise<void> = Promise.resolve();
+  #begun: Promise<unknown> = Promise.resolve();
   #isClosed = false;
   readonly #onKept: (isKept: boolean) => void;
   /** In front of the disk since it refused something. */
@@ -28,22 +28,24 @@ class IndexedStore implements RecordStore {
   }
 
   async get(key: Key): Promise<unknown> {
-    const [value] = await this.getMany([key]);
-    return value;
+    const sealed = await this.#afterWrites(this.#seal.key(key));
+    const spill = await this.#spill;
+    const store = this.#records;
+    const stored = spill ? spill.get(sealed) : store && resultOf(store.get(toValid(sealed)));
+    return this.#seal.open(bare(await stored));
   }
 
-  async getMany(keys: readonly Key[]): Promise<unknown[]> {
-    if (keys.length === 0) return [];
-    const sealed = await this.#afterWrites(Promise.all(keys.map((key) => this.#seal.key(key))));
+  async find(names: readonly Key[]): Promise<unknown[]> {
+    if (names.length === 0) return [];
+    const sealed = await this.#afterWrites(this.#names(names));
     const spill = await this.#spill;
-    if (spill) return this.#open(await Promise.all(sealed.map((key) => spill.get(key))));
-    const store = this.#records;
-    if (!store) return keys.map(() => undefined);
-    return this.#open(await Promise.all(sealed.map((key) => resultOf(store.get(toValid(key))))));
+    const index = this.#records?.index(NAMES);
+    const found = sealed.map((name) => (spill ? spill.find(name) : index && newestNamed(index, name)));
+    return this.#open(await Promise.all(found));
   }
 
   async scan(range: Range): Promise<unknown[]> {
-    const sealed = { ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) };
+    const sealed = await this.#sealedRange(range);
     const spill = await this.#spill;
     if (spill) return this.#open(await spill.scan(sealed));
     const keys = rangeOf(sealed);
@@ -57,15 +59,23 @@ class IndexedStore implements RecordStore {
   }
 
   async count(range: Range): Promise<number> {
-    const sealed = { ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) };
+    const sealed = await this.#sealedRange(range);
     const spill = await this.#spill;
     if (spill) return (await spill.scan(sealed)).length;
     const store = this.#records;
     return store ? resultOf(store.count(rangeOf(sealed))) : 0;
   }
 
+  async #sealedRange(range: Range): Promise<Range> {
+    return { ...range, prefix: await this.#afterWrites(this.#seal.key(range.prefix)) };
+  }
+
   #open(values: readonly unknown[]): Promise<unknown[]> {
-    return Promise.all(values.map((value) => this.#seal.open(value)));
+    return Promise.all(values.map((value) => this.#seal.open(bare(value))));
+  }
+
+  #names(names: readonly Key[]): Promise<string[]> {
+    return Promise.all(names.map((name) => this.#seal.name(name)));
   }
 
   /** Sealing takes time, and must not let a later read or write overtake an earlier write. */
@@ -76,13 +86,9 @@ class IndexedStore implements RecordStore {
 
   write(writes: readonly Write[]): Promise<void> {
     if (writes.length === 0) return Promise.resolve();
-    const values = new Map<unknown, Promise<unknown>>();
-    const sealed = this.#afterWrites(Promise.all(writes.map((write) => this.#sealed(write, values))));
+    const sealed = this.#afterWrites(Promise.all(writes.map((write) => this.#sealed(write))));
     const begun = sealed.then((all) => ({ done: this.#keep(all) }));
-    this.#begun = begun.then(
-      () => {},
-      () => {},
-    );
+    this.#begun = begun.catch(() => {});
     return begun.then(({ done }) => done);
   }
 
@@ -119,14 +125,13 @@ class IndexedStore implements RecordStore {
     return committed(transaction);
   }
 
-  /** @param values those sealed already: one record may be found by several keys. */
-  async #sealed(write: Write, values: Map<unknown, Promise<unknown>>): Promise<Write> {
+  async #sealed(write: Write): Promise<Write> {
     if ('removeAll' in write) return { removeAll: await this.#seal.key(write.removeAll) };
     if ('remove' in write) return { remove: await this.#seal.key(write.remove) };
-    const closed = values.get(write.value) ?? this.#seal.close(write.value);
-    values.set(write.value, closed);
-    const [key, value] = await Promise.all([this.#seal.key(write.key), closed]);
-    return { key, value };
+    const { key: plain, value } = write;
+    const sealing = [this.#seal.key(plain), this.#seal.close(value), write.names && this.#names(write.names)] as const;
+    const [key, record, names] = await Promise.all(sealing);
+    return { key, value: names ? ({ names, record } satisfies NamedRecord) : record };
   }
 
   close(): void {

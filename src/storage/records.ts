@@ -6,8 +6,15 @@
 /** Strings are for equality, numbers for order: a sealed store hides the strings and keeps the order of the numbers. */
 export type Key = readonly (string | number)[];
 
+export interface Put {
+  readonly key: Key;
+  readonly value: unknown;
+  /** Other keys that it is found by, instead of those it had. */
+  readonly names?: readonly Key[];
+}
+
 export type Write =
-  | { readonly key: Key; readonly value: unknown }
+  | Put
   | { readonly remove: Key }
   /** Everything whose key begins so. */
   | { readonly removeAll: Key };
@@ -25,8 +32,8 @@ export interface Range {
 
 export interface RecordStore {
   get(key: Key): Promise<unknown>;
-  /** In the order of the keys; `undefined` for what is not there. One transaction. */
-  getMany(keys: readonly Key[]): Promise<unknown[]>;
+  /** What has each of the names, `undefined` for none; of several, the one whose key is highest. One transaction. */
+  find(names: readonly Key[]): Promise<unknown[]>;
   scan(range: Range): Promise<unknown[]>;
   /** How many a scan would find. */
   count(range: Range): Promise<number>;
@@ -42,11 +49,11 @@ export interface RecordStore {
 
 /** A typed view of the records under one name. */
 export interface Table<T> {
-  put(key: Key, value: T): Write;
+  put(key: Key, value: T, names?: readonly Key[]): Write;
   remove(key: Key): Write;
   removeAll(prefix: Key): Write;
   get(key: Key): Promise<T | undefined>;
-  getMany(keys: readonly Key[]): Promise<(T | undefined)[]>;
+  find(names: readonly Key[]): Promise<(T | undefined)[]>;
   scan(range: Omit<Range, 'prefix'> & { readonly prefix?: Key }): Promise<T[]>;
   count(range: Omit<Range, 'prefix'> & { readonly prefix?: Key }): Promise<number>;
 }
@@ -55,11 +62,11 @@ export interface Table<T> {
 export function openTable<T>(store: RecordStore, name: string): Table<T> {
   const at = (key: Key): Key => [name, ...key];
   return {
-    put: (key, value) => ({ key: at(key), value }),
+    put: (key, value, names) => ({ key: at(key), value, ...(names && { names: names.map(at) }) }),
     remove: (key) => ({ remove: at(key) }),
     removeAll: (prefix) => ({ removeAll: at(prefix) }),
     get: async (key) => (await store.get(at(key))) as T | undefined,
-    getMany: async (keys) => (await store.getMany(keys.map(at))) as (T | undefined)[],
+    find: async (names) => (await store.find(names.map(at))) as (T | undefined)[],
     count: ({ prefix = [], ...range }) => store.count({ ...range, prefix: at(prefix) }),
     scan: async ({ prefix = [], ...range }) => (await store.scan({ ...range, prefix: at(prefix) })) as T[],
   };

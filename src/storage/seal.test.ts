@@ -27,19 +27,24 @@ async function onDisk(): Promise<{ keys: unknown[]; text: string }> {
   const [keys, values] = await Promise.all([resultOf(records.getAllKeys()), resultOf(records.getAll())]);
   database.close();
   const texts = values.map((value) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : JSON.stringify(value),
+    JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? Buffer.from(part).toString('latin1') : part)),
   );
   return { keys, text: JSON.stringify(keys) + texts.join('\n') };
 }
 
-const record = { key: ['messages', 'celia@arden.example', 1712, 'm-77'], value: { body: 'Meet me at the old oak' } };
+const name = ['messages', 'celia@arden.example', 'from:phebe'];
+const record = {
+  key: ['messages', 'celia@arden.example', 1712, 'm-77'],
+  value: { body: 'Meet me at the old oak' },
+  names: [name],
+};
 
 describe('a sealed database', () => {
-  it('shows neither the strings of keys nor values to who finds the disk', async () => {
+  it('shows neither the strings of keys and names nor values to who finds the disk', async () => {
     await (await open(secret())).write([record]);
     const { keys, text } = await onDisk();
     expect(keys).toHaveLength(1);
-    for (const readable of ['messages', 'celia', 'arden', 'm-77', 'Meet me', 'old oak', 'body']) {
+    for (const readable of ['messages', 'celia', 'arden', 'm-77', 'phebe', 'Meet me', 'old oak', 'body']) {
       expect(text).not.toContain(readable);
     }
   });
@@ -62,7 +67,7 @@ describe('a sealed database', () => {
     await (await open(secret())).write([record]);
     const other = await open(secret());
     expect(await other.get(record.key)).toBeUndefined();
-    expect(await other.scan({ prefix: ['messages'] })).toEqual([]);
+    expect([await other.scan({ prefix: ['messages'] }), await other.find([name])]).toEqual([[], [undefined]]);
   });
 
   it('opens again with the same key', async () => {
@@ -70,7 +75,8 @@ describe('a sealed database', () => {
     const first = await open(key);
     await first.write([record]);
     first.close();
-    expect(await (await open(key)).get(record.key)).toEqual(record.value);
+    const again = await open(key);
+    expect([await again.get(record.key), await again.find([name])]).toEqual([record.value, [record.value]]);
   });
 });
 

@@ -13,7 +13,7 @@ const NONCE_BYTES = 12;
 const HASH_BYTES = 12;
 
 /** Enough for what is in hand at a time. */
-const MOST_HASHES = 1000;
+const MOST_HASHES = 2000;
 
 const DATE = '$date';
 
@@ -24,8 +24,8 @@ function withDates(this: Record<string, unknown>, name: string, value: unknown):
 }
 
 function revived(_name: string, value: unknown): unknown {
-  const isDate = typeof value === 'object' && value !== null && DATE in value && typeof value[DATE] === 'number';
-  return isDate ? new Date(value[DATE] as number) : value;
+  const time = (value as { [DATE]?: unknown } | null)?.[DATE];
+  return typeof time === 'number' ? new Date(time) : value;
 }
 
 /** Whether this page may seal at all: browsers give WebCrypto to secure contexts only. */
@@ -52,6 +52,7 @@ export async function createSeal(secret: Uint8Array<ArrayBuffer>): Promise<Seal>
 
   return {
     key: (key) => Promise.all(key.map((part) => (typeof part === 'number' ? part : hashed(part)))),
+    name: (key) => hashed(key.join('\n')),
     async close(value) {
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
       const text = utf8(JSON.stringify(value, withDates));
@@ -63,10 +64,9 @@ export async function createSeal(secret: Uint8Array<ArrayBuffer>): Promise<Seal>
     },
     async open(stored) {
       if (!(stored instanceof Uint8Array)) return undefined;
-      const bytes = new Uint8Array(stored);
-      const iv = bytes.subarray(0, NONCE_BYTES);
+      const [iv, box] = [stored.slice(0, NONCE_BYTES), stored.slice(NONCE_BYTES)];
       try {
-        const text = await subtle.decrypt({ name: 'AES-GCM', iv }, valueKey, bytes.subarray(NONCE_BYTES));
+        const text = await subtle.decrypt({ name: 'AES-GCM', iv }, valueKey, box);
         return JSON.parse(fromUtf8(new Uint8Array(text)), revived);
       } catch {
         return undefined;

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#lib/clock.ts';
 import { MemoryStore } from './memory.ts';
-import type { Key, Range, Write } from './records.ts';
+import type { Key, Put, Range, Write } from './records.ts';
+import { bare, namesIn } from './schema.ts';
 import { type Disk, type Entry, Spill } from './spill.ts';
 
 /** A disk that can be full. It keeps each value with its key. */
 class TinyDisk implements Disk {
   isFull = false;
   readonly #store = new MemoryStore();
+
+  /** Found by the names that lie in the value, as on a real one. */
+  #withKey({ key, value }: Put): Write {
+    return { key, value: { key, value }, names: namesIn(value).map((name) => [name]) };
+  }
+
+  async named(name: string): Promise<readonly Entry[]> {
+    return (await this.#store.find([[name]])).filter((entry): entry is Entry => entry !== undefined);
+  }
 
   async get(key: Key): Promise<unknown> {
     return ((await this.#store.get(key)) as Entry | undefined)?.value;
@@ -19,7 +29,7 @@ class TinyDisk implements Disk {
 
   async write(writes: readonly Write[]): Promise<void> {
     if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
-    await this.#store.write(writes.map((write) => ('key' in write ? { key: write.key, value: write } : write)));
+    await this.#store.write(writes.map((write) => ('key' in write ? this.#withKey(write) : write)));
   }
 }
 
@@ -50,6 +60,24 @@ describe('a disk that is full', () => {
     expect(await spill.scan({ ...all, reverse: true, limit: 2 })).toEqual(['last', 'old 3']);
     expect(await spill.scan({ ...all, lower: 2.5, upper: 3 })).toEqual(['between', 'old 3']);
     expect(told).toEqual([false]);
+  });
+
+  it('does not keep anything from being found by its names, those that are on the disk and those that are not', async () => {
+    const { disk, spill } = await rig();
+    const put = (rank: number, record: string, ...names: string[]): Write => ({
+      key: ['m', 'a', rank],
+      value: { names, record },
+    });
+    const find = async (name: string) => bare(await spill.find(name));
+    disk.isFull = false;
+    await spill.write([put(3, 'named', 'old')]);
+    disk.isFull = true;
+    await spill.write([put(4, 'new', 'late')]);
+    expect([await find('old'), await find('late')]).toEqual(['named', 'new']);
+    await spill.write([put(4, 'newer', 'late', 'old')]);
+    expect(await find('old')).toBe('newer');
+    await spill.write([{ remove: ['m', 'a', 4] }, put(3, 'renamed', 'late')]);
+    expect([await find('old'), await find('late')]).toEqual([undefined, 'renamed']);
   });
 
   it('hides what was removed with all that belongs to it', async () => {

@@ -6,10 +6,13 @@ import { type Clock, systemClock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { compareKeys, startsWith } from './key-order.ts';
 import type { Key, Range, Write } from './records.ts';
+import { namesIn } from './schema.ts';
 
-/** The disk, with keys and values as they stand there. */
+/** The disk, with keys, names and values as they stand there. */
 export interface Disk {
   get(key: Key): Promise<unknown>;
+  /** What has that name. */
+  named(name: string): Promise<readonly Entry[]>;
   /** In order; the whole range where no limit is given. */
   entries(range: Range): Promise<readonly Entry[]>;
   write(writes: readonly Write[]): Promise<void>;
@@ -101,10 +104,20 @@ export class Spill {
     return this.#removed.has(idOf(key)) || this.#removedUnder.some((prefix) => startsWith(key, prefix));
   }
 
+  /** Neither removed nor changed in memory. */
+  readonly #isSeen = ({ key }: Entry): boolean => !this.#puts.has(idOf(key)) && !this.#isHidden(key);
+
   async get(key: Key): Promise<unknown> {
     const spilled = this.#puts.get(idOf(key));
     if (spilled) return spilled.value;
     return this.#isHidden(key) ? undefined : this.#disk.get(key).catch(() => undefined);
+  }
+
+  async find(name: string): Promise<unknown> {
+    const stored = await this.#disk.named(name).catch(() => []);
+    const spilled = [...this.#puts.values()].filter(({ value }) => namesIn(value).includes(name));
+    const found = [...stored.filter(this.#isSeen), ...spilled];
+    return found.sort((a, b) => compareKeys(a.key, b.key)).at(-1)?.value;
   }
 
   async scan(range: Range): Promise<unknown[]> {
@@ -119,8 +132,9 @@ export class Spill {
     const enough = limit === undefined || this.#removedUnder.length > 0 ? {} : { limit: limit + hidden };
     const { limit: _, ...unlimited } = range;
     const stored = await this.#disk.entries({ ...unlimited, ...enough }).catch(() => []);
-    const seen = stored.filter(({ key }) => !this.#puts.has(idOf(key)) && !this.#isHidden(key));
-    const all = [...seen, ...[...this.#puts.values()].filter(isIn)].sort((a, b) => compareKeys(a.key, b.key));
+    const all = [...stored.filter(this.#isSeen), ...[...this.#puts.values()].filter(isIn)].sort((a, b) =>
+      compareKeys(a.key, b.key),
+    );
     return (reverse ? all.reverse() : all).slice(0, limit).map(({ value }) => value);
   }
 

@@ -29,7 +29,8 @@ describe.each(KINDS)('a store of records, %s', (kind) => {
     await store.write([{ key: ['t', 1], value: 1 }]);
     const early = store.get(['t', 1]);
     store.close();
-    await expect(Promise.all([early, store.get(['t', 1]), store.scan({ prefix: ['t'] })])).resolves.toBeDefined();
+    const late = [store.get(['t', 1]), store.find([['t', 'n']]), store.scan({ prefix: ['t'] })];
+    await expect(Promise.all([early, ...late])).resolves.toBeDefined();
     await expect(store.scan({ prefix: ['t'], reverse: true })).resolves.toBeDefined();
   });
 
@@ -58,21 +59,33 @@ describe.each(KINDS)('a store of records, %s', (kind) => {
     expect(await store.get(['t'])).toEqual({ list: [1] });
   });
 
-  it('answers many keys in their order, absent ones too', async () => {
+  it('finds by names what has them now', async () => {
     const store = await open(kind);
-    await store.write([
-      { key: ['t', 'b'], value: 2 },
-      { key: ['t', 'a'], value: 1 },
-    ]);
-    expect(
-      await store.getMany([
-        ['t', 'a'],
-        ['t', 'x'],
-        ['t', 'b'],
-        ['t', 'a'],
-      ]),
-    ).toEqual([1, undefined, 2, 1]);
-    expect(await store.getMany([])).toEqual([]);
+    const find = (...names: string[]) => store.find(names.map((name) => ['t', 'c', name]));
+    const put = (rank: number, value: string, ...names: string[]): Write => ({
+      key: ['t', 'c', rank, `id${rank}`],
+      value,
+      names: names.map((name) => ['t', 'c', name]),
+    });
+    await store.write([put(1, 'one', 'a', 'b'), put(2, 'two', 'c'), put(3, 'none')]);
+    expect(await find('b', 'x', 'a', 'c')).toEqual(['one', undefined, 'one', 'two']);
+    expect(await store.get(['t', 'c', 1, 'id1'])).toBe('one');
+    expect(await store.scan({ prefix: ['t', 'c'], reverse: true })).toEqual(['none', 'two', 'one']);
+    await store.write([put(1, 'changed', 'b')]);
+    expect(await find('a', 'b')).toEqual([undefined, 'changed']);
+    await store.write([{ remove: ['t', 'c', 2, 'id2'] }]);
+    expect([await find('c'), await store.find([])]).toEqual([[undefined], []]);
+    await store.write([{ removeAll: ['t', 'c'] }]);
+    expect(await find('b')).toEqual([undefined]);
+  });
+
+  it('finds the highest of several that have a name, whichever was written last', async () => {
+    const store = await open(kind);
+    const ranks = [5, 9, 7];
+    await store.write(ranks.map((rank) => ({ key: ['t', rank], value: rank, names: [['t', 'n']] })));
+    expect(await store.find([['t', 'n']])).toEqual([9]);
+    await store.write([{ remove: ['t', 9] }]);
+    expect(await store.find([['t', 'n']])).toEqual([7]);
   });
 
   it('scans by number, from either end, within bounds', async () => {
@@ -120,11 +133,11 @@ describe.each(KINDS)('a store of records, %s', (kind) => {
     const store = await open(kind);
     const [a, b] = [openTable<string>(store, 'a'), openTable<string>(store, 'b')];
     await store.write([a.put([1], 'in a'), b.put([1], 'in b'), b.put([2], 'in b too')]);
-    expect([await a.scan({}), await b.scan({}), await a.get([1]), await b.getMany([[2]])]).toEqual([
+    expect([await a.scan({}), await b.scan({}), await a.get([1]), await b.get([2])]).toEqual([
       ['in a'],
       ['in b', 'in b too'],
       'in a',
-      ['in b too'],
+      'in b too',
     ]);
     await store.write([b.removeAll([])]);
     expect([await a.scan({}), await b.scan({})]).toEqual([['in a'], []]);
@@ -162,8 +175,16 @@ const numberedKeys: Keys = {
 };
 
 const operations = ({ key, prefix }: Keys) => {
+  // Within what a seal keeps together.
+  const namesUnder = ([table = '', address = '']: Key) => ['n', 'o', 'p'].map((name): Key => [table, address, name]);
+  const put = fc
+    .record({ key, value, names: fc.option(fc.subarray([0, 1, 2]), { nil: undefined }) })
+    .map(({ names, ...rest }): Write => {
+      const all = namesUnder(rest.key);
+      return names ? { ...rest, names: names.flatMap((index) => [all[index] ?? []]) } : rest;
+    });
   const write: fc.Arbitrary<Write> = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ key, value }) },
+    { weight: 6, arbitrary: put },
     { weight: 2, arbitrary: fc.record({ remove: key }) },
     { weight: 1, arbitrary: fc.record({ removeAll: prefix }) },
   );
@@ -175,6 +196,7 @@ const operations = ({ key, prefix }: Keys) => {
     transactions: fc.array(fc.array(write, { maxLength: 8 }), { maxLength: 5 }),
     ranges: fc.array(range, { minLength: 1, maxLength: 4 }),
     keys: fc.array(key, { maxLength: 4 }),
+    names: fc.array(key.map(namesUnder), { maxLength: 3 }).map((lists) => lists.flat()),
   });
 };
 
@@ -185,10 +207,11 @@ describe.each([
 ] as const)('memory and a store that is %s', (kind, keysOf) => {
   it('give the same for whatever was done to them', async () => {
     await fc.assert(
-      fc.asyncProperty(operations(keysOf), async ({ transactions, ranges, keys }) => {
+      fc.asyncProperty(operations(keysOf), async ({ transactions, ranges, keys, names }) => {
         const [memory, other] = [await open('memory'), await open(kind)];
         for (const writes of transactions) for (const store of [memory, other]) await store.write(writes);
-        expect(await other.getMany(keys)).toEqual(await memory.getMany(keys));
+        for (const key of keys) expect(await other.get(key)).toEqual(await memory.get(key));
+        expect(await other.find(names)).toEqual(await memory.find(names));
         for (const range of ranges) expect(await other.scan(range)).toEqual(await memory.scan(range));
       }),
       { numRuns: 60 },

@@ -55,6 +55,7 @@ function pureSeal(secret: Uint8Array): Seal {
   };
   return {
     key: async (key) => key.map((part, index) => (index < 2 ? remembered(part) : hashed(part))),
+    name: async (key) => String(hashed(key.join('\n'))),
     async close(value) {
       const nonce = crypto.getRandomValues(new Uint8Array(24));
       return { nonce, box: xchacha20poly1305(secret, nonce).encrypt(utf8(JSON.stringify(value))) };

@@ -1,9 +1,6 @@
 /** Messages on disk: in order of rank within their conversation, and found again by the ids of the wire. */
 import { openTable, type RecordStore, type Table, type Write } from '#storage/records.ts';
-import type { ConversationId, Message, MessageId } from '../message.ts';
-
-/** Where an index entry points. */
-type Place = readonly [rank: number, id: MessageId];
+import type { ConversationId, Message } from '../message.ts';
 
 /** A name that a message can be found by, within its conversation. */
 export type WireName = string;
@@ -25,43 +22,29 @@ export function namesOf(message: Message): WireName[] {
 
 export class MessageRecords {
   readonly #messages: Table<Message>;
-  readonly #places: Table<Place>;
 
   constructor(store: RecordStore) {
     this.#messages = openTable(store, 'messages');
-    this.#places = openTable(store, 'message-places');
   }
 
   /** @param previous the message as it was stored before, where it was. */
   put(message: Message, previous?: Message): Write[] {
     const { conversation, rank, id } = message;
     const moved = previous !== undefined && previous.rank !== rank;
-    const known = new Set(previous && !moved ? namesOf(previous) : []);
-    const place: Place = [rank, id];
+    const names = namesOf(message).map((name) => [conversation, name]);
     return [
       ...(moved ? [this.#messages.remove([conversation, previous.rank, id])] : []),
-      this.#messages.put([conversation, rank, id], message),
-      ...namesOf(message)
-        .filter((name) => !known.has(name))
-        .map((name) => this.#places.put([conversation, name], place)),
+      this.#messages.put([conversation, rank, id], message, names),
     ];
   }
 
-  remove(message: Message): Write[] {
-    const { conversation, rank, id } = message;
-    return [
-      this.#messages.remove([conversation, rank, id]),
-      ...namesOf(message).map((name) => this.#places.remove([conversation, name])),
-    ];
+  remove({ conversation, rank, id }: Message): Write[] {
+    return [this.#messages.remove([conversation, rank, id])];
   }
 
   /** In the order of the names. */
-  async find(wanted: readonly { conversation: ConversationId; name: WireName }[]): Promise<(Message | undefined)[]> {
-    const places = await this.#places.getMany(wanted.map(({ conversation, name }) => [conversation, name]));
-    const keys = places.map((place, index) => place && [wanted[index]?.conversation ?? '', ...place]);
-    const found = await this.#messages.getMany(keys.filter((key) => key !== undefined));
-    let next = 0;
-    return keys.map((key) => (key ? found[next++] : undefined));
+  find(wanted: readonly { conversation: ConversationId; name: WireName }[]): Promise<(Message | undefined)[]> {
+    return this.#messages.find(wanted.map(({ conversation, name }) => [conversation, name]));
   }
 
   at({ conversation, rank, id }: Pick<Message, 'conversation' | 'rank' | 'id'>): Promise<Message | undefined> {
@@ -103,6 +86,6 @@ export class MessageRecords {
 
   /** The writes that forget a whole conversation. */
   removeAll(conversation: ConversationId): Write[] {
-    return [this.#messages.removeAll([conversation]), this.#places.removeAll([conversation])];
+    return [this.#messages.removeAll([conversation])];
   }
 }

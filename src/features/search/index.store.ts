@@ -34,7 +34,7 @@ export class IndexStore {
   }
 
   async blocks(conversation: ConversationId, listed: readonly Listed[]): Promise<(readonly Entry[])[]> {
-    const found = await this.#blocks.getMany(listed.map(({ number }) => [conversation, number]));
+    const found = await Promise.all(listed.map(({ number }) => this.#blocks.get([conversation, number])));
     return found.map((entries) => entries ?? []);
   }
 
