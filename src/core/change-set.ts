@@ -1,7 +1,7 @@
 /** Changes to messages that are stored in one transaction and shown in one batch. */
 import { batch } from '@preact/signals-core';
 import { groupBy } from '#lib/group.ts';
-import type { Key, RecordStore, Write } from '#storage/records.ts';
+import type { RecordStore, Write } from '#storage/records.ts';
 import { type Conversation, type Summary, summarize } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
 import { type MessageRecords, namesOf, type WireName } from './history/message-records.ts';
@@ -179,7 +179,12 @@ export class ChangeSet {
 
 /** A batch often writes one record many times, such as a ledger that grows by each message: the last time is enough. */
 function lastOfEach(writes: readonly Write[]): Write[] {
-  const isPut = (write: Write): write is Extract<Write, { key: Key }> => 'key' in write;
-  const last = new Map(writes.map((write, index) => [isPut(write) ? write.key.join('\n') : index, index]));
-  return writes.filter((write, index) => !isPut(write) || last.get(write.key.join('\n')) === index);
+  const last = new Map<string | Write, Write>();
+  for (const write of writes) {
+    const id = 'key' in write ? write.key.join('\n') : write;
+    // The last one comes where it stood: what it follows may remove the record.
+    last.delete(id);
+    last.set(id, write);
+  }
+  return [...last.values()];
 }

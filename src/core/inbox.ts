@@ -72,7 +72,7 @@ export interface InboxOptions {
 }
 
 /** Few enough for a transaction that blocks nobody, and for a pause between two of them. */
-const BATCH = 100;
+const BATCH = 200;
 
 export class Inbox {
   readonly #options: InboxOptions;
