@@ -7,7 +7,7 @@ import type { Dispose } from '#lib/dispose.ts';
 import { type ClientView, nameOf, pictureOf, useClient, useSession } from '#ui/client-context.ts';
 import { type Translate, useTranslate } from '#ui/i18n.ts';
 import { showNotice } from '#ui/page/desktop.ts';
-import { isFirstTab } from '#ui/page/first-tab.ts';
+import { FirstTab } from '#ui/page/first-tab.ts';
 import { badgeIcon } from '#ui/page/icon-badge.ts';
 import { playSound, soundFile } from '#ui/page/sound.ts';
 import { badgeTitle } from '#ui/page/title-badge.ts';
@@ -17,7 +17,6 @@ import type { Alert, NotificationsHandle } from './notifications.feature.ts';
 export interface WatchProps {
   readonly notifications: NotificationsHandle;
   readonly choices: Choices;
-  /** Has been opened to be answered. */
   /** What is to be told next. */
   readonly alerts: Signal<readonly Alert[]>;
 }
@@ -41,6 +40,7 @@ class Teller {
   readonly #options: TellerOptions;
   readonly #notices = new Map<Conversation, Dispose>();
   readonly #rangAt = new Map<Conversation, number>();
+  readonly #tab = new FirstTab();
   #isOver = false;
 
   constructor(options: TellerOptions) {
@@ -50,7 +50,7 @@ class Teller {
   async tell(alert: Alert): Promise<void> {
     const { choices, session } = this.#options;
     if (choices.isPaused) return;
-    const { conversation, message } = alert;
+    const { conversation } = alert;
     const { sound, isDesktopOn } = choices.values;
     const isSeen = this.#isSeen(conversation);
     const rings = sound === 'always' || (sound === 'unseen' && !isSeen);
@@ -59,8 +59,7 @@ class Teller {
     if (!rings && !shows && !isSeen) return;
     const isAtOnce = isSeen || sound === 'always';
     if (!isAtOnce && !(await this.#isUnread(conversation))) return;
-    const id = message.archiveId ?? message.stanzaId ?? message.id;
-    if (!(await isFirstTab(`converse alert ${session.self} ${conversation.id} ${id}`))) return;
+    if (!(await this.#tab.isFirst(`converse alert ${session.self} ${conversation.id}`))) return;
     if (rings) this.#ring(conversation);
     if (shows && (!isAtOnce || (await this.#isUnread(conversation)))) this.#show(alert, rings);
   }
