@@ -22,7 +22,9 @@ const FORBIDDEN_IN_NODE = /["&'/:<>@\s\p{Cc}]/u;
 const FORBIDDEN_IN_DOMAIN = /[\s@/\p{Cc}"&'<>\\]/u;
 const CONTROLS = /\p{Cc}/u;
 
-const fits = (part: string) => part.length > 0 && new TextEncoder().encode(part).length <= MAX_PART_BYTES;
+/** No character takes more than three bytes of UTF-8 per unit, so most parts need not be encoded to be measured. */
+const fits = (part: string) =>
+  part.length > 0 && (part.length * 3 <= MAX_PART_BYTES || new TextEncoder().encode(part).length <= MAX_PART_BYTES);
 
 /** Splits at the first `/`, then at the first `@` before it (RFC 7622 §3.2). */
 export function parseJid(input: string): JidParts | undefined {

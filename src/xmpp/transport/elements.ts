@@ -9,10 +9,15 @@ interface DomNode {
   readonly nextSibling: DomNode | null;
 }
 
+interface DomAttribute {
+  readonly name: string;
+  readonly value: string;
+}
+
 export interface DomElement extends DomNode {
   readonly localName: string;
   readonly namespaceURI: string | null;
-  readonly attributes: ArrayLike<{ readonly name: string; readonly value: string }>;
+  readonly attributes: ArrayLike<DomAttribute>;
   readonly firstChild: DomNode | null;
 }
 
@@ -30,7 +35,9 @@ const MAX_DEPTH = 64;
 
 export function fromDom(element: DomElement, depth = 0): XmlElement {
   const attrs: Record<string, string> = {};
-  for (const { name, value } of Array.from(element.attributes)) {
+  const { attributes } = element;
+  for (let index = 0; index < attributes.length; index += 1) {
+    const { name, value } = attributes[index] as DomAttribute;
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) attrs[name] = value;
   }
   const children: XmlNode[] = [];
