@@ -2,32 +2,17 @@
 import type { Conversation } from '#core/conversation.ts';
 import { defineFeature } from '#core/feature.ts';
 import { bySender } from '#core/history/message-records.ts';
-import type { Received } from '#core/inbox.ts';
-import { type ConversationId, type Delivery, type Message, withDelivery } from '#core/message.ts';
+import type { ConversationId } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import { privacy } from '../privacy/privacy.feature.ts';
 import { roster } from '../roster/roster.feature.ts';
 import { displayed, displayedMessage, markable, NS_MARKERS } from './markers.wire.ts';
+import { ReadUpTo } from './read-up-to.model.ts';
 
 /** The newest message of a contact that wants a marker and has not got it. */
 interface Waiting {
   readonly conversation: ConversationId;
   readonly id: string;
-}
-
-/** A marker speaks of all that came before (§4.2); nobody leaves more than these unread. */
-const MOST_BEFORE = 100;
-
-const UNREAD: ReadonlySet<Delivery | undefined> = new Set<Delivery>(['sent', 'acknowledged', 'delivered']);
-
-/** Our messages up to the one that was read, as far as they were not known to be. */
-async function readUpTo(session: Session, message: Message, find: Received['find']): Promise<Message[]> {
-  const earlier = await session.records.before(message.conversation, message.rank, MOST_BEFORE);
-  const names = earlier
-    .filter(({ isOwn, delivery, stanzaId }) => isOwn && UNREAD.has(delivery) && stanzaId !== undefined)
-    .map((own) => bySender(own, own.stanzaId ?? ''));
-  const found = await Promise.all(names.map(find));
-  return [...found, message].flatMap((own) => (own ? withDelivery(own, 'displayed') : []));
 }
 
 class Markers {
@@ -86,6 +71,7 @@ export const markers = defineFeature({
   requires: [roster, privacy],
   setup(session) {
     const own = new Markers(session);
+    const readUpTo = new ReadUpTo(session);
     session.advertise(NS_MARKERS);
     session.own(session.outbox.annotateWith(({ kind }) => (kind === 'direct' ? markable.encode('') : [])));
 
@@ -103,6 +89,7 @@ export const markers = defineFeature({
         const conversation = previous ? undefined : session.conversations.get(message.conversation);
         if (conversation && message.delivery === 'pending') void own.read(conversation);
       }
+      void readUpTo.meet(changes.map(({ message }) => message));
     });
 
     session.onMessage(displayed, async (id, { address, find, whenKnown }) => {
@@ -111,7 +98,7 @@ export const markers = defineFeature({
       const message = await find(name);
       if (!message) return whenKnown(name);
       if (address.isOwn) return { afterwards: () => session.emit('readElsewhere', { message }) };
-      return { messages: await readUpTo(session, message, find) };
+      return readUpTo.note(message);
     });
     return {};
   },
