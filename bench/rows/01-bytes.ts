@@ -13,17 +13,18 @@ function loginForm(contender: Contender, world: World): Promise<Sample> {
     await visit.shows(contender.shows.loginForm);
     return { bytes: visit.bytes(contender.path) / 1000, 'time on a slow line': await visit.shownAt() };
   };
-  return withVisit(startedPage(world, contender), measure, { isSlowLine: true });
+  return withVisit(startedPage(world, contender), measure, { countsBytes: true, isSlowLine: true });
 }
 
 async function signedIn(contender: Contender, world: World): Promise<Sample> {
   const { jid, password } = await world.accountWith(CONTACTS);
   const url = startedPage(world, contender, { endpoint: 'websocket', jid, password });
-  return withVisit(url, async (visit) => {
+  const measure = async (visit: Visit) => {
     await visit.shows(`(${contender.shows.contacts()}) >= ${CONTACTS}`);
     await visit.settles();
     return { bytes: visit.bytes(contender.path) / 1000 };
-  });
+  };
+  return withVisit(url, measure, { countsBytes: true });
 }
 
 export const row: Row = {

@@ -9,19 +9,16 @@ import type { World } from '../rig/world.ts';
 const quiet = (visit: Visit) => visit.page.waitForLoadState('networkidle');
 
 async function run(contender: Contender, world: World): Promise<Sample> {
-  const without = await withVisit(emptyPage(world), async (visit) => {
-    await quiet(visit);
-    return visit.work();
-  });
-  return withVisit(idlePage(world, contender), async (visit) => {
+  const measured = async (visit: Visit) => {
     await quiet(visit);
     const { script, main } = await visit.work();
-    return {
-      bytes: visit.bytes(contender.path) / 1000,
-      script: script - without.script,
-      'main thread': main - without.main,
-    };
-  });
+    return { bytes: visit.bytes(contender.path) / 1000, script, main };
+  };
+  const [without, own] = [
+    await withVisit(emptyPage(world), measured, { countsBytes: true }),
+    await withVisit(idlePage(world, contender), measured, { countsBytes: true }),
+  ];
+  return { bytes: own.bytes, script: own.script - without.script, 'main thread': own.main - without.main };
 }
 
 export const row: Row = {
