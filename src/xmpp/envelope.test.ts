@@ -161,9 +161,7 @@ describe('a carbon', () => {
     ['nobody at all', ''],
     ['something that only begins like us', `from="${self}.evil.example"`],
   ])('from %s is dropped', (_, outer) => {
-    expect(dropped(carbon('received', outer, `from="celia@arden.example" to="${self}"`))).toBe(
-      'carbon from a stranger',
-    );
+    expect(dropped(carbon('received', outer, `from="celia@arden.example" to="${self}"`))).toBe('forged carbon');
   });
 
   it.each([
@@ -172,14 +170,14 @@ describe('a carbon', () => {
     ['sent to us by somebody else', 'sent', `from="celia@arden.example" to="${self}"`],
     ['received from us by somebody else', 'received', `from="${self}/garden" to="celia@arden.example"`],
   ])('of a conversation that is not ours, %s, is dropped', (_, direction, inner) => {
-    expect(dropped(carbon(direction, `from="${self}"`, inner))).toBe('carbon of a foreign conversation');
+    expect(dropped(carbon(direction, `from="${self}"`, inner))).toBe('foreign carbon');
   });
 
   it('without a message or without a sender in it is dropped', () => {
     expect(dropped(`<message from="${self}"><received xmlns="urn:xmpp:carbons:2"/></message>`)).toBe(
-      'carbon without a message',
+      'incomplete carbon',
     );
-    expect(dropped(carbon('received', `from="${self}"`, `to="${self}"`))).toBe('carbon without a sender');
+    expect(dropped(carbon('received', `from="${self}"`, `to="${self}"`))).toBe('incomplete carbon');
   });
 });
 
@@ -209,21 +207,19 @@ describe('an archive result', () => {
     ['of our own archive where a room was asked', `from="${self}"`, { q1: 'forest@rooms.arden.example' }],
     ['from something that is no address', 'from="@"', { q1: self }],
   ])('%s is dropped', (_, outer, expected: Record<string, string>) => {
-    expect(dropped(result(outer, `from="celia@arden.example" to="${self}"`), expected)).toBe(
-      'archive result that nobody asked for',
-    );
+    expect(dropped(result(outer, `from="celia@arden.example" to="${self}"`), expected)).toBe('unasked archive result');
   });
 
   it("from a room that passes off another room's words is dropped", () => {
     const room = 'forest@rooms.arden.example';
     expect(dropped(result(`from="${room}"`, 'from="court@rooms.arden.example/Duke"'), { q1: room })).toBe(
-      'archive result of a foreign room',
+      'foreign archive result',
     );
   });
 
   it('of a conversation between strangers is dropped', () => {
     const inner = 'from="celia@arden.example" to="orlando@arden.example"';
-    expect(dropped(result(`from="${self}"`, inner), { q1: self })).toBe('archive result of strangers');
+    expect(dropped(result(`from="${self}"`, inner), { q1: self })).toBe('foreign archive result');
   });
 
   it.each([

@@ -57,15 +57,15 @@ export function openEnvelope(stanza: XmlElement, reader: Reader): Opened {
 
 /** XEP-0280 §11: only our own account may deliver carbons, else anybody could put words into anybody's mouth. */
 function openCarbon(stanza: XmlElement, carbon: XmlElement, { self, now }: Reader): Opened {
-  if (anyJid(stanza.attrs.from) !== self) return { dropped: 'carbon from a stranger' };
+  if (anyJid(stanza.attrs.from) !== self) return { dropped: 'forged carbon' };
   const inner = forwarded(carbon);
-  if (!inner) return { dropped: 'carbon without a message' };
+  if (!inner) return { dropped: 'incomplete carbon' };
   const from = anyJid(inner.message.attrs.from);
   const to = anyJid(inner.message.attrs.to) ?? self;
-  if (!from) return { dropped: 'carbon without a sender' };
+  if (!from) return { dropped: 'incomplete carbon' };
   const isSent = bareOf(from) === self;
   const isOurs = carbon.name === 'sent' ? isSent : bareOf(to) === self;
-  if (!isOurs) return { dropped: 'carbon of a foreign conversation' };
+  if (!isOurs) return { dropped: 'foreign carbon' };
   const delay = inner.delay ?? trustedDelay(inner.message, from, self);
   const archiveId = stanzaIdBy(inner.message, self);
   return {
@@ -97,14 +97,14 @@ function openArchiveResult(stanza: XmlElement, result: XmlElement, { self, isExp
   const sender = stanza.attrs.from === undefined ? self : anyJid(stanza.attrs.from);
   const { queryid: queryId, id: archiveId } = result.attrs;
   const archive = sender && bareOf(sender);
-  if (!archive || !queryId || !isExpected(queryId, archive)) return { dropped: 'archive result that nobody asked for' };
+  if (!archive || !queryId || !isExpected(queryId, archive)) return { dropped: 'unasked archive result' };
   const inner = forwarded(result);
   const from = anyJid(inner?.message.attrs.from);
   if (!inner?.delay || !from || !archiveId) return { dropped: 'incomplete archive result' };
   const to = anyJid(inner.message.attrs.to) ?? self;
   const isRoom = archive !== self;
-  if (isRoom && bareOf(from) !== archive) return { dropped: 'archive result of a foreign room' };
-  if (!isRoom && bareOf(from) !== self && bareOf(to) !== self) return { dropped: 'archive result of strangers' };
+  if (isRoom && bareOf(from) !== archive) return { dropped: 'foreign archive result' };
+  if (!isRoom && bareOf(from) !== self && bareOf(to) !== self) return { dropped: 'foreign archive result' };
   return {
     envelope: {
       message: inner.message,

@@ -50,7 +50,7 @@ export function Composer(props: ComposerProps) {
     send();
   };
   return (
-    <div class={`composer ${isDisabled ? 'composer-disabled' : ''}`} part="composer">
+    <div class="composer" part="composer">
       {props.popup}
       {props.notice && <div class="composer-notice">{props.notice}</div>}
       <div class="composer-box">

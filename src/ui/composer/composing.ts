@@ -65,7 +65,10 @@ export class Composing {
     this.focus(before.length);
   }
 
-  /** The caret at once: after the next drawing the visitor may have typed on, or chosen something. What closes may still take the focus. */
+  /**
+   * The caret at once: after the next drawing the visitor may have typed on, or chosen something. What closes may still take
+   * the focus.
+   */
   focus(caret = this.text.peek().length): void {
     const field = this.input.current;
     if (field) field.value = this.text.peek();
