@@ -28,6 +28,7 @@ export class FirstTab {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let letGo = () => {};
     const end = () => {
+      clearTimeout(timer);
       this.#turns.delete(name);
       letGo();
     };
