@@ -337,3 +337,20 @@ describe('whatever happens', () => {
     );
   }, 60_000);
 });
+
+describe('what is written offline', () => {
+  it('stands after what others said in the same millisecond', async () => {
+    const device = new SimulatedClient();
+    await device.signIn();
+    const contacts = Array.from({ length: 8 }, (_, index) => `sailor-${index}@isle.example`);
+    device.server.isReachable = false;
+    device.server.cut();
+    for (const contact of contacts) {
+      device.server.receive(`${contact}/ship`, 'theirs', `their-id-of-${contact}`);
+      await device.compose(contact, 'ours');
+    }
+    device.server.isReachable = true;
+    await device.reconnect();
+    for (const contact of contacts) expect(await device.bodies(contact)).toEqual(['theirs', 'ours']);
+  });
+});

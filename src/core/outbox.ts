@@ -15,7 +15,7 @@ import type { Conversation } from './conversation.ts';
 import { AWAITS_ENCRYPTION, Encryptions } from './encryption.ts';
 import type { ArchiveState } from './history/archive-state.ts';
 import { bySender } from './history/message-records.ts';
-import { rankAtEnd } from './history/ranks.ts';
+import { rankAtEnd, rankOfOwn } from './history/ranks.ts';
 import {
   type ConversationId,
   type Message,
@@ -124,7 +124,7 @@ export class Outbox {
     const message: Message = {
       id: newId() as MessageId,
       conversation: conversation.id,
-      rank: rankAtEnd(sentAt.getTime(), conversation.summary.peek().lastRank),
+      rank: rankOfOwn(sentAt.getTime(), conversation.summary.peek().lastRank),
       sender: conversation.ownAddress ?? self,
       isOwn: true,
       body,
@@ -350,7 +350,7 @@ export class Outbox {
     const conversation = this.#options.target.conversations.get(message.conversation);
     if (!conversation || message.delivery !== 'failed') return;
     const stanzaId = newId();
-    const rank = rankAtEnd(this.#options.clock.now(), conversation.summary.peek().lastRank);
+    const rank = rankOfOwn(this.#options.clock.now(), conversation.summary.peek().lastRank);
     const again: Message = { ...message, rank, stanzaId, wireId: stanzaId, delivery: 'pending', failure: undefined };
     const stanza = messageStanza(conversation, again, this.#annotators);
     await this.#options.work.run(() => this.#store(conversation, { composed: again, clear: stanza, instead: message }));

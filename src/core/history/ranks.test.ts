@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankAtEnd, rankPage } from './ranks.ts';
+import { rankAtEnd, rankOfOwn, rankPage } from './ranks.ts';
 
 describe('ranks', () => {
   it('puts what arrives live at the end, even when its clock is behind', () => {
@@ -73,5 +73,22 @@ describe('ranks', () => {
         expect(rankPage(entries)).toEqual(inOrder);
       }),
     );
+  });
+});
+
+describe('what is written here', () => {
+  it('stands after what others say in the same millisecond, and before what they say in the next', () => {
+    const own = rankOfOwn(1000, undefined);
+    expect(own).toBeGreaterThan(1000);
+    const [said] = rankPage([{ stamp: 1000 }], { after: 900 });
+    const [next] = rankPage([{ stamp: 1001 }], { after: 900 });
+    expect([said ?? 0, own, next ?? 0].sort((a, b) => a - b)).toEqual([said, own, next]);
+  });
+
+  it('never shares a rank, however many say something in the same millisecond', () => {
+    const own = rankOfOwn(1000, undefined);
+    const stamps = Array.from({ length: 64 }, () => ({ stamp: 1000 }));
+    expect(rankPage(stamps, { after: 900 })).not.toContain(own);
+    expect(rankOfOwn(1000, own)).toBeGreaterThan(own);
   });
 });

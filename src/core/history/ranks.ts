@@ -32,6 +32,9 @@ const GAP = 1_000_000;
 export const rankAtEnd = (sentAt: number, last: number | undefined): number =>
   last === undefined ? sentAt : Math.max(sentAt, last + STEP);
 
+/** The rank of what is written here: after what others say in the same millisecond, which is known only later. */
+export const rankOfOwn = (now: number, last: number | undefined): number => rankAtEnd(now + STEP / 2, last);
+
 /** Indices of a longest increasing run of known ranks: the anchors that agree with the archive's order. */
 function anchors(entries: readonly Placed[], { after, before }: Bounds): Set<number> {
   const best: { length: number; previous: number }[] = [];
