@@ -1,5 +1,6 @@
 /** What tells the visitor that somebody has written: a sound, a notification, the page's title and icon. */
 import type { Page } from '@playwright/test';
+import type { Element } from '@xmldom/xmldom';
 import { befriend } from '#test/support/accounts.ts';
 import {
   chatWith,
@@ -13,6 +14,7 @@ import {
   signIn,
 } from '#test/support/client-page.ts';
 import { expect, expectAccessible, test } from '#test/support/fixtures.ts';
+import { isNamed } from '#test/support/xml-text.ts';
 
 interface Shown {
   title: string;
@@ -228,8 +230,13 @@ test('the title and the icon count what is unread where the client is the page, 
   const [romeo, juliet] = await friends();
   const hers = await raw(juliet);
   const overlay = await openPage();
+  hers.presence();
   await signIn(page, site, romeo, { view_mode: 'fullscreen' });
   await signIn(overlay, site, romeo);
+  // What comes before that is history to a device that is new.
+  const isRomeo = (element: Element) =>
+    isNamed(element, 'presence') && (element.getAttribute('from') ?? '').startsWith(`${romeo.jid}/`);
+  for (const _ of [page, overlay]) await hers.waitFor(isRomeo, { what: 'both devices to be online' });
   hers.say(romeo.jid, 'Good night');
   await expect(page).toHaveTitle('(1) A site');
   await expect(page.locator('head > link[rel="icon"]')).toHaveAttribute('href', /^data:image\/png/);

@@ -57,6 +57,8 @@ describe('after the network was gone', () => {
     for (let round = 1; round <= 4; round++) {
       await goAway(stage(), play);
       play.raw.say(selfIn(play), `theirs ${round}`);
+      // The server has taken it, so that theirs comes before ours.
+      await play.raw.iq('<query xmlns="jabber:iq:roster"/>');
       await say(play.client, play.friend.jid, `ours ${round}`);
       await comeBack(stage(), play);
       await play.raw.message(`ours ${round}`);

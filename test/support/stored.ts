@@ -23,7 +23,11 @@ export function storedRecords(page: Page): Promise<StoredRecord[]> {
       });
     const found: { database: string; key: unknown; value: unknown }[] = [];
     for (const { name = '' } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name));
+      const opening = indexedDB.open(name);
+      // Deleted meanwhile: opening must not make it anew.
+      opening.onupgradeneeded = () => opening.transaction?.abort();
+      const database = await done(opening).catch(() => undefined);
+      if (!database) continue;
       for (const storeName of database.objectStoreNames) {
         const store = database.transaction(storeName).objectStore(storeName);
         const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
