@@ -157,6 +157,8 @@ test('every call answers as documented from the first ready on', { tag: '@both' 
   await expect
     .poll(() => heard(page, 'message'))
     .toContainEqual([expect.stringMatching(/^<message .*<body>Who is there\?/s)]);
+  // Seen before the box goes: what nobody has seen stays unread.
+  await expect.poll(() => value('converse.unread.get()')).toBe(0);
   const boxes = `(() => { const box = converse.chats.get('${juliet.jid}'); box.minimize(); box.maximize(); box.set('height', 333); box.close(); return box.get('height'); })()`;
   await page.evaluate(boxes);
   expect(await heard(page, 'chatBoxToggled')).toEqual([[juliet.jid], [juliet.jid]]);
