@@ -60,6 +60,21 @@ describe('what a contact has read', () => {
     expect(await deliveries()).toEqual(['one read', 'two read', 'three read', 'four read']);
   });
 
+  it('is told to the other tabs, and changes nothing when it is told again', async () => {
+    const { client, say, open } = newDevice();
+    for (const id of ['one', 'two']) say(id);
+    await open();
+    const changed: string[] = [];
+    client.session.on('ownMessagesChanged', (changes) => changed.push(...changes.map(({ message }) => message.body)));
+    const from = `${MIRANDA}/desk`;
+    const read = xml('message', NS_CLIENT, { type: 'chat', from }, xml('displayed', NS_MARKERS, { id: 'two' }));
+    for (let times = 0; times < 3; times += 1) {
+      client.server.send(read);
+      await client.settle();
+    }
+    expect(changed.sort()).toEqual(['one', 'two']);
+  });
+
   it('is not what another contact has said to have read', async () => {
     const { client, say, deliveries, open } = newDevice();
     for (const id of ['one', 'two']) say(id);

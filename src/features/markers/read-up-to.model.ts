@@ -39,12 +39,15 @@ export class ReadUpTo {
   async note(message: Message): Promise<Plan> {
     await this.#loaded;
     const { conversation, rank } = message;
+    const messages = [withDelivery(message, 'displayed')];
     const known = this.#reached.get(conversation);
-    const reached = known && known.rank > rank ? known : { conversation, rank };
+    // Told again, or of an older one: what came before is known to be read.
+    if (known && known.rank >= rank) return message.delivery === 'displayed' ? {} : { messages };
+    const reached = { conversation, rank };
     this.#reached.set(conversation, reached);
     return {
-      messages: [withDelivery(message, 'displayed')],
-      writes: reached === known ? [] : [this.#table.put([conversation], reached)],
+      messages,
+      writes: [this.#table.put([conversation], reached)],
       // What has come together with the marker is on the disk only then.
       afterwards: () => this.#mark(() => this.#session.records.before(conversation, rank, MOST_BEFORE)),
     };
@@ -62,10 +65,12 @@ export class ReadUpTo {
     const { work } = this.#session;
     void work.run(async () => {
       const changes = this.#session.changesFromElsewhere();
-      for (const message of await find()) {
-        if (message && this.#isReached(message)) changes.change(message, withDelivery(message, 'displayed'));
-      }
+      const unread = (await find()).flatMap((message) => (message && this.#isReached(message) ? message : []));
+      const read = unread.map((previous) => ({ previous, message: withDelivery(previous, 'displayed') }));
+      for (const { previous, message } of read) changes.change(previous, message);
       await changes.commit();
+      // Other tabs that share the records find them read already, and have to be told.
+      if (read.length > 0) this.#session.emit('ownMessagesChanged', read);
     });
   }
 }
