@@ -131,7 +131,7 @@ class IndexedStore implements RecordStore {
     const { key: plain, value } = write;
     const sealing = [this.#seal.key(plain), this.#seal.close(value), write.names && this.#names(write.names)] as const;
     const [key, record, names] = await Promise.all(sealing);
-    return { key, value: names ? ({ names, record } satisfies NamedRecord) : record };
+    return { key, value: names ? ({ [NAMES]: names, $record: record } satisfies NamedRecord) : record };
   }
 
   close(): void {

@@ -1,22 +1,22 @@
 /** The database's versions: an append-only list. What has shipped is never edited; a change is a new entry at the end. */
 export const RECORDS = 'records';
 /** The index of records by their names. */
-export const NAMES = 'names';
+export const NAMES = '$names';
 
 /** How a record that has names lies in the database; one without lies there as it is. */
 export interface NamedRecord {
   /** Each as the seal gives it. */
-  readonly names: readonly string[];
-  readonly record: unknown;
+  readonly [NAMES]: readonly string[];
+  readonly $record: unknown;
 }
 
 const isNamed = (stored: unknown): stored is NamedRecord =>
-  typeof stored === 'object' && stored !== null && 'names' in stored && 'record' in stored;
+  typeof stored === 'object' && stored !== null && NAMES in stored && '$record' in stored;
 
 /** @param stored with names or without. */
-export const bare = (stored: unknown): unknown => (isNamed(stored) ? stored.record : stored);
+export const bare = (stored: unknown): unknown => (isNamed(stored) ? stored.$record : stored);
 
-export const namesIn = (stored: unknown): readonly string[] => (isNamed(stored) ? stored.names : []);
+export const namesIn = (stored: unknown): readonly string[] => (isNamed(stored) ? stored[NAMES] : []);
 
 export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void;
 

@@ -66,7 +66,7 @@ describe('a disk that is full', () => {
     const { disk, spill } = await rig();
     const put = (rank: number, record: string, ...names: string[]): Write => ({
       key: ['m', 'a', rank],
-      value: { names, record },
+      value: { $names: names, $record: record },
     });
     const find = async (name: string) => bare(await spill.find(name));
     disk.isFull = false;
