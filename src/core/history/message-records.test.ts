@@ -33,6 +33,14 @@ describe('messages on disk', () => {
     expect(await find(byArchive('a1'), orlando)).toBeUndefined();
   });
 
+  it('are not found by an id of somebody whose nickname goes on where another one ends', async () => {
+    const { store, records, find } = rig();
+    const said = (sender: string, wireId: string) =>
+      message(1, { sender: sender as BareJid, wireId, stanzaId: wireId });
+    await store.write(records.put(said('forest@rooms.example/rosalind', 'hood:1')));
+    expect(await find(bySender(said('forest@rooms.example/rosalind:hood', '1'), '1'))).toBeUndefined();
+  });
+
   it('are found at their new place after they moved, and not at the old', async () => {
     const { store, records, find } = rig();
     await store.write(records.put(message(1)));

@@ -12,7 +12,8 @@ export const archiveIdOf = (name: WireName): string | undefined =>
 
 /** Ids of the wire are unique per sender only, and a sender may forge another's: so the sender is part of the name. */
 export const bySender = (message: Pick<Message, 'isOwn' | 'sender'>, wireId: string): WireName =>
-  message.isOwn ? `own:${wireId}` : `from:${message.sender}:${wireId}`;
+  // No address has a line break in it, and nicknames may well have a colon.
+  message.isOwn ? `own:${wireId}` : `from:${message.sender}\n${wireId}`;
 
 export function namesOf(message: Message): WireName[] {
   const { archiveId, wireId, stanzaId } = message;
