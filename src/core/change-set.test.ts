@@ -124,6 +124,28 @@ describe('a set of changes', () => {
     expect(conversation.unreadCount.peek()).toBe(0);
   });
 
+  it('takes what was said before this device came for read, unless something unread lies before it', async () => {
+    const { changes, conversation } = rig();
+    const page = changes();
+    for (const rank of [1, 2]) page.put(message(rank), false);
+    for (const rank of [3, 4]) page.put(message(rank));
+    page.put(message(5), false);
+    await page.commit();
+    expect(conversation.summary.peek()).toMatchObject({ readRank: 2, assumedRank: 2, unreadCount: 2, lastRank: 5 });
+  });
+
+  it('does not assume of what has been read that nobody has', async () => {
+    const { changes, conversation } = rig();
+    const set = changes();
+    set.put(message(1));
+    await set.commit();
+    conversation.setSummary({ ...conversation.summary.peek(), readRank: 1, unreadCount: 0 });
+    const next = changes();
+    next.change(message(1), message(1, { body: 'changed' }));
+    await next.commit();
+    expect(conversation.summary.peek()).not.toHaveProperty('assumedRank');
+  });
+
   it('is shown also where the disk refuses it', async () => {
     const { changes, store, failures, conversation } = rig();
     await conversation.timeline.open(9);

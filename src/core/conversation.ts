@@ -24,6 +24,8 @@ export interface Summary {
     | undefined;
   /** Everything up to here has been read on this client. */
   readonly readRank: number;
+  /** Where `readRank` is this, nobody has read here yet: it was history when this client met it. */
+  readonly assumedRank?: number;
   readonly unreadCount: number;
   readonly draft: string;
   /** Ids of own messages that were cleared here before their place in the archive was known: they are not to come back. */
@@ -63,7 +65,10 @@ export function summarize(
     const { isOwn, rank, parts, delivery } = message;
     const before = (!next.last?.isPending && next.lastRank) || next.readRank;
     const isLast = next.lastRank === undefined || rank >= next.lastRank;
-    const isUnread = isNew(message) && !isOwn && !parts?.quiet && rank > next.readRank;
+    const isNews = isNew(message);
+    const isBeyond = !isOwn && rank > next.readRank;
+    const isUnread = isBeyond && isNews && !parts?.quiet;
+    const isHistory = isBeyond && !isNews && isLast && !next.unreadCount;
     next = {
       ...next,
       ...(isLast && {
@@ -71,9 +76,10 @@ export function summarize(
         last: parts?.quiet ? next.last : lastOf(message),
       }),
       unreadCount: next.unreadCount + (isUnread ? 1 : 0),
+      ...(isHistory && { readRank: rank, assumedRank: rank }),
       ...(isOwn && { standing: 'accepted' }),
       // Who answers has read what came before; not what turns out to have come meanwhile, once this one is sent.
-      ...(isOwn && isNew(message) && isLast && { readRank: delivery === 'pending' ? before : rank, unreadCount: 0 }),
+      ...(isOwn && isNews && isLast && { readRank: delivery === 'pending' ? before : rank, unreadCount: 0 }),
     };
   }
   return next;

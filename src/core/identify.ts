@@ -11,7 +11,7 @@ import type { ArchiveState } from './history/archive-state.ts';
 import { addLive, addPage, type Edge, type Ledger } from './history/ledger.ts';
 import { byArchive, bySender, type WireName } from './history/message-records.ts';
 import { type Bounds, rankAtEnd, rankPage } from './history/ranks.ts';
-import { type Message, type MessageId, type MessageParts, withDelivery } from './message.ts';
+import { isUnderWay, type Message, type MessageId, type MessageParts, withDelivery } from './message.ts';
 
 export interface Arrival {
   readonly envelope: Envelope;
@@ -286,9 +286,6 @@ const isGroupChat = ({ message }: Envelope): boolean => message.attrs.type === '
 
 /** Of ours, and not met in an archive so far: it stands where we wrote it. */
 const isUnplaced = ({ isOwn, archiveId }: Message): boolean => isOwn && archiveId === undefined;
-
-const isUnderWay = ({ isOwn, delivery }: Message): boolean =>
-  isOwn && (delivery === 'pending' || delivery === 'sent' || delivery === 'failed');
 
 /** Meeting a message again teaches where it is archived and stands and, for our own, that the server has it. */
 function learn(

@@ -53,6 +53,10 @@ export interface Message {
 
 const ORDER: readonly Delivery[] = ['failed', 'pending', 'sent', 'acknowledged', 'delivered', 'displayed'];
 
+/** Of ours, and the server has not confirmed it so far. */
+export const isUnderWay = ({ delivery }: Pick<Message, 'delivery'>): boolean =>
+  delivery !== undefined && ORDER.indexOf(delivery) < ORDER.indexOf('acknowledged');
+
 /** A later report never takes back an earlier, better one; a failure counts only while nothing better is known. */
 export function furthest(a: Delivery, b: Delivery): Delivery {
   if (b === 'failed') return ORDER.indexOf(a) <= ORDER.indexOf('acknowledged') ? b : a;

@@ -148,3 +148,26 @@ test('whoever opens more than fits begins with the first that is new', async ({ 
     await expect(message(chat, 'read').last()).toBeInViewport();
   }
 });
+
+test('a device that is new begins with what came while nobody was there', { tag: '@both' }, async ({
+  page,
+  site,
+  friends,
+  raw,
+}) => {
+  const [romeo, juliet] = await friends();
+  const other = await raw(juliet);
+  const before = await raw(romeo);
+  before.presence();
+  for (let number = 1; number <= 30; number++) other.say(romeo.jid, line(number));
+  await before.message(line(30));
+  await before.disconnect();
+  for (let number = 31; number <= 70; number++) other.say(romeo.jid, line(number));
+  await other.iq('<ping xmlns="urn:xmpp:ping"/>');
+  await signIn(page, site, romeo);
+  await expectContact(page, juliet.user, /40 unread/);
+  const chat = await openChat(page, juliet.user);
+  await expect(chat.getByRole('separator', { name: 'New messages' })).toBeInViewport();
+  await expect(message(chat, line(31))).toBeInViewport();
+  await expect(message(chat, line(70))).not.toBeInViewport();
+});

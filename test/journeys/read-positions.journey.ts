@@ -1,8 +1,10 @@
+import type { Element } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '#core/client.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
 import { type Account, newRoom } from '#test/support/accounts.ts';
-import { address, eventually, expectBodies, sessionOf, setStage } from './stage.ts';
+import type { RawClient } from '#test/support/raw-client.ts';
+import { address, eventually, expectBodies, numbered, sessionOf, setStage, stored } from './stage.ts';
 import { comeBack, goAway } from './two-friends.ts';
 
 const stage = setStage();
@@ -17,6 +19,28 @@ async function read(client: Client, jid: string): Promise<void> {
   const session = sessionOf(client);
   const conversation = session.conversations.get(address(jid));
   if (conversation) await session.note(conversation, { isRead: true });
+}
+
+/** The words that the line above what is new stands before. */
+async function firstUnread(client: Client, jid: string): Promise<string | undefined> {
+  const { conversations, records } = sessionOf(client);
+  const readRank = conversations.get(address(jid))?.summary.peek().readRank ?? 0;
+  return (await records.after(address(jid), readRank, 1))[0]?.body;
+}
+
+/** Another client of the account tells that it has read up to a stanza that it has received. */
+async function publish(
+  plain: RawClient,
+  { friend, isIt }: { readonly friend: Account; readonly isIt: (stanza: Element) => boolean },
+): Promise<void> {
+  const stanza = plain.received.find(isIt);
+  const id = stanza?.getElementsByTagNameNS('urn:xmpp:sid:0', 'stanza-id')[0]?.getAttribute('id');
+  if (!id) throw new Error('The archive has given it no place');
+  const position = `<displayed xmlns="urn:xmpp:mds:displayed:0"><stanza-id xmlns="urn:xmpp:sid:0" by="${plain.bareJid}" id="${id}"/></displayed>`;
+  await plain.iq(
+    `<pubsub xmlns="http://jabber.org/protocol/pubsub"><publish node="urn:xmpp:mds:displayed:0"><item id="${friend.jid}">${position}</item></publish></pubsub>`,
+    { type: 'set' },
+  );
 }
 
 async function enter(account: Account, jid: string, name: string): Promise<Client> {
@@ -72,7 +96,7 @@ describe('what one device has read', () => {
     await expectUnread(desk, beatrice.jid, 0);
     const her = await stage().raw(beatrice);
     her.say(benedick.jid, 'two');
-    await expectUnread(phone, beatrice.jid, 1);
+    for (const client of [desk, phone]) await expectUnread(client, beatrice.jid, 1);
     await read(desk, beatrice.jid);
     await expectUnread(phone, beatrice.jid, 0);
   });
@@ -93,5 +117,66 @@ describe('what one device has read', () => {
     await expectUnread(phone, jid, 1);
     await read(desk, jid);
     await expectUnread(phone, jid, 0);
+  });
+
+  it('decides what is new on a device that comes to the account', async () => {
+    const [benedick, beatrice] = await stage().friends();
+    const raw = await stage().raw(beatrice);
+    raw.presence();
+    const desk = await stage().signIn(benedick, { name: 'desk' });
+    for (const body of ['one', 'two']) raw.say(benedick.jid, body);
+    await expectBodies(desk, beatrice.jid, ['one', 'two']);
+    const phone = await stage().signIn(benedick, { name: 'phone' });
+    await expectBodies(phone, beatrice.jid, ['one', 'two']);
+    // Nobody has said how far they were read.
+    await expectUnread(phone, beatrice.jid, 0);
+    raw.say(benedick.jid, 'three');
+    for (const [client, count] of [[desk, 3] as const, [phone, 1] as const]) {
+      await expectUnread(client, beatrice.jid, count);
+    }
+    await read(desk, beatrice.jid);
+    await expectUnread(phone, beatrice.jid, 0);
+
+    for (const body of ['four', 'five']) raw.say(benedick.jid, body);
+    await expectUnread(desk, beatrice.jid, 2);
+    const tablet = await stage().signIn(benedick, { name: 'tablet' });
+    await expectUnread(tablet, beatrice.jid, 2);
+    expect(await firstUnread(tablet, beatrice.jid)).toBe('four');
+
+    // Who answers has read, also with a client that does not say so.
+    const plain = await stage().raw(benedick);
+    plain.say(beatrice.jid, 'six');
+    await expectUnread(desk, beatrice.jid, 0);
+    raw.say(benedick.jid, 'seven');
+    await expectUnread(desk, beatrice.jid, 1);
+    const watch = await stage().signIn(benedick, { name: 'watch' });
+    await expectUnread(watch, beatrice.jid, 1);
+    expect(await firstUnread(watch, beatrice.jid)).toBe('seven');
+  });
+
+  it('counts on a new device also where the place is of no message there', async () => {
+    const [benedick, beatrice] = await stage().friends();
+    const [plain, raw] = [await stage().raw(benedick), await stage().raw(beatrice)];
+    for (const client of [plain, raw]) client.presence();
+    raw.say(benedick.jid, 'one');
+    raw.send(
+      `<message to="${benedick.jid}" type="chat" id="mark"><store xmlns="urn:xmpp:hints"/><x xmlns="x:x"/></message>`,
+    );
+    for (const body of ['two', 'three']) raw.say(benedick.jid, body);
+    await plain.message('three');
+    await publish(plain, { friend: beatrice, isIt: (element) => element.getAttribute('id') === 'mark' });
+    const desk = await stage().signIn(benedick, { name: 'desk' });
+    await expectUnread(desk, beatrice.jid, 2);
+    expect(await firstUnread(desk, beatrice.jid)).toBe('two');
+
+    // All that is here is later than what was read.
+    for (const body of numbered('more', 110)) raw.say(benedick.jid, body);
+    await plain.message('more 110');
+    const phone = await stage().signIn(benedick, { name: 'phone' });
+    await eventually(async () => {
+      const all = await stored(phone, beatrice.jid);
+      expect(all.at(-1)?.body).toBe('more 110');
+      expect(unread(phone, beatrice.jid)).toBe(all.length);
+    });
   });
 });

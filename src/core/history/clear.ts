@@ -1,6 +1,6 @@
 /** Forgets a conversation's messages here, and here alone: the archive and everybody else keep theirs. */
 import type { Conversation, Summary } from '../conversation.ts';
-import type { Message } from '../message.ts';
+import { isUnderWay, type Message } from '../message.ts';
 import type { Session } from '../session.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -13,8 +13,6 @@ declare module '../events.ts' {
 
 /** More of our own than wait to be sent, or for their place in the archive. */
 const MOST_UNPLACED = 500;
-
-const isWaiting = ({ delivery }: Message) => delivery === 'pending' || delivery === 'sent' || delivery === 'failed';
 
 /** What came before is not fetched again: the history begins anew where it was cleared. */
 function beginningAtItsEnd(ledger: Ledger): Ledger {
@@ -30,7 +28,7 @@ export function withCleared(summary: Summary, gone: readonly Message[]): Summary
 }
 
 function cleared(summary: Summary, newest: readonly Message[]): Summary {
-  const gone = newest.filter((message) => !isWaiting(message));
+  const gone = newest.filter((message) => !isUnderWay(message));
   const readRank = summary.lastRank ?? summary.readRank;
   return { ...withCleared(summary, gone), last: undefined, unreadCount: 0, readRank };
 }
@@ -41,7 +39,7 @@ export async function clearHere(session: Session, conversation: Conversation): P
   const { records, archives, conversations } = session;
   await session.work.run(async () => {
     const newest = await records.newest(id, MOST_UNPLACED);
-    const waiting = newest.filter(isWaiting);
+    const waiting = newest.filter(isUnderWay);
     const next = cleared(conversation.summary.peek(), newest);
     await session.store([
       ...records.removeAll(id),

@@ -5,9 +5,12 @@ import { byArchive } from '#core/history/message-records.ts';
 import type { ConversationId, Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 import type { Dispose } from '#lib/dispose.ts';
+import { groupBy } from '#lib/group.ts';
 import { anyJid } from '#lib/jid.ts';
+import { archive } from '../archive/archive.feature.ts';
 import { type PepItem, pep } from '../pep/pep.feature.ts';
 import { NS_DISPLAYED, type ReadPosition, readPosition, writePosition } from './read-positions.wire.ts';
+import { UnreadCounts } from './unread-counts.model.ts';
 
 interface Untold {
   readonly conversation: ConversationId;
@@ -22,6 +25,7 @@ const MOST_AWAITED = 1_000;
 
 class ReadPositions {
   readonly #session: Session;
+  readonly #unread: UnreadCounts;
   /** Conversations whose position here the other devices do not know yet; on disk as well. */
   readonly #untold;
   readonly #timers = new Map<ConversationId, Dispose>();
@@ -32,6 +36,10 @@ class ReadPositions {
 
   constructor(session: Session) {
     this.#session = session;
+    this.#unread = new UnreadCounts(session, ({ kind, id, archive: by }, after, max) => {
+      const { questions } = session.use(archive);
+      return questions.ask(by, { ...(kind !== 'room' && { with: id }), after, max });
+    });
     this.#untold = session.table<Untold>('read-positions');
     session.own(() => {
       for (const cancel of this.#timers.values()) cancel();
@@ -53,36 +61,39 @@ class ReadPositions {
     this.#told.set(name, position.archiveId);
     const wanted = { conversation: name, name: byArchive(position.archiveId) };
     const [message] = await this.#session.records.find([wanted]);
-    if (message) await this.#readIn(message, position);
-    else if (this.#awaited.size < MOST_AWAITED) this.#awaited.set(name, position);
+    if (message) return this.#readIn(message, position);
+    if (this.#awaited.size < MOST_AWAITED) this.#awaited.set(name, position);
+    await this.#lookBehind(name, position);
   }
 
   /** A message that another device was ahead with has come in here. */
   stored(messages: readonly Message[]): void {
     if (this.#awaited.size === 0) return;
-    for (const message of messages) {
-      const position = this.#awaited.get(message.conversation);
-      if (!position || position.archiveId !== message.archiveId) continue;
-      this.#awaited.delete(message.conversation);
-      void this.#readIn(message, position);
+    for (const [id, those] of groupBy(messages, ({ conversation }) => conversation)) {
+      const position = this.#awaited.get(id);
+      if (!position) continue;
+      const message = those.find(({ archiveId }) => archiveId === position.archiveId);
+      if (message) this.#awaited.delete(id);
+      const done = message ? this.#readIn(message, position) : this.#lookBehind(id, position);
+      done.catch((failure) => this.#session.report('read positions', failure));
     }
   }
 
-  async #readIn(message: Message, { archive }: ReadPosition): Promise<void> {
+  async #readIn(message: Message, { archive: by }: ReadPosition): Promise<void> {
     const conversation = this.#session.conversations.get(message.conversation);
-    if (conversation?.archive === archive) await this.readUpTo(message);
+    if (conversation?.archive !== by) return;
+    await this.#unread.readUpTo(message);
+    await this.#unread.countAfter(conversation, message.rank);
   }
 
-  /** Nothing up to there is unread here. It only ever goes forward (§5.1). */
-  async readUpTo(message: Message): Promise<void> {
-    const conversation = this.#session.conversations.get(message.conversation);
-    if (!conversation) return;
-    await this.#session.revise(conversation, async (summary) => {
-      if (message.rank <= summary.readRank) return summary;
-      const newer = await this.#session.records.after(message.conversation, message.rank, summary.unreadCount);
-      const unreadCount = newer.filter(({ isOwn }) => !isOwn).length;
-      return { ...summary, readRank: message.rank, unreadCount: Math.min(summary.unreadCount, unreadCount) };
-    });
+  /** The position is of no message here. */
+  async #lookBehind(id: ConversationId, { archive: by, archiveId }: ReadPosition): Promise<void> {
+    const conversation = this.#session.conversations.get(id);
+    if (conversation?.archive === by) await this.#unread.countBehind(conversation, archiveId);
+  }
+
+  async readElsewhere(message: Message): Promise<void> {
+    await this.#unread.readUpTo(message);
   }
 
   async read({ id }: Conversation): Promise<void> {
@@ -123,7 +134,7 @@ class ReadPositions {
 export const readPositions = defineFeature({
   name: 'read positions',
   xeps: ['0490'],
-  requires: [pep],
+  requires: [archive, pep],
   setup(session) {
     const own = new ReadPositions(session);
     session.advertise(`${NS_DISPLAYED}+notify`);
@@ -135,7 +146,7 @@ export const readPositions = defineFeature({
       }),
     );
     session.on('messagesStored', (messages) => own.stored(messages));
-    session.on('readElsewhere', ({ message }) => void own.readUpTo(message));
+    session.on('readElsewhere', ({ message }) => void own.readElsewhere(message));
     session.on('noted', ({ conversation, isRead }) => {
       if (isRead) void own.read(conversation);
     });
