@@ -65,3 +65,5 @@ const CONFLICTS: Readonly<Record<Conflict, string>> = {
 };
 
 export const describeConflict = (conflict: Conflict): string => CONFLICTS[conflict];
+
+export const SHARED_CONNECTION = 'Converse: each tab keeps its own connection; shared_connection has no effect yet.';

@@ -35,9 +35,7 @@ async function checkedSettings(given: BootOptions['settings'], table: CoreSettin
   if (conflicts.length)
     throw new Error(conflicts.map((await import('#core/setting-problems.ts')).describeConflict).join(' '));
   const settings = new Settings(table, values);
-  if (settings.get('shared_connection')) {
-    console.warn('Converse: each tab keeps its own connection; shared_connection has no effect yet.');
-  }
+  if (settings.get('shared_connection')) console.warn((await import('#core/setting-problems.ts')).SHARED_CONNECTION);
   return settings;
 }
 
@@ -45,10 +43,10 @@ async function checkedSettings(given: BootOptions['settings'], table: CoreSettin
 export function createCore(createClient: CreateClient): CoreModule {
   return {
     async boot(options) {
-      const { name, settings: given, assetsBase, nonce, trust, plugins } = options;
+      const { name, settings: given, assetsBase, nonce, trust, plugins, listeners } = options;
       const table = await tableFor(plugins);
       const settings = await checkedSettings(given, table);
-      const port = await createClient({ name, settings, assetsBase, nonce, trust, plugins });
+      const port = await createClient({ name, settings, assetsBase, nonce, trust, plugins, listeners });
       return clientApi(port, { settings, table }, options);
     },
   };

@@ -13,6 +13,8 @@ export interface PortOptions {
   /** Makes the address of a script of ours one that a worker may begin with (Trusted Types). */
   readonly trust?: ((url: string) => string) | undefined;
   readonly plugins: Readonly<Record<string, unknown>>;
+  /** What the page listens to at this moment. */
+  readonly listeners: readonly { readonly event: string }[];
 }
 
 /** Plain attributes of a contact (docs: script API, contact attributes). */

@@ -40,6 +40,20 @@ describe('the records of an account, kept with the tab', () => {
     expect(await (await openAccountStore(options)).get(record.key)).toBe('kept');
   });
 
+  it('are found by their names, by the page that has put them there and by the next', async () => {
+    const options = optionsFor();
+    const store = await openAccountStore(options);
+    const find = (from: typeof store) =>
+      from.find([
+        ['t', 'name'],
+        ['t', 'other'],
+      ]);
+    await store.write([{ ...record, names: [['t', 'name']] }]);
+    expect(await find(store)).toEqual(['kept', undefined]);
+    store.close();
+    expect(await find(await openAccountStore(options))).toEqual(['kept', undefined]);
+  });
+
   it('are not there in another tab, nor for another account', async () => {
     const options = optionsFor();
     await (await openAccountStore(options)).write([record]);

@@ -70,7 +70,7 @@ async function openSealed(options: AccountStoreOptions): Promise<RecordStore> {
   };
   tab.set(placeName(account), JSON.stringify(place));
   const secret = fromBase64(place.key) ?? new Uint8Array(SECRET_BYTES);
-  return openDatabase(place.database, await createSeal(secret), onKept);
+  return openDatabase(place.database, await createSeal(secret), onKept, known ? undefined : new Set());
 }
 
 /** After a log-out nothing of a tab-bound account stays; what is on the device stays where the site wants it so. */

@@ -6,8 +6,6 @@ const AFTER_ALL: IDBValidKey = [];
 
 export const toValid = (key: Key): IDBValidKey => key as unknown as IDBValidKey;
 
-export const underPrefix = (prefix: Key) => IDBKeyRange.bound(toValid(prefix), [...prefix, AFTER_ALL]);
-
 export function rangeOf({ prefix, lower, upper }: Range): IDBKeyRange {
   const from = lower === undefined ? prefix : [...prefix, lower];
   return IDBKeyRange.bound(toValid(from), upper === undefined ? [...prefix, AFTER_ALL] : [...prefix, upper, AFTER_ALL]);

@@ -1,10 +1,13 @@
 /** IndexedDB as a record store. */
 import { committed, deleted, newestNamed, opened, resultOf, valuesBackwards } from './indexed-db.ts';
-import { rangeOf, toValid, underPrefix } from './key-range.ts';
+import { rangeOf, toValid } from './key-range.ts';
 import type { Seal } from './no-seal.ts';
 import type { Key, Range, RecordStore, Write } from './records.ts';
 import { bare, migrations, NAMES, type NamedRecord, RECORDS } from './schema.ts';
 import type { Spill } from './spill.ts';
+
+/** A megabyte of them; with more, the disk is asked. */
+const MOST_NAMES = 20_000;
 
 class IndexedStore implements RecordStore {
   readonly #database: IDBDatabase;
@@ -16,10 +19,13 @@ class IndexedStore implements RecordStore {
   /** In front of the disk since it refused something. */
   #spill: Promise<Spill> | undefined;
 
-  constructor(database: IDBDatabase, seal: Seal, onKept: (isKept: boolean) => void) {
+  readonly #names: Set<string> | undefined;
+
+  constructor(database: IDBDatabase, seal: Seal, onKept: (isKept: boolean) => void, names?: Set<string>) {
     this.#database = database;
     this.#seal = seal;
     this.#onKept = onKept;
+    this.#names = names;
   }
 
   /** Absent once closed: a session may end while features and views still read. */
@@ -37,11 +43,19 @@ class IndexedStore implements RecordStore {
 
   async find(names: readonly Key[]): Promise<unknown[]> {
     if (names.length === 0) return [];
-    const sealed = await this.#afterWrites(this.#names(names));
+    const sealed = await this.#afterWrites(this.#sealNames(names));
     const spill = await this.#spill;
     const index = this.#records?.index(NAMES);
-    const found = sealed.map((name) => (spill ? spill.find(name) : index && newestNamed(index, name)));
+    const found = sealed.map((name) => {
+      if (!this.#mayBe(name)) return undefined;
+      return spill ? spill.find(name) : index && newestNamed(index, name);
+    });
     return this.#open(await Promise.all(found));
+  }
+
+  /** Most names that are looked for are new: asking the disk for each of them would be most of the work. */
+  #mayBe(name: string): boolean {
+    return !this.#names || this.#names.size > MOST_NAMES || this.#names.has(name);
   }
 
   async scan(range: Range): Promise<unknown[]> {
@@ -74,7 +88,7 @@ class IndexedStore implements RecordStore {
     return Promise.all(values.map((value) => this.#seal.open(bare(value))));
   }
 
-  #names(names: readonly Key[]): Promise<string[]> {
+  #sealNames(names: readonly Key[]): Promise<string[]> {
     return Promise.all(names.map((name) => this.#seal.name(name)));
   }
 
@@ -118,7 +132,7 @@ class IndexedStore implements RecordStore {
     const transaction = this.#database.transaction(RECORDS, 'readwrite', { durability: 'relaxed' });
     const records = transaction.objectStore(RECORDS);
     for (const write of writes) {
-      if ('removeAll' in write) records.delete(underPrefix(write.removeAll));
+      if ('removeAll' in write) records.delete(rangeOf({ prefix: write.removeAll }));
       else if ('remove' in write) records.delete(toValid(write.remove));
       else records.put(write.value, toValid(write.key));
     }
@@ -129,8 +143,13 @@ class IndexedStore implements RecordStore {
     if ('removeAll' in write) return { removeAll: await this.#seal.key(write.removeAll) };
     if ('remove' in write) return { remove: await this.#seal.key(write.remove) };
     const { key: plain, value } = write;
-    const sealing = [this.#seal.key(plain), this.#seal.close(value), write.names && this.#names(write.names)] as const;
+    const sealing = [
+      this.#seal.key(plain),
+      this.#seal.close(value),
+      write.names && this.#sealNames(write.names),
+    ] as const;
     const [key, record, names] = await Promise.all(sealing);
+    for (const name of names ?? []) if (!this.#mayBe(name)) this.#names?.add(name);
     return { key, value: names ? ({ [NAMES]: names, $record: record } satisfies NamedRecord) : record };
   }
 
@@ -146,13 +165,17 @@ class IndexedStore implements RecordStore {
   }
 }
 
-/** Rejects where the browser has no IndexedDB for us or refuses it; the caller then takes the memory twin. */
+/**
+ * Rejects where the browser has no IndexedDB for us or refuses it; the caller then takes the memory twin.
+ * @param names all that are in it as the seal gives them, where nobody else writes into it; kept up to date from then on.
+ */
 export async function openDatabase(
   name: string,
   seal: Seal,
   onKept: (isKept: boolean) => void = () => {},
+  names?: Set<string>,
 ): Promise<RecordStore> {
-  const store = new IndexedStore(await opened(name, migrations), seal, onKept);
+  const store = new IndexedStore(await opened(name, migrations), seal, onKept, names);
   onKept(true);
   return store;
 }

@@ -10,13 +10,11 @@ export interface NamedRecord {
   readonly $record: unknown;
 }
 
-const isNamed = (stored: unknown): stored is NamedRecord =>
-  typeof stored === 'object' && stored !== null && NAMES in stored && '$record' in stored;
-
 /** @param stored with names or without. */
-export const bare = (stored: unknown): unknown => (isNamed(stored) ? stored.$record : stored);
-
-export const namesIn = (stored: unknown): readonly string[] => (isNamed(stored) ? stored[NAMES] : []);
+export function bare(stored: unknown): unknown {
+  const { [NAMES]: names, $record }: Partial<NamedRecord> = Object(stored);
+  return names ? $record : stored;
+}
 
 export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#lib/clock.ts';
 import { MemoryStore } from './memory.ts';
 import type { Key, Put, Range, Write } from './records.ts';
-import { bare, namesIn } from './schema.ts';
-import { type Disk, type Entry, Spill } from './spill.ts';
+import { bare } from './schema.ts';
+import { type Disk, type Entry, namesIn, Spill } from './spill.ts';
 
 /** A disk that can be full. It keeps each value with its key. */
 class TinyDisk implements Disk {

@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '#lib/clock.ts';
 import type { Dispose } from '#lib/dispose.ts';
 import { compareKeys, startsWith } from './key-order.ts';
 import type { Key, Range, Write } from './records.ts';
-import { namesIn } from './schema.ts';
+import { NAMES, type NamedRecord } from './schema.ts';
 
 /** The disk, with keys, names and values as they stand there. */
 export interface Disk {
@@ -27,6 +27,8 @@ export interface Entry {
 const RETRY_MS = 20_000;
 
 const idOf = (key: Key) => JSON.stringify(key);
+
+export const namesIn = (stored: unknown): readonly string[] => (Object(stored) as Partial<NamedRecord>)[NAMES] ?? [];
 
 export class Spill {
   readonly #disk: Disk;

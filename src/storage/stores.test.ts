@@ -10,9 +10,17 @@ import { createSeal, SECRET_BYTES } from './seal.ts';
 const opened: RecordStore[] = [];
 let count = 0;
 
+/** What is known of the names in a new database that nobody else writes to. */
+const NAMES_OF: Readonly<Record<string, () => Set<string>>> = {
+  'sealed, of one tab': () => new Set(),
+  'sealed, of one tab, with many names': () => new Set(Array.from({ length: 20_001 }, (_, index) => `n${index}`)),
+};
+
 async function open(kind: string): Promise<RecordStore> {
-  const seal = kind === 'sealed' ? await createSeal(crypto.getRandomValues(new Uint8Array(SECRET_BYTES))) : noSeal;
-  const store = kind === 'memory' ? new MemoryStore() : await openDatabase(`stores-${count++}`, seal);
+  const isSealed = kind.startsWith('sealed');
+  const seal = isSealed ? await createSeal(crypto.getRandomValues(new Uint8Array(SECRET_BYTES))) : noSeal;
+  const names = NAMES_OF[kind]?.();
+  const store = kind === 'memory' ? new MemoryStore() : await openDatabase(`stores-${count++}`, seal, () => {}, names);
   opened.push(store);
   return store;
 }
@@ -21,7 +29,7 @@ afterEach(async () => {
   for (const store of opened.splice(0)) await store.destroy();
 });
 
-const KINDS = ['memory', 'indexed', 'sealed'] as const;
+const KINDS = ['memory', 'indexed', 'sealed', 'sealed, of one tab', 'sealed, of one tab, with many names'] as const;
 
 describe.each(KINDS)('a store of records, %s', (kind) => {
   it('does not fail who still reads when it has been closed', async () => {

@@ -35,7 +35,8 @@ function fakeBoxes() {
   };
 }
 
-async function setUp() {
+async function setUp(...heard: readonly string[]) {
+  const listeners = heard.map((event) => ({ event }));
   const events = new Emitter<ClientEvents>((failure) => expect.fail(String(failure)));
   const handles = new Map<unknown, unknown>([
     [
@@ -73,7 +74,7 @@ async function setUp() {
   const boxes = fakeBoxes();
   const widget = { client, boxes } as unknown as Widget;
   const app = async ({ alongside }: AppOptions) => alongside().then(() => widget);
-  const port = await portFor(app)({} as PortOptions);
+  const port = await portFor(app)({ listeners } as unknown as PortOptions);
   return { port, events, boxes, session, handle: <T>(feature: unknown) => handles.get(feature) as T };
 }
 
@@ -198,7 +199,7 @@ describe('events', () => {
 
   it('give a message as a DOM element', async () => {
     vi.stubGlobal('document', { implementation: new DOMImplementation() });
-    const { port, events } = await setUp();
+    const { port, events } = await setUp('message');
     let element: Element | undefined;
     port.events.on('message', (given) => {
       element = given as Element;
@@ -210,5 +211,12 @@ describe('events', () => {
     expect(String(element)).toBe(
       `<message from="${JULIET}" xmlns="jabber:client"><body xml:lang="it">ciao &lt;3</body></message>`,
     );
+  });
+  it('make no DOM element where the page does not listen', async () => {
+    const { port, events } = await setUp('ready');
+    const told = vi.fn();
+    port.events.on('message', told);
+    events.emit('message', { stanza: 'made into an element, it would fail' } as unknown as ClientEvents['message']);
+    expect(told).not.toHaveBeenCalled();
   });
 });

@@ -55,12 +55,12 @@ function inTurn(client: Client, loaded: Promise<unknown>): (tell: () => void) =>
   };
 }
 
-function portOf(widget: Widget, loading: Loading): ClientPort {
+function portOf(widget: Widget, loading: Loading, { listeners }: PortOptions): ClientPort {
   const { client, boxes } = widget;
   let loaded: Handles | undefined;
   const handles = () => loaded;
   const loadedAll = loading.then(({ createHandles }) => {
-    loaded = createHandles({ client, boxes });
+    loaded = createHandles({ client, boxes, listeners });
   });
   loadedAll.catch((failure) => client.events.emit('failed', { where: 'script API', failure }));
   return {
@@ -93,6 +93,6 @@ export function portFor(createWidget: (options: AppOptions) => Widget | Promise<
       load();
       return loading;
     };
-    return portOf(await createWidget({ ...options, alongside }), loading);
+    return portOf(await createWidget({ ...options, alongside }), loading, options);
   };
 }

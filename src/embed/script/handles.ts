@@ -7,7 +7,7 @@ import type { XmlElement } from '#core/feature.ts';
 import type { Session } from '#core/session.ts';
 import { profiles } from '#features/profiles/profiles.feature.ts';
 import { bareOf } from '#lib/jid.ts';
-import type { ChatsHandle, ContactsHandle, RoomsHandle, StatusHandle } from '../client-port.ts';
+import type { ChatsHandle, ContactsHandle, PortOptions, RoomsHandle, StatusHandle } from '../client-port.ts';
 import type { WidgetBoxes } from '../port/widget.ts';
 import { queryArchive } from './archive.ts';
 import { ConversationBoxes } from './chat-box.ts';
@@ -31,7 +31,8 @@ export interface Handles {
   /** Calls that nobody has before they are loaded. */
   readonly calls: Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
   readonly contactAttributes: typeof contactAttributes;
-  messageArguments(stanza: XmlElement): readonly unknown[];
+  /** Nothing where nobody listens: of a thousand messages at once that is felt. */
+  messageArguments(stanza: XmlElement): readonly unknown[] | undefined;
   boxArguments(conversation: Conversation): readonly unknown[];
   /** Nobody can be called without a session. */
   callArguments(conversation: Conversation): readonly unknown[] | undefined;
@@ -40,7 +41,7 @@ export interface Handles {
   watchUnread(listener: Listener): () => void;
 }
 
-interface HandlesOptions {
+interface HandlesOptions extends Pick<PortOptions, 'listeners'> {
   readonly client: Client;
   readonly boxes: WidgetBoxes;
 }
@@ -52,7 +53,7 @@ const callsOf = (current: () => Session | undefined): Handles['calls'] => ({
   ping: (jid) => ping(current(), jid),
 });
 
-export function createHandles({ client, boxes }: HandlesOptions): Handles {
+export function createHandles({ client, boxes, listeners }: HandlesOptions): Handles {
   const current = () => client.session.peek();
   /** What encrypts sleeps until somebody wants it. */
   const protect = async (wish: PrivacyWish) => {
@@ -85,7 +86,8 @@ export function createHandles({ client, boxes }: HandlesOptions): Handles {
     env: createEnv(),
     calls: callsOf(current),
     contactAttributes,
-    messageArguments: (stanza) => [toDomElement(stanza)],
+    messageArguments: (stanza) =>
+      listeners.some(({ event }) => event === 'message') ? [toDomElement(stanza)] : undefined,
     boxArguments: (conversation) => [chatBoxes.of(conversation)],
     callArguments(conversation) {
       const session = current();

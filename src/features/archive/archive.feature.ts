@@ -21,7 +21,7 @@ const CATCH_UP_PAGES = 10;
 const BACKWARDS_PAGES = 50;
 
 /** Conditions of those who did not answer. */
-const SILENCE: ReadonlySet<string> = new Set(['timeout', 'disconnected']);
+const SILENCE: readonly string[] = ['timeout', 'disconnected'];
 
 /** A room is asked once we are in and have caught up: until then it would answer that before it lets us in. */
 const mayBeAsked = ({ kind, isSendable }: Conversation): boolean => kind !== 'room' || isSendable.peek();
@@ -121,7 +121,7 @@ class Archive implements HistoryLoader {
     try {
       return (await this.#session.use(discovery).info(archive)).features.includes(NS_MAM);
     } catch (failure) {
-      if (SILENCE.has(conditionOf(failure))) throw failure;
+      if (SILENCE.includes(conditionOf(failure))) throw failure;
       return false;
     }
   }

@@ -33,19 +33,19 @@ function useTimelineItems(conversation: Conversation): TimelineItems {
   );
 }
 
+const isPageSeen = () => document.visibilityState === 'visible' && document.hasFocus();
+
 /** Whether somebody is looking at the page at this moment. */
 function useIsPageSeen() {
-  const isSeen = useSignal(document.visibilityState === 'visible' && document.hasFocus());
+  const isSeen = useSignal(isPageSeen());
   useEffect(() => {
     const look = () => {
-      isSeen.value = document.visibilityState === 'visible' && document.hasFocus();
+      isSeen.value = isPageSeen();
     };
     const events = ['focus', 'blur', 'visibilitychange'] as const;
     for (const name of events) window.addEventListener(name, look);
-    document.addEventListener('visibilitychange', look);
     return () => {
       for (const name of events) window.removeEventListener(name, look);
-      document.removeEventListener('visibilitychange', look);
     };
   }, []);
   return isSeen;

@@ -18,13 +18,13 @@ const bubbles = ['message-own', 'message-other', 'warning-soft', 'danger-soft'];
 
 /** What is written or drawn, and on what. */
 const texts: Record<string, string[]> = {
-  text: [...grounds, ...bubbles, 'success-soft'],
+  text: [...grounds, ...bubbles],
   'text-muted': [...grounds, ...bubbles],
   'accent-text': [...grounds, ...bubbles],
   'on-accent': ['accent', 'accent-hover'],
   'on-danger': ['danger', 'danger-hover'],
   'danger-text': [...grounds, ...bubbles],
-  'success-text': [...panes, 'success-soft'],
+  'success-text': panes,
   'warning-text': [...panes, 'warning-soft'],
 };
 const shapes: Record<string, string[]> = {
