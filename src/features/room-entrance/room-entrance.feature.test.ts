@@ -46,6 +46,7 @@ describe('a link into a room', () => {
   it('leads nowhere where they do not want to, and sends nothing', async () => {
     const { client, sent, entrance, asked } = await outside();
     const entered = entrance.offer({ room: cave });
+    await client.settle();
     const question = asked();
     if (question) await entrance.answer(question, undefined);
     expect(await entered).toBeUndefined();
@@ -74,8 +75,6 @@ describe('a link into a room', () => {
     await client.settle();
     client.session.use(rooms).changeNick(room, 'Sprite');
     await client.settle();
-    await client.compose(cave, 'Hail, great master', 'room');
-    await client.settle();
     await client.session.use(rooms).leave(room);
     const again = await enter();
     expect([again?.nick.peek(), asked()]).toEqual(['Sprite', undefined]);
@@ -99,6 +98,7 @@ describe('a room where everybody sees the address', () => {
   it('is entered only after the visitor has heard of it, having followed a link', async () => {
     const { client, sent, entrance, asked } = await outside('muc_nonanonymous');
     const entered = entrance.offer({ room: cave });
+    await client.settle();
     const first = asked();
     if (first) await Promise.all([entrance.answer(first, 'Ariel'), client.settle()]);
     const warned = asked();

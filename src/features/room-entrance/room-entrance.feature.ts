@@ -38,10 +38,11 @@ export const roomEntrance = defineFeature({
       return features.includes('muc_nonanonymous');
     };
     /** We are in it, or have been: it learns nothing new. */
-    const isFamiliar = (jid: BareJid) => {
+    const isFamiliar = async (jid: BareJid) => {
       const known = session.conversations.get(jid);
       const wasThere = known?.kind === 'room' && known.summary.peek().lastRank !== undefined;
-      return wasThere || session.use(rooms).get(jid) !== undefined;
+      if (wasThere || session.use(rooms).get(jid)) return true;
+      return (await session.use(rooms).nickBefore(jid)) !== undefined;
     };
     const ask = (wanted: Wanted, isWarning: boolean) => {
       question.peek()?.settle(undefined);
@@ -51,10 +52,11 @@ export const roomEntrance = defineFeature({
     };
     /** Where we have left it: whoever chose another name there than the account's goes by that again. */
     const nickBefore = async (jid: BareJid) => {
-      const known = session.conversations.get(jid);
-      if (known?.kind !== 'room' || session.use(rooms).get(jid)) return undefined;
-      const own =
-        known.ownAddress ?? (await session.records.newest(jid, RECENT)).findLast(({ isOwn }) => isOwn)?.sender;
+      if (session.use(rooms).get(jid)) return undefined;
+      const left = await session.use(rooms).nickBefore(jid);
+      if (left !== undefined || session.conversations.get(jid)?.kind !== 'room') return left;
+      // Left on another device, perhaps.
+      const own = (await session.records.newest(jid, RECENT)).findLast(({ isOwn }) => isOwn)?.sender;
       return own && resourceOf(own);
     };
     const join = async ({ room, nick, password }: Wanted) => {
@@ -69,15 +71,15 @@ export const roomEntrance = defineFeature({
        * A link, or somebody else, leads there: asks first, and suggests the nickname, which is the visitor's to choose.
        * @returns nothing where the visitor does not want to.
        */
-      offer: (wanted: Wanted): Promise<Room | undefined> =>
-        isFamiliar(wanted.room) ? join({ ...wanted, nick: undefined }) : ask(wanted, false),
+      offer: async (wanted: Wanted): Promise<Room | undefined> =>
+        (await isFamiliar(wanted.room)) ? join({ ...wanted, nick: undefined }) : ask(wanted, false),
       /**
        * The visitor has chosen to go in.
        * @param isWanted whether they want to still, after the room has been asked what it shows.
        * @returns nothing where they have thought better of it.
        */
       async enter(wanted: Wanted, isWanted: () => boolean = () => true): Promise<Room | undefined> {
-        const isNews = !isFamiliar(wanted.room) && (await showsAddresses(wanted.room));
+        const isNews = !(await isFamiliar(wanted.room)) && (await showsAddresses(wanted.room));
         if (!isWanted()) return undefined;
         return isNews ? ask(wanted, true) : join(wanted);
       },

@@ -41,6 +41,8 @@ interface StoredRoom {
   readonly password: string | undefined;
   /** We were sent out of it. */
   readonly removal?: Removal | undefined;
+  /** Kept for the nickname. */
+  readonly isLeft?: boolean;
 }
 
 export interface JoinOptions {
@@ -102,7 +104,8 @@ class Rooms {
   }
 
   async #load(): Promise<void> {
-    for (const { jid, nick, password, removal } of await this.#table.scan({})) {
+    for (const { jid, nick, password, removal, isLeft } of await this.#table.scan({})) {
+      if (isLeft) continue;
       const room = await this.#add(jid, nick, password);
       if (removal) room.setState(removal);
       else this.#hold(room);
@@ -112,6 +115,11 @@ class Rooms {
   /** The nickname we have where we have not chosen one. */
   get defaultNick(): string {
     return nodeOf(this.#session.self) ?? 'guest';
+  }
+
+  /** The nickname that we had in a room when we left it. */
+  async nickBefore(jid: BareJid): Promise<string | undefined> {
+    return (await this.#table.get([jid]))?.nick;
   }
 
   /** Whoever is in already stays as they are. */
@@ -135,7 +143,8 @@ class Rooms {
     room.setState({ type: 'left' });
     this.#forget(room);
     // First: a page that goes in between would bring a room back that the server has seen us leave.
-    await this.#session.store([this.#table.remove([room.jid])]);
+    const stored: StoredRoom = { jid: room.jid, nick: room.nick.peek(), password: undefined, isLeft: true };
+    await this.#session.store([this.#table.put([room.jid], stored)]);
     if (occupant) this.#session.send(leaveRoom(occupant));
     this.#session.emit('roomLeft', { room });
   }
@@ -377,6 +386,7 @@ export const rooms = defineFeature({
       passwordOf: (room: Room) => own.passwordOf(room),
       /** Asks the room how it calls itself now. */
       readName: (room: Room) => own.readName(room),
+      nickBefore: (jid: BareJid) => own.nickBefore(jid),
       get defaultNick() {
         return own.defaultNick;
       },
