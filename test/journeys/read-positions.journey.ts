@@ -1,4 +1,3 @@
-import type { Element } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '#core/client.ts';
 import { rooms } from '#features/rooms/rooms.feature.ts';
@@ -28,15 +27,17 @@ async function firstUnread(client: Client, jid: string): Promise<string | undefi
   return (await records.after(address(jid), readRank, 1))[0]?.body;
 }
 
-/** Another client of the account tells that it has read up to a stanza that it has received. */
-async function publish(
-  plain: RawClient,
-  { friend, isIt }: { readonly friend: Account; readonly isIt: (stanza: Element) => boolean },
-): Promise<void> {
-  const stanza = plain.received.find(isIt);
+/** What the archive calls a stanza that a client has received. */
+function placeOf(plain: RawClient, stanzaId: string): string {
+  const stanza = plain.received.find((element) => element.getAttribute('id') === stanzaId);
   const id = stanza?.getElementsByTagNameNS('urn:xmpp:sid:0', 'stanza-id')[0]?.getAttribute('id');
   if (!id) throw new Error('The archive has given it no place');
-  const position = `<displayed xmlns="urn:xmpp:mds:displayed:0"><stanza-id xmlns="urn:xmpp:sid:0" by="${plain.bareJid}" id="${id}"/></displayed>`;
+  return id;
+}
+
+/** Another client of the account tells how far it has read. */
+async function publish(plain: RawClient, friend: Account, place: string): Promise<void> {
+  const position = `<displayed xmlns="urn:xmpp:mds:displayed:0"><stanza-id xmlns="urn:xmpp:sid:0" by="${plain.bareJid}" id="${place}"/></displayed>`;
   await plain.iq(
     `<pubsub xmlns="http://jabber.org/protocol/pubsub"><publish node="urn:xmpp:mds:displayed:0"><item id="${friend.jid}">${position}</item></publish></pubsub>`,
     { type: 'set' },
@@ -164,10 +165,16 @@ describe('what one device has read', () => {
     );
     for (const body of ['two', 'three']) raw.say(benedick.jid, body);
     await plain.message('three');
-    await publish(plain, { friend: beatrice, isIt: (element) => element.getAttribute('id') === 'mark' });
+    const hero = await stage().account('hero');
+    (await stage().raw(hero)).say(benedick.jid, 'Cousin');
+    await plain.message('Cousin');
+    // Of another archive, or made up: it says nothing, and keeps nobody from hearing the next.
+    await publish(plain, hero, 'nowhere');
+    await publish(plain, beatrice, placeOf(plain, 'mark'));
     const desk = await stage().signIn(benedick, { name: 'desk' });
     await expectUnread(desk, beatrice.jid, 2);
     expect(await firstUnread(desk, beatrice.jid)).toBe('two');
+    expect(unread(desk, hero.jid)).toBe(0);
 
     // All that is here is later than what was read.
     for (const body of numbered('more', 110)) raw.say(benedick.jid, body);

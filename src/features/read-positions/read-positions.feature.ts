@@ -74,10 +74,11 @@ class ReadPositions {
       if (!position) continue;
       const message = those.find(({ archiveId }) => archiveId === position.archiveId);
       if (message) this.#awaited.delete(id);
-      const done = message ? this.#readIn(message, position) : this.#lookBehind(id, position);
-      done.catch((failure) => this.#session.report('read positions', failure));
+      void (message ? this.#readIn(message, position).catch(this.#report) : this.#lookBehind(id, position));
     }
   }
+
+  readonly #report = (failure: unknown) => this.#session.report('read positions', failure);
 
   async #readIn(message: Message, { archive: by }: ReadPosition): Promise<void> {
     const conversation = this.#session.conversations.get(message.conversation);
@@ -86,10 +87,10 @@ class ReadPositions {
     await this.#unread.countAfter(conversation, message.rank);
   }
 
-  /** The position is of no message here. */
+  /** The position is of no message here. One that its archive makes nothing of must not keep us from the others. */
   async #lookBehind(id: ConversationId, { archive: by, archiveId }: ReadPosition): Promise<void> {
     const conversation = this.#session.conversations.get(id);
-    if (conversation?.archive === by) await this.#unread.countBehind(conversation, archiveId);
+    if (conversation?.archive === by) await this.#unread.countBehind(conversation, archiveId).catch(this.#report);
   }
 
   async readElsewhere(message: Message): Promise<void> {
@@ -103,7 +104,7 @@ class ReadPositions {
 
   #tellLater(id: ConversationId): void {
     this.#timers.get(id)?.();
-    const tell = () => void this.#tell(id).catch((failure) => this.#session.report('read positions', failure));
+    const tell = () => void this.#tell(id).catch(this.#report);
     this.#timers.set(id, this.#session.clock.after(SETTLES_MS, tell));
   }
 

@@ -19,10 +19,9 @@ const MOST_UNREAD = 100;
 
 const isAssumed = ({ readRank, assumedRank }: Summary): boolean => readRank === assumedRank;
 
-/** The archive no longer has it. */
-const unlessGone = (failure: { readonly condition?: string }): undefined => {
-  if (failure.condition !== 'item-not-found') throw failure;
-};
+interface Failure {
+  readonly condition?: string;
+}
 
 export class UnreadCounts {
   readonly #session: Session;
@@ -65,8 +64,12 @@ export class UnreadCounts {
     const { records } = this.#session;
     if (!isAssumed(summary.peek()) || this.#asked.has(id)) return;
     this.#asked.add(id);
-    const answer = await this.#askAfter(conversation, archiveId, MOST_UNREAD).catch(unlessGone);
-    if (!answer) return;
+    const answer = await this.#askAfter(conversation, archiveId, MOST_UNREAD).catch(
+      ({ condition }: Failure) => condition,
+    );
+    if (answer === 'disconnected') this.#asked.delete(id);
+    // The archive no longer has it, or makes nothing of what another has called a place in it.
+    if (typeof answer !== 'object') return;
     const names = answer.envelopes.flatMap((envelope) => envelope.archiveId ?? []).map(byArchive);
     const found = await records.find(names.map((name) => ({ conversation: id, name })));
     const later = found.find((message) => message !== undefined);
