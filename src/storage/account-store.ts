@@ -32,7 +32,7 @@ export interface AccountStoreOptions {
 /** Seldom needed in a browser, so it is fetched when it is. */
 async function openInMemory({ onKept }: AccountStoreOptions): Promise<RecordStore> {
   onKept?.(false);
-  return new (await import('./memory.ts')).MemoryStore();
+  return new (await import('./memory.ts')).MemoryDatabase();
 }
 
 export async function openAccountStore(options: AccountStoreOptions): Promise<RecordStore> {

@@ -1,4 +1,5 @@
 /** The memory twin of the database: for tests, for Node, and for browsers that block storage. */
+import { systemClock } from '#lib/clock.ts';
 import { compareKeys, startsWith } from './key-order.ts';
 import type { Key, Put, Range, RecordStore, Write } from './records.ts';
 
@@ -94,5 +95,16 @@ export class MemoryStore implements RecordStore {
     }
     const entry = this.#entries[low];
     return { index: low, found: entry !== undefined && compareKeys(entry.key, key) === 0 };
+  }
+}
+
+/**
+ * In place of a database. A write ends with the next turn of the event loop, as one to the disk would at the earliest: what
+ * comes meanwhile is taken in together, instead of one by one with a drawing for each.
+ */
+export class MemoryDatabase extends MemoryStore {
+  override async write(writes: readonly Write[]): Promise<void> {
+    await super.write(writes);
+    await new Promise<void>((resolve) => systemClock.after(0, resolve));
   }
 }
