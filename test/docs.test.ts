@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '#core/settings.ts';
 import { coreSettings } from '#core/settings-table.ts';
 import { STRICT_POLICY } from '#dev/site/content-security.ts';
-import { PUBLIC_EVENTS } from '#embed/api/events.ts';
+import { PUBLIC_EVENTS } from '#embed/port/public-events.ts';
 import { anchorOf, type FencedBlock, fencedBlocks, headings, links } from '#scripts/docs/markdown.ts';
 import { writeSettingsPage } from '#scripts/docs/settings-page.ts';
 import { compileErrors } from '#scripts/docs/snippet-types.ts';

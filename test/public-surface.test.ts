@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '#core/settings.ts';
 import { coreSettings } from '#core/settings-table.ts';
-import { PUBLIC_EVENTS } from '#embed/api/events.ts';
 import { createFirstClient } from '#embed/loader/client.ts';
+import { PUBLIC_EVENTS } from '#embed/port/public-events.ts';
 import { readSettingDocs } from '../scripts/docs/setting-docs.ts';
 
 const converse = createFirstClient({

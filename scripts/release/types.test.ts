@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coreSettings } from '#core/settings-table.ts';
-import { PUBLIC_EVENTS } from '#embed/api/events.ts';
+import { PUBLIC_EVENTS } from '#embed/port/public-events.ts';
 import { ROOT } from '../build/root.ts';
 import { packageManifest } from './package.ts';
 import { writeTypes } from './types.ts';

@@ -35,6 +35,9 @@ export interface OwnChange {
   readonly previous: Message | undefined;
 }
 
+/** Less than lies between two messages. */
+const A_LITTLE = 0.001;
+
 /** More than anybody says before their own words come back. */
 const MOST_AFTER = 500;
 
@@ -46,6 +49,7 @@ export class ChangeSet {
   readonly #current = new Map<MessageId, Message>();
   readonly #byName = new Map<string, MessageId | undefined>();
   readonly #uncounted = new Set<MessageId>();
+  readonly #late = new Set<MessageId>();
   readonly #lastRanks = new Map<ConversationId, number>();
   readonly #writes: Write[] = [];
   readonly #afterwards: (() => void)[] = [];
@@ -108,6 +112,12 @@ export class ChangeSet {
     this.put(changed);
   }
 
+  /** For a message that was stored as history, and is delivered only now. */
+  renew(message: Message): void {
+    this.#late.add(message.id);
+    this.put({ ...message });
+  }
+
   add({ writes = [], messages = [], afterwards }: Plan): void {
     this.#writes.push(...writes);
     for (const message of messages) this.put(message);
@@ -149,7 +159,14 @@ export class ChangeSet {
       const conversation = conversations.get(message.conversation);
       if (!conversation) continue;
       const summary = summaries.get(conversation) ?? conversation.summary.peek();
-      summaries.set(conversation, summarize(summary, [message], isNew));
+      // Where somebody has read since, or other devices have said how far, it is counted already.
+      const isLate = this.#late.has(message.id) && summary.readRank === summary.assumedRank;
+      const readRank = Math.min(summary.readRank, message.rank - A_LITTLE);
+      const before = isLate ? { ...summary, readRank, assumedRank: readRank } : summary;
+      summaries.set(
+        conversation,
+        summarize(before, [message], () => isLate || isNew(message)),
+      );
     }
     return summaries;
   }

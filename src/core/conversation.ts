@@ -25,7 +25,7 @@ export interface Summary {
   /** Everything up to here has been read on this client. */
   readonly readRank: number;
   /** Where `readRank` is this, nobody has read here yet: it was history when this client met it. */
-  readonly assumedRank?: number;
+  readonly assumedRank?: number | undefined;
   readonly unreadCount: number;
   readonly draft: string;
   /** Ids of own messages that were cleared here before their place in the archive was known: they are not to come back. */
@@ -79,7 +79,9 @@ export function summarize(
       ...(isHistory && { readRank: rank, assumedRank: rank }),
       ...(isOwn && { standing: 'accepted' }),
       // Who answers has read what came before; not what turns out to have come meanwhile, once this one is sent.
-      ...(isOwn && isNews && isLast && { readRank: delivery === 'pending' ? before : rank, unreadCount: 0 }),
+      ...(isOwn &&
+        isNews &&
+        isLast && { readRank: delivery === 'pending' ? before : rank, assumedRank: undefined, unreadCount: 0 }),
     };
   }
   return next;

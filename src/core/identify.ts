@@ -65,6 +65,8 @@ export interface IdentifierOptions {
 export class Identifier {
   readonly #target: ChangeTarget;
   readonly #archives: ArchiveState;
+  /** Of the page that a new device begins with: history, unless it is still on its way to us. */
+  readonly #history = new Set<MessageId>();
 
   constructor({ target, archives }: IdentifierOptions) {
     this.#target = target;
@@ -132,7 +134,11 @@ export class Identifier {
     }
     if (known) {
       changes.noteRank(conversation?.id ?? known.conversation, rank);
-      return { arrival, message: learn(known, { arrival, rank }, changes), isNew: false };
+      const message = learn(known, { arrival, rank }, changes);
+      // No client of ours has had it, though the archive was quicker. Rooms repeat what is old.
+      const isNew = this.#history.delete(known.id) && !known.isOwn && !(envelope.isDelayed && isGroupChat(envelope));
+      if (isNew) changes.renew(message);
+      return { arrival, message, isNew };
     }
     if (body === undefined || !conversation) return { arrival, message: undefined, isNew: false };
     const message = toMessage(arrival, body, rank);
@@ -192,8 +198,10 @@ export class Identifier {
       if (arrival.body === undefined || isCleared(conversation, arrival))
         return { arrival, message: undefined, isNew: false };
       const created = toMessage(arrival, arrival.body, ranks[index] ?? arrival.envelope.sentAt.getTime());
-      changes.put(created, page.countsUnread || (page.arrived?.has(created.archiveId ?? '') ?? false));
+      const isNews = page.countsUnread || (page.arrived?.has(created.archiveId ?? '') ?? false);
+      changes.put(created, isNews);
       changes.noteRank(conversation.id, created.rank);
+      if (page.isCatchUp && !isNews) this.#history.add(created.id);
       return { arrival, message: created, isNew: true };
     };
     for (const [index, arrival] of arrivals.entries()) identified.push(await identify(arrival, index));

@@ -75,6 +75,41 @@ describe('messages that come in', () => {
     expect(conversation.unreadCount.peek()).toBe(0);
   });
 
+  it('count as unread where they are delivered only after a new device has met them in the archive', async () => {
+    const device = new SimulatedClient();
+    for (const body of named(1, 4)) {
+      device.clock.advance(1000);
+      device.server.receive(miranda, body, body);
+    }
+    await signedIn(device);
+    const { summary } = await device.conversation(miranda);
+    expect(summary.peek().unreadCount).toBe(0);
+    const live: string[] = [];
+    device.session.on('message', ({ message, isLive }) => isLive && live.push(message.body));
+    for (const time of [1, 2]) {
+      for (const index of [2, 3]) device.server.repeat(index);
+      await device.settle();
+      expect([time, summary.peek().unreadCount]).toEqual([time, 2]);
+    }
+    const after = await device.session.records.after(bareJid(miranda) ?? device.account, summary.peek().readRank, 9);
+    expect(after.map(({ body }) => body)).toEqual(named(3, 2));
+    expect(live).toEqual(named(3, 2));
+  });
+
+  it('are not news where somebody has read them since', async () => {
+    const device = new SimulatedClient();
+    for (const body of named(1, 2)) {
+      device.clock.advance(1000);
+      device.server.receive(miranda, body, body);
+    }
+    await signedIn(device);
+    const conversation = await device.conversation(miranda);
+    await device.compose(miranda, 'an answer');
+    device.server.repeat(1);
+    await device.settle();
+    expect(conversation.unreadCount.peek()).toBe(0);
+  });
+
   it('count as unread where they come while the past of their room is asked for, though its archive has them too', async () => {
     const device = await signedIn();
     const { server } = device;

@@ -62,7 +62,10 @@ export interface StatusHandle {
 
 export interface ClientPort {
   /** Public event names with their public arguments. */
-  readonly events: { on(name: string, listener: (...args: readonly unknown[]) => void): () => void };
+  readonly events: {
+    readonly names: readonly string[];
+    on(name: string, listener: (...args: readonly unknown[]) => void): () => void;
+  };
   readonly contacts?: ContactsHandle;
   readonly chats?: ChatsHandle;
   readonly rooms?: RoomsHandle;

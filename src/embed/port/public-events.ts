@@ -112,6 +112,9 @@ const WATCHED: Readonly<Record<string, Source>> = {
 
 const SOURCES = { ...ABOUT_THE_CLIENT, ...ABOUT_PEOPLE, ...ABOUT_BOXES, ...WATCHED };
 
+/** The events that a page can listen to. */
+export const PUBLIC_EVENTS: readonly string[] = Object.keys(SOURCES);
+
 export function publicEvents(context: Context): ClientPort['events'] {
-  return { on: (name, listener) => SOURCES[name]?.(context, listener) ?? (() => {}) };
+  return { names: PUBLIC_EVENTS, on: (name, listener) => SOURCES[name]?.(context, listener) ?? (() => {}) };
 }

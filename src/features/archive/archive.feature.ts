@@ -152,14 +152,14 @@ class Archive implements HistoryLoader {
     const max = isRoom ? this.#pageSize : CATCH_UP_PAGE;
     const newest = await this.questions.ask(archive, { before: '', max });
     await this.questions.receive(archive, newest, { isCatchUp: true, countsUnread: !isFirst, isFiltered: false });
-    await this.#catchUpBackwards(archive, newest);
+    await this.#catchUpBackwards(archive, newest, !isFirst);
   }
 
   /**
    * Messages that came in meanwhile may be older than the newest page: from there on nothing may be missing. So may be what
    * an earlier stream has delivered without saying so: it is not to go out twice.
    */
-  async #catchUpBackwards(archive: BareJid, newest: Answer): Promise<void> {
+  async #catchUpBackwards(archive: BareJid, newest: Answer, countsUnread: boolean): Promise<void> {
     const { inbox, outbox, self } = this.#session;
     const waiting = new Set([...inbox.waitingOf(archive), ...(archive === self ? outbox.doubtful : [])]);
     let answer = newest;
@@ -174,7 +174,7 @@ class Archive implements HistoryLoader {
       await this.questions.receive(archive, answer, {
         before,
         isCatchUp: true,
-        countsUnread: true,
+        countsUnread,
         isFiltered: false,
       });
     }

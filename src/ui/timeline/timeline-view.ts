@@ -90,13 +90,10 @@ export interface TimelineView {
   readonly fillGap: (key: string) => void;
 }
 
-export const TimelineViewContext = createContext<TimelineView | undefined>(undefined);
+/** Rows are drawn in a timeline only, which gives it. */
+export const TimelineViewContext = createContext({} as TimelineView);
 
-export function useTimelineView(): TimelineView {
-  const view = useContext(TimelineViewContext);
-  if (!view) throw new Error('A timeline row outside a timeline');
-  return view;
-}
+export const useTimelineView = (): TimelineView => useContext(TimelineViewContext);
 
 interface ViewOptions extends TimelineCallbacks {
   readonly showsAuthors: boolean;

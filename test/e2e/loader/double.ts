@@ -1,5 +1,7 @@
 /** Stands in for the app in tests of the page's script: a client that does what the page asks for in a setting. */
+
 import type { ClientPort, CreateClient } from '#embed/client-port.ts';
+import { PUBLIC_EVENTS } from '#embed/port/public-events.ts';
 
 type Listener = (...args: readonly unknown[]) => void;
 
@@ -29,6 +31,7 @@ export const createClient: CreateClient = ({ settings, name, nonce, assetsBase }
   };
   const port: ClientPort = {
     events: {
+      names: PUBLIC_EVENTS,
       on(event, listener) {
         const set = listeners.get(event) ?? new Set();
         listeners.set(event, set.add(listener));
