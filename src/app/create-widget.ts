@@ -116,7 +116,7 @@ async function plugInto(client: Client, plugins: WidgetOptions['plugins'] = {}):
 }
 
 export async function createWidget({ name, settings, trust, alongside, plugins }: WidgetOptions): Promise<Widget> {
-  const onStorageBlocked = (failure: unknown) => console.warn('Converse can keep nothing on this device.', failure);
+  const onStorageBlocked = (failure: unknown) => console.warn('Converse can keep nothing here.', failure);
   const page = document.baseURI;
   const [{ platform, release }, translate] = await Promise.all([
     createPlatform({ name, settings, page, hasTabs: true, onStorageBlocked, trustedScript: trust }),

@@ -5,6 +5,7 @@ import type { RecordStore, Write } from '#storage/records.ts';
 import { type Conversation, type Summary, summarize } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
 import { type MessageRecords, namesOf, type WireName } from './history/message-records.ts';
+import { justBefore } from './history/ranks.ts';
 import type { ConversationId, Message, MessageId } from './message.ts';
 
 /**
@@ -34,9 +35,6 @@ export interface OwnChange {
   readonly message: Message;
   readonly previous: Message | undefined;
 }
-
-/** Less than lies between two messages. */
-const A_LITTLE = 0.001;
 
 /** More than anybody says before their own words come back. */
 const MOST_AFTER = 500;
@@ -161,8 +159,8 @@ export class ChangeSet {
       const summary = summaries.get(conversation) ?? conversation.summary.peek();
       // Where somebody has read since, or other devices have said how far, it is counted already.
       const isLate = this.#late.has(message.id) && summary.readRank === summary.assumedRank;
-      const readRank = Math.min(summary.readRank, message.rank - A_LITTLE);
-      const before = isLate ? { ...summary, readRank, assumedRank: readRank } : summary;
+      const assumedRank = Math.min(summary.readRank, justBefore(message.rank));
+      const before = isLate ? { ...summary, readRank: assumedRank, assumedRank } : summary;
       summaries.set(
         conversation,
         summarize(before, [message], () => isLate || isNew(message)),

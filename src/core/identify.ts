@@ -135,8 +135,10 @@ export class Identifier {
     if (known) {
       changes.noteRank(conversation?.id ?? known.conversation, rank);
       const message = learn(known, { arrival, rank }, changes);
-      // No client of ours has had it, though the archive was quicker. Rooms repeat what is old.
-      const isNew = this.#history.delete(known.id) && !known.isOwn && !(envelope.isDelayed && isGroupChat(envelope));
+      // No client of ours has had it, though the archive was quicker. Rooms repeat what is old, and what somebody sends once
+      // more is another stanza to the archive.
+      const isRepeated = envelope.archiveId !== known.archiveId || (envelope.isDelayed && isGroupChat(envelope));
+      const isNew = !known.isOwn && !isRepeated && this.#history.delete(known.id);
       if (isNew) changes.renew(message);
       return { arrival, message, isNew };
     }

@@ -96,6 +96,19 @@ describe('messages that come in', () => {
     expect(live).toEqual(named(3, 2));
   });
 
+  it('are not news where somebody only sends once more what a new device has met in the archive', async () => {
+    const device = new SimulatedClient();
+    for (const id of ['m1-0123456789abcdef', 'm2-0123456789abcdef']) {
+      device.clock.advance(1000);
+      device.server.receive(miranda, id, id);
+    }
+    await signedIn(device);
+    device.server.receive(miranda, 'm1-0123456789abcdef', 'm1-0123456789abcdef');
+    await device.settle();
+    expect((await device.conversation(miranda)).unreadCount.peek()).toBe(0);
+    expect(await device.bodies(miranda)).toHaveLength(2);
+  });
+
   it('are not news where somebody has read them since', async () => {
     const device = new SimulatedClient();
     for (const body of named(1, 2)) {

@@ -53,7 +53,7 @@ export class WebKeyValue implements KeyValue {
     try {
       this.#storage.setItem(name, value);
     } catch (failure) {
-      console.warn('Converse could not store a setting of this tab.', failure);
+      console.warn('Converse could not store a setting.', failure);
     }
   }
 

@@ -18,7 +18,7 @@ class IndexedStore implements RecordStore {
   readonly #onKept: (isKept: boolean) => void;
   /** In front of the disk since it refused something. */
   #spill: Promise<Spill> | undefined;
-
+  /** All that are in the database, as far as they are known. */
   readonly #names: Set<string> | undefined;
 
   constructor(database: IDBDatabase, seal: Seal, onKept: (isKept: boolean) => void, names?: Set<string>) {

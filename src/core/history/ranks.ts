@@ -35,6 +35,9 @@ export const rankAtEnd = (sentAt: number, last: number | undefined): number =>
 /** The rank of what is written here: after what others say in the same millisecond, which is known only later. */
 export const rankOfOwn = (now: number, last: number | undefined): number => rankAtEnd(now + STEP / 2, last);
 
+/** Up to here everything stands before that message, and it does not. */
+export const justBefore = (rank: number): number => rank - STEP / 16;
+
 /** Indices of a longest increasing run of known ranks: the anchors that agree with the archive's order. */
 function anchors(entries: readonly Placed[], { after, before }: Bounds): Set<number> {
   const best: { length: number; previous: number }[] = [];

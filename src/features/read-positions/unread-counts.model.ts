@@ -1,6 +1,7 @@
 /** What is unread here, by what other devices of the account have read. */
 import type { Conversation, Summary } from '#core/conversation.ts';
 import { byArchive } from '#core/history/message-records.ts';
+import { justBefore } from '#core/history/ranks.ts';
 import type { ConversationId, Message } from '#core/message.ts';
 import type { Session } from '#core/session.ts';
 
@@ -75,8 +76,6 @@ export class UnreadCounts {
     const later = found.find((message) => message !== undefined);
     // More than was asked for lies between: all that is here is later.
     const [first] = later || answer.isComplete ? [later] : await records.from(id, 0, 1);
-    if (!first) return;
-    const [before] = await records.before(id, first.rank, 1);
-    await this.countAfter(conversation, before?.rank ?? first.rank - 1);
+    if (first) await this.countAfter(conversation, justBefore(first.rank));
   }
 }
